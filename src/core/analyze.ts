@@ -1,0 +1,44 @@
+import { assess } from './cost/assess';
+import { detect } from './detect/detect';
+import type { Analysis, AssumptionLayer, LanguageId, RuleSettings, SourceFacts } from './model';
+import { message } from './model';
+import type { Resources } from './resources';
+import { check } from './rules/check';
+import { languages } from './syntax/languages';
+
+/** Larger files are passed over: they are data or generated code, and would hold up typing. */
+export const maxFileBytes = 5_000_000;
+
+export interface SourceInput {
+  readonly path: string;
+  readonly languageId: LanguageId;
+  readonly text: string;
+}
+
+export interface EvaluationContext {
+  /** In any order; `core/assumptions` knows which wins. */
+  readonly assumptions: readonly AssumptionLayer[];
+  readonly rules: RuleSettings;
+  /** The instant that prices are taken for. */
+  readonly at: Date;
+}
+
+/** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
+export async function readSource(resources: Resources, input: SourceInput): Promise<SourceFacts> {
+  const { path, languageId, text } = input;
+  const empty = { path, languageId, calls: [], prompts: [], suppressions: [], lineComment: languages[languageId].lineComment };
+  if (text.length > maxFileBytes) return { ...empty, skipped: message('skipped.large', 'larger than 5 MB') };
+  if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
+  const syntax = await resources.grammars.parse(languageId, text);
+  try {
+    return { ...empty, skipped: null, ...detect(syntax) };
+  } finally {
+    syntax.dispose();
+  }
+}
+
+/** Facts to numbers and findings: cheap, redone when settings, prices or the date change. */
+export async function evaluate(resources: Resources, facts: SourceFacts, context: EvaluationContext): Promise<Analysis> {
+  const assessed = await assess(resources, facts, context);
+  return { facts, ...assessed, findings: check(facts, assessed, context) };
+}

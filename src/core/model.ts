@@ -1,0 +1,354 @@
+/**
+ * The few types that every stage and surface shares. Plain data only.
+ *
+ * Offsets are UTF-16 units in the file's text, ends exclusive. Money is US dollars, unrounded. Tokens are counts.
+ */
+
+/** A stretch of the file's text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence for people: `text` is English with `{name}` for each of `args`; views translate it by `id`. */
+export interface Message {
+  readonly id: string;
+  readonly text: string;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** A value, or the reason why it can't be known. */
+export type Fact<T> =
+  | { readonly known: true; readonly value: T; readonly range: Range | null }
+  | { readonly known: false; readonly reason: Message };
+
+/** The languages that are analysed, by VS Code's language id. */
+export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact';
+
+// ---------------------------------------------------------------------------------------------------------------
+// What the source says (readSource)
+
+/** `system` covers `developer` too; `template` is a prompt string that no visible call uses. */
+export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'template' | 'file';
+
+/**
+ * A piece of a prompt's value, in the order sent. A `text` piece whose `value` is as long as its `range` maps character
+ * by character; any other (an escape) maps as a whole.
+ */
+export type PromptSegment =
+  | { readonly kind: 'text'; readonly value: string; readonly range: Range }
+  | { readonly kind: 'placeholder'; readonly name: string; readonly range: Range };
+
+export interface Prompt {
+  readonly role: Role;
+  /** From the first quote to the last, prefixes included. */
+  readonly range: Range;
+  /** The name the string is bound to, such as `SUPPORT_PROMPT`. */
+  readonly name: string | null;
+  readonly segments: readonly PromptSegment[];
+  /** Indices into `SourceFacts.calls`. */
+  readonly calls: readonly number[];
+}
+
+/** The protocol spoken; decides the framing of messages and the parameter that limits output. */
+export type Api = 'chat-completions' | 'responses' | 'messages';
+
+/** Where the requests of a call go, as far as the file tells. */
+export interface Host {
+  /** The model's provider as `core/models` names it, or null where the file doesn't tell. */
+  readonly provider: string | null;
+  /** `own`: the provider's own address. Model ids are checked only there. */
+  readonly kind: 'own' | 'azure' | 'custom' | 'local' | 'unknown';
+  readonly baseUrl: string | null;
+}
+
+/** Where and how a parameter is inserted so that it fits the file's style: `prefix + value + suffix` at `at`. */
+export interface Insertion {
+  readonly at: number;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+export type OutputLimit =
+  | { readonly state: 'present'; readonly parameter: string; readonly value: Fact<number>; readonly range: Range }
+  | {
+      readonly state: 'missing';
+      /** The parameter to give. */
+      readonly parameter: string;
+      /** The request fails without it. */
+      readonly required: boolean;
+      /** What the library sends by itself, or null. */
+      readonly libraryDefault: number | null;
+      /** Null where no place in the file can take it. */
+      readonly insertion: Insertion | null;
+    }
+  | { readonly state: 'unknown'; readonly parameter: string; readonly reason: Message };
+
+/** A part of the input that the file doesn't tell. */
+export interface UnknownInput {
+  readonly range: Range;
+  readonly reason: Message;
+}
+
+export interface Call {
+  readonly range: Range;
+  /** The method's name token, where diagnostics point. */
+  readonly nameRange: Range;
+  /** The row of `sdks/` that matched: `openai`, `anthropic`, … */
+  readonly sdk: string;
+  /** As users know it: `chat.completions.create`. */
+  readonly method: string;
+  readonly api: Api;
+  readonly host: Host;
+  readonly model: Fact<string>;
+  readonly limit: OutputLimit;
+  /** Indices into `SourceFacts.prompts`, in the order sent. */
+  readonly prompts: readonly number[];
+  /** How many messages are visible, for framing; 0 for an API without framing. */
+  readonly messageCount: number;
+  /** Empty when everything sent is visible. */
+  readonly unknownInput: readonly UnknownInput[];
+}
+
+/** A comment that silences findings of `rule` (or all, when null) on the lines that `range` covers. */
+export interface Suppression {
+  readonly rule: string | null;
+  readonly range: Range;
+  readonly comment: Range;
+}
+
+/** Everything one file says, independent of settings, prices and date. */
+export interface SourceFacts {
+  readonly path: string;
+  readonly languageId: LanguageId;
+  /** Set when the file was passed over; all lists are then empty. */
+  readonly skipped: Message | null;
+  readonly calls: readonly Call[];
+  readonly prompts: readonly Prompt[];
+  readonly suppressions: readonly Suppression[];
+  /** Opens a line comment in this language: `#`, `//`. */
+  readonly lineComment: string;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Tokens, models, prices
+
+export interface TokenCount {
+  readonly tokens: number;
+  readonly exact: boolean;
+  /** The vocabulary: `o200k_base`. */
+  readonly encoding: string;
+  /** How it was counted: the encoding's name, or what was estimated from what. */
+  readonly method: string;
+}
+
+/** One model, however it was spelt. Only `core/models` makes one. */
+export interface ModelIdentity {
+  /** The canonical id that prices, limits and encodings are kept under. */
+  readonly id: string;
+  readonly provider: string;
+  /** As it stood in the code or on the command line. */
+  readonly asked: string;
+}
+
+export interface ModelLimits {
+  readonly contextWindow: number | null;
+  readonly maxOutput: number | null;
+  /** Fewest tokens of a prefix that the provider caches. */
+  readonly cacheMinimum: number | null;
+  /** ISO date. */
+  readonly retiredOn: string | null;
+  readonly successor: string | null;
+}
+
+/** US dollars per million tokens; null where the provider doesn't sell it. */
+export interface Rates {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number | null;
+  readonly cacheWrite5m: number | null;
+  readonly cacheWrite1h: number | null;
+}
+
+/** What a model costs at one instant. */
+export interface Price {
+  readonly pricedAs: string;
+  readonly provider: string;
+  readonly rates: Rates;
+  /** A request with more input tokens than `aboveInputTokens` is priced whole at `rates`. Ascending. */
+  readonly tiers: readonly { readonly aboveInputTokens: number; readonly rates: Rates }[];
+  /** Multiplies every rate for batch requests; null when there is no batch price. */
+  readonly batchFactor: number | null;
+  /** ISO dates between which this price holds; null: open. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Whose figure: a package and version, or a page's address. */
+  readonly source: string;
+  /** ISO date on which it was checked. */
+  readonly checked: string;
+}
+
+/** Everything known of a model at one instant. */
+export interface ModelFacts {
+  readonly identity: ModelIdentity;
+  readonly limits: ModelLimits;
+  readonly price: Fact<Price>;
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Assumptions and cost (evaluate)
+
+/** What a projection needs and the prompt itself doesn't say. Null: nothing is assumed. */
+export interface AssumptionValues {
+  readonly requestsPerDay: number | null;
+  readonly expectedOutputTokens: number | null;
+  readonly maxTokens: number | null;
+  readonly otherInputTokens: number | null;
+  readonly defaultModel: string | null;
+  readonly maxPromptTokens: number;
+}
+export type AssumptionName = keyof AssumptionValues;
+
+/** Strongest first; see `core/assumptions`. */
+export type Origin = 'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'model';
+
+export interface Assumption {
+  readonly name: AssumptionName;
+  readonly value: number | string;
+  readonly origin: Origin;
+  /** What would hold without the winner. */
+  readonly runnerUp: { readonly value: number | string; readonly origin: Origin } | null;
+}
+
+/** One source of assumptions; what it doesn't say is absent. */
+export interface AssumptionLayer {
+  readonly origin: Origin;
+  readonly values: Partial<AssumptionValues>;
+}
+
+/** One request's cost by part. */
+export interface RequestCost {
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly total: number;
+}
+
+/** One request's cost, and that of many of them. */
+export interface Projection {
+  readonly request: RequestCost;
+  readonly perRequest: number;
+  readonly per1000: number;
+  /** Null without a volume. */
+  readonly perDay: number | null;
+  readonly perMonth: number | null;
+}
+
+/** The two projections are shown side by side and never mixed. */
+export interface CallCost {
+  /** Null when no output is expected, measured or configured. */
+  readonly expected: Projection | null;
+  /** Null when neither a limit nor the model's maximum is known. */
+  readonly atLimit: Projection | null;
+  /** Input alone, for when neither output is known. */
+  readonly inputPerRequest: number;
+}
+
+export interface InputTokens {
+  /** `promptTokens + framingTokens + toolTokens + (otherTokens ?? 0)` */
+  readonly tokens: number;
+  readonly promptTokens: number;
+  readonly framingTokens: number;
+  readonly toolTokens: number;
+  readonly otherTokens: number | null;
+  readonly exact: boolean;
+  /** Nothing that is sent is unknown. */
+  readonly complete: boolean;
+}
+
+export interface CallAnalysis {
+  /** The model's facts, or why it is unknown. */
+  readonly model: Fact<ModelFacts>;
+  /** Where the model came from when not from the code. */
+  readonly modelOrigin: Origin;
+  readonly input: InputTokens;
+  /** How it was counted; the encoding and method of all its prompts. */
+  readonly count: TokenCount;
+  readonly effectiveLimit: { readonly value: number; readonly origin: Origin } | null;
+  readonly requestsPerDay: number | null;
+  readonly expectedOutputTokens: number | null;
+  readonly cost: Fact<CallCost>;
+  readonly assumptions: readonly Assumption[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Findings
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export const ruleIds = ['missing-output-limit', 'oversize-prompt', 'unknown-model'] as const;
+export type RuleId = (typeof ruleIds)[number];
+
+/** What the team or the user made of the rules; a rule that is absent keeps its own severity. */
+export type RuleSettings = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+  /** The part of `newText` to select after insertion, for overtyping. */
+  readonly selection: Range | null;
+}
+
+export interface Fix {
+  readonly title: Message;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly documentation: string;
+  readonly range: Range;
+  /** Index into `SourceFacts.calls` / `.prompts`. */
+  readonly call: number | null;
+  readonly prompt: number | null;
+  /** What it costs a day, where a volume is known. */
+  readonly usdPerDay: number | null;
+  readonly fix: Fix | null;
+}
+
+/** The facts of a file with the numbers and findings made of them; `calls` and `prompts` are parallel to the facts'. */
+export interface Analysis {
+  readonly facts: SourceFacts;
+  readonly calls: readonly CallAnalysis[];
+  readonly prompts: readonly PromptAnalysis[];
+  readonly findings: readonly Finding[];
+}
+
+export interface PromptAnalysis {
+  readonly count: TokenCount;
+  /** Of the first call that uses it, else the assumed default model. */
+  readonly model: Fact<ModelFacts>;
+}
+
+/** Where the prices come from, as a whole. */
+export interface PriceSource {
+  readonly source: string;
+  /** ISO date. */
+  readonly checked: string;
+}
+
+export function known<T>(value: T, range: Range | null = null): Fact<T> {
+  return { known: true, value, range };
+}
+
+export function unknown(id: string, text: string, args: Message['args'] = {}): { readonly known: false; readonly reason: Message } {
+  return { known: false, reason: message(id, text, args) };
+}
+
+export function message(id: string, text: string, args: Message['args'] = {}): Message {
+  return { id, text, args };
+}
