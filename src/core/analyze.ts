@@ -26,7 +26,14 @@ export interface EvaluationContext {
 /** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
 export async function readSource(resources: Resources, input: SourceInput): Promise<SourceFacts> {
   const { path, languageId, text } = input;
-  const empty = { path, languageId, calls: [], prompts: [], suppressions: [], lineComment: languages[languageId].lineComment };
+  const empty = {
+    path,
+    languageId,
+    calls: [],
+    prompts: [],
+    suppressions: [],
+    lineComment: languages[languageId].lineComment,
+  };
   if (text.length > maxFileBytes) return { ...empty, skipped: message('skipped.large', 'larger than 5 MB') };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   const syntax = await resources.grammars.parse(languageId, text);
@@ -38,7 +45,11 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
 }
 
 /** Facts to numbers and findings: cheap, redone when settings, prices or the date change. */
-export async function evaluate(resources: Resources, facts: SourceFacts, context: EvaluationContext): Promise<Analysis> {
+export async function evaluate(
+  resources: Resources,
+  facts: SourceFacts,
+  context: EvaluationContext,
+): Promise<Analysis> {
   const assessed = await assess(resources, facts, context);
   return { facts, ...assessed, findings: check(facts, assessed, context) };
 }

@@ -1,0 +1,48 @@
+import type { Message } from './model';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Whole dollars from $100, cents from $1, three significant digits below; never scientific. */
+export function money(usd: number): string {
+  const sign = usd < 0 ? '−' : '';
+  const amount = Math.abs(usd);
+  if (amount >= 99.995) return `${sign}$${whole.format(amount)}`;
+  if (amount >= 0.9995) return `${sign}$${cents.format(amount)}`;
+  if (amount === 0) return '$0';
+  return `${sign}$${threeDigits(amount)}`;
+}
+
+function threeDigits(amount: number): string {
+  const firstDigit = Math.floor(Math.log10(amount));
+  const decimals = Math.min(2 - firstDigit, 20);
+  const text = amount.toFixed(decimals);
+  // Rounding up to the next power of ten leaves a digit too many: 0.9996 → 1.000.
+  return Number(text) >= 10 ** (firstDigit + 1) ? amount.toFixed(Math.max(decimals - 1, 0)) : text;
+}
+
+/** A count with thousands separators. */
+export function integer(count: number): string {
+  return whole.format(count);
+}
+
+/** A count of tokens, marked where it is an estimate. */
+export function tokenCount(tokens: number, exact: boolean): string {
+  return `${exact ? '' : '≈'}${integer(tokens)}`;
+}
+
+/** A signed share: `−94%`, `+2%`. */
+export function percentChange(share: number): string {
+  const percent = Math.round(Math.abs(share) * 100);
+  if (percent === 0) return '±0%';
+  return `${share < 0 ? '−' : '+'}${integer(percent)}%`;
+}
+
+/** Fills a message's arguments in. Numbers get separators, except money and dates, which come as text. */
+export function render({ text, args }: Message): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(args, name)) return whole;
+    const value = args[name];
+    return typeof value === 'number' ? integer(value) : String(value);
+  });
+}

@@ -1,0 +1,105 @@
+import { ratesFor } from '../cost/request';
+import { money } from '../format';
+import type { Call, CallAnalysis, Fix, Insertion, Message } from '../model';
+import { message } from '../model';
+import type { Problem, Rule } from './rule';
+
+/** A call that sends no output limit: the model may then generate up to its maximum, and each token of it is billed. */
+export const missingOutputLimit: Rule = {
+  id: 'missing-output-limit',
+  severity: 'warning',
+  *find({ facts, calls, suggestedLimit }): Iterable<Problem> {
+    for (const [index, call] of facts.calls.entries()) {
+      const analysis = calls[index];
+      const { limit } = call;
+      if (analysis === undefined || limit.state !== 'missing' || limit.libraryDefault !== null) continue;
+      const exposure = exposureOf(analysis);
+      yield {
+        message: limit.required ? refused(limit.parameter) : unlimited(call, exposure),
+        range: call.nameRange,
+        call: index,
+        usdPerDay: exposure?.perDay ?? null,
+        fix: limit.insertion === null ? null : insertLimit(limit.parameter, limit.insertion, suggestedLimit),
+        ...(limit.required ? { severity: 'error' as const } : {}),
+      };
+    }
+  },
+};
+
+interface Exposure {
+  readonly model: string;
+  readonly maximum: number;
+  readonly perRequest: number | null;
+  readonly requestsPerDay: number | null;
+  readonly perDay: number | null;
+}
+
+/** What the output alone costs when the model generates all that it can. */
+function exposureOf({ model, input, requestsPerDay }: CallAnalysis): Exposure | null {
+  if (!model.known || model.value.limits.maxOutput === null) return null;
+  const { identity, limits, price } = model.value;
+  const maximum = limits.maxOutput ?? 0;
+  const perRequest = price.known ? (maximum * ratesFor(price.value, input.tokens).output) / 1e6 : null;
+  const perDay = perRequest === null || requestsPerDay === null ? null : perRequest * requestsPerDay;
+  return { model: identity.asked, maximum, perRequest, requestsPerDay, perDay };
+}
+
+function refused(parameter: string): Message {
+  return message(
+    'missing-output-limit.required',
+    'No {parameter}: Anthropic refuses a request without it, so this call fails.',
+    {
+      parameter,
+    },
+  );
+}
+
+function unlimited(call: Call, exposure: Exposure | null): Message {
+  if (exposure === null) {
+    const model = call.model.known ? call.model.value : 'the model';
+    return message(
+      'missing-output-limit.unknown',
+      'No output limit: {model} may generate up to its maximum on every request.',
+      {
+        model,
+      },
+    );
+  }
+  const { model, maximum, perRequest, requestsPerDay, perDay } = exposure;
+  if (perRequest === null) {
+    return message(
+      'missing-output-limit.unpriced',
+      'No output limit: {model} may generate up to {maximum} tokens a request.',
+      {
+        model,
+        maximum,
+      },
+    );
+  }
+  if (perDay === null || requestsPerDay === null) {
+    return message(
+      'missing-output-limit.request',
+      'No output limit: {model} may generate up to {maximum} tokens a request, {perRequest} each.',
+      { model, maximum, perRequest: money(perRequest) },
+    );
+  }
+  return message(
+    'missing-output-limit.day',
+    'No output limit: {model} may generate up to {maximum} tokens a request, {perRequest} each, {perDay} a day at {requestsPerDay} requests.',
+    { model, maximum, perRequest: money(perRequest), perDay: money(perDay), requestsPerDay },
+  );
+}
+
+function insertLimit(parameter: string, { at, prefix, suffix }: Insertion, limit: number): Fix {
+  const value = String(limit);
+  return {
+    title: message('missing-output-limit.fix', 'Set {parameter}', { parameter }),
+    edits: [
+      {
+        range: { start: at, end: at },
+        newText: prefix + value + suffix,
+        selection: { start: prefix.length, end: prefix.length + value.length },
+      },
+    ],
+  };
+}
