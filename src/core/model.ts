@@ -210,7 +210,8 @@ export interface AssumptionValues {
 export type AssumptionName = keyof AssumptionValues;
 
 /** Strongest first; see `core/assumptions`. */
-export type Origin = 'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'model';
+export type Origin =
+  'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'model';
 
 export interface Assumption {
   readonly name: AssumptionName;
@@ -345,7 +346,11 @@ export function known<T>(value: T, range: Range | null = null): Fact<T> {
   return { known: true, value, range };
 }
 
-export function unknown(id: string, text: string, args: Message['args'] = {}): { readonly known: false; readonly reason: Message } {
+export function unknown(
+  id: string,
+  text: string,
+  args: Message['args'] = {},
+): { readonly known: false; readonly reason: Message } {
   return { known: false, reason: message(id, text, args) };
 }
 

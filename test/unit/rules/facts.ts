@@ -1,0 +1,82 @@
+import type {
+  Call,
+  CallAnalysis,
+  Fact,
+  ModelFacts,
+  Prompt,
+  PromptAnalysis,
+  SourceFacts,
+} from '../../../src/core/model';
+import { known } from '../../../src/core/model';
+
+/** One call of gpt-4o at OpenAI without a limit; `over` changes what a test is about. */
+export function callOf(over: Partial<Call> = {}): Call {
+  return {
+    range: { start: 10, end: 60 },
+    nameRange: { start: 30, end: 36 },
+    sdk: 'openai',
+    method: 'chat.completions.create',
+    api: 'chat-completions',
+    host: { provider: 'openai', kind: 'own', baseUrl: null },
+    model: known('gpt-4o', { start: 40, end: 48 }),
+    limit: {
+      state: 'missing',
+      parameter: 'max_completion_tokens',
+      required: false,
+      libraryDefault: null,
+      insertion: { at: 55, prefix: ', max_completion_tokens=', suffix: '' },
+    },
+    prompts: [],
+    messageCount: 1,
+    unknownInput: [],
+    ...over,
+  };
+}
+
+export function callAnalysisOf(model: Fact<ModelFacts>, over: Partial<CallAnalysis> = {}): CallAnalysis {
+  return {
+    model,
+    modelOrigin: 'code',
+    input: {
+      tokens: 100,
+      promptTokens: 94,
+      framingTokens: 6,
+      toolTokens: 0,
+      otherTokens: null,
+      exact: true,
+      complete: true,
+    },
+    count: { tokens: 94, exact: true, encoding: 'o200k_base', method: 'o200k_base' },
+    effectiveLimit: null,
+    requestsPerDay: null,
+    expectedOutputTokens: null,
+    cost: { known: false, reason: { id: 'test', text: 'not priced here', args: {} } },
+    assumptions: [],
+    ...over,
+  };
+}
+
+export function promptOf(over: Partial<Prompt> = {}): Prompt {
+  return { role: 'system', range: { start: 0, end: 8 }, name: 'PROMPT', segments: [], calls: [0], ...over };
+}
+
+export function promptAnalysisOf(tokens: number, model: Fact<ModelFacts>, exact = true): PromptAnalysis {
+  return { model, count: { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' } };
+}
+
+export function factsOf(
+  calls: readonly Call[],
+  prompts: readonly Prompt[] = [],
+  over: Partial<SourceFacts> = {},
+): SourceFacts {
+  return {
+    path: 'a.py',
+    languageId: 'python',
+    skipped: null,
+    calls,
+    prompts,
+    suppressions: [],
+    lineComment: '#',
+    ...over,
+  };
+}
