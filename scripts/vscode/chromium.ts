@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { run, runOrThrow } from '../process.ts';
+import { runOrThrow } from '../process.ts';
 import { installOnce, installRoot } from './install.ts';
 
 /** How to start a Chromium that is known to start here. */
@@ -37,29 +37,52 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 async function find(): Promise<Chromium> {
-  const named = process.env['PROMPT_COST_TEST_CHROMIUM'];
-  const candidates = named ? [named] : installedBrowsers();
   const reasons: string[] = [];
-  for (const executablePath of candidates) {
-    const plain = { executablePath, env: {} };
-    const reason = await whyNot(plain);
-    if (reason === null) return plain;
-    reasons.push(`${executablePath}: ${reason}`);
-  }
-  if (!named && process.platform === 'linux') {
-    const npm = await unpackFromNpm();
-    const reason = await whyNot(npm);
-    if (reason === null) return npm;
-    reasons.push(`@sparticuz/chromium: ${reason}`);
-    if (process.getuid?.() === 0) {
-      const debian = await installFromApt();
-      const reason = await whyNot(debian);
-      if (reason === null) return debian;
-      reasons.push(`${debian.executablePath}: ${reason}`);
+  for (const candidate of candidates()) {
+    try {
+      const chromium = await candidate();
+      await tryOut(chromium);
+      return chromium;
+    } catch (error) {
+      reasons.push(firstTellingLine(error));
     }
   }
-  const tried = reasons.length > 0 ? ` Tried ${reasons.join('; ')}.` : '';
+  const tried = reasons.length > 0 ? ` Tried: ${reasons.join('; ')}.` : '';
   throw new Error(`No Chromium that starts was found: install Chrome, Edge or Chromium.${tried}`);
+}
+
+/** The ways to a browser, cheapest first; each is taken only when those before it led to none that starts. */
+function candidates(): (() => Promise<Chromium>)[] {
+  const named = process.env['PROMPT_COST_TEST_CHROMIUM'];
+  if (named) return [installedAt(named)];
+  const found = installedBrowsers().map(installedAt);
+  if (process.platform !== 'linux') return found;
+  return process.getuid?.() === 0 ? [...found, unpackFromNpm, installFromApt] : [...found, unpackFromNpm];
+}
+
+function installedAt(executablePath: string): () => Promise<Chromium> {
+  return () => Promise.resolve({ executablePath, env: {} });
+}
+
+/** Throws unless the browser starts and loads a page. */
+async function tryOut(candidate: Chromium): Promise<void> {
+  try {
+    const browser = await launch(candidate);
+    try {
+      const page = await browser.newPage();
+      await page.goto('data:text/html,<title>ready</title>');
+      if ((await page.title()) !== 'ready') throw new Error('a page did not load');
+    } finally {
+      await browser.close();
+    }
+  } catch (error) {
+    throw new Error(`${candidate.executablePath}: ${firstTellingLine(error)}`, { cause: error });
+  }
+}
+
+function firstTellingLine(error: unknown): string {
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n');
+  return (lines.find((line) => /error while loading|cannot|not found/i.test(line)) ?? lines[0] ?? '').trim();
 }
 
 function launch({ executablePath, env }: Chromium): Promise<Browser> {
@@ -77,28 +100,6 @@ function homeOfItsOwn(): Record<string, string> {
   const home = path.join(installRoot, 'browser-home');
   mkdirSync(home, { recursive: true });
   return { HOME: home, XDG_CACHE_HOME: path.join(home, 'cache'), XDG_CONFIG_HOME: path.join(home, 'config') };
-}
-
-/** Null when the browser starts and runs a page, else the reason in one line. */
-async function whyNot(candidate: Chromium): Promise<string | null> {
-  if (!existsSync(candidate.executablePath)) return 'not there';
-  try {
-    const browser = await launch(candidate);
-    try {
-      const page = await browser.newPage();
-      await page.goto('data:text/html,<title>ready</title>');
-      return (await page.title()) === 'ready' ? null : 'a page did not load';
-    } finally {
-      await browser.close();
-    }
-  } catch (error) {
-    const lines = String(error).split('\n');
-    return (
-      lines.find((line) => /error while loading|cannot|failed/i.test(line)) ??
-      lines[0] ??
-      'did not start'
-    ).trim();
-  }
 }
 
 function installedBrowsers(): string[] {
@@ -162,10 +163,8 @@ const fontConfiguration = `<?xml version="1.0"?>
 async function installFromApt(): Promise<Chromium> {
   console.log("Installing Debian's Chromium …");
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  const packages = ['chromium', 'fonts-dejavu-core'];
-  const installed = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
-  if (installed.code !== 0)
-    console.error(`apt-get could not install chromium: ${installed.output.trim().split('\n').at(-1)}`);
+  await runOrThrow('Reading package lists', 'apt-get', ['update', '-qq'], { env });
+  const install = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'];
+  await runOrThrow('Installing chromium', 'apt-get', install, { env });
   return { executablePath: '/usr/bin/chromium', env: {} };
 }
