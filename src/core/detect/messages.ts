@@ -1,0 +1,200 @@
+import { type Message, type Role, type UnknownInput, message } from '../model';
+import { canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Expression, ListValue } from '../syntax/neutral';
+import { type Names, untold } from './names';
+import type { Texts, WrittenText } from './texts';
+
+/** The visible part of what is sent as messages. */
+export interface ReadMessages {
+  readonly texts: { readonly role: Role; readonly text: WrittenText }[];
+  /** Texts that could be sent instead of one in `texts`. */
+  readonly others: { readonly role: Role; readonly text: WrittenText }[];
+  readonly unknown: UnknownInput[];
+  count: number;
+  steps: number;
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  system: 'system',
+  developer: 'system',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+};
+const maxDepth = 8;
+const maxMessages = 5000;
+const maxSteps = 1000;
+
+/** Reads message lists and contents. */
+export class MessageReader {
+  constructor(
+    private readonly names: Names,
+    private readonly texts: Texts,
+  ) {}
+
+  /** A list of messages, or a text that is one user message. `textLikely`: what can't be seen is taken for a text. */
+  list(expression: Expression, into: ReadMessages, textLikely: boolean, depth = 0): void {
+    if (depth > maxDepth || into.count > maxMessages || ++into.steps > maxSteps) return this.hide(expression, into);
+    if (expression.kind === 'concatenation' && !this.isText(expression)) {
+      for (const part of expression.parts) this.list(part, into, false, depth + 1);
+      return;
+    }
+    const { values, open } = this.names.resolve(expression);
+    const lists = values.filter((value): value is ListValue => value.kind === 'list');
+    if (lists.length === 0) {
+      const [value] = values;
+      if (value?.kind === 'concatenation' && !this.isText(value)) {
+        for (const part of value.parts) this.list(part, into, false, depth + 1);
+      } else if (value?.kind === 'call' && this.returned(value) !== null) {
+        this.list(this.returned(value)!, into, false, depth + 1);
+      } else if (depth === 0 && ((textLikely && values.length === 0) || values.some((value) => this.isText(value)))) {
+        return this.content('user', expression, into, true);
+      } else if (values.length === 0 || values.some((value) => value.kind !== 'nothing')) this.hide(expression, into);
+    } else {
+      this.items(lists[0]!, into, depth);
+      if (lists.length > 1 || open !== null)
+        into.unknown.push({ range: expression.range, reason: open ?? several(this.names.write(expression)) });
+    }
+    this.changes(expression, into, depth);
+  }
+
+  /** A message's content: a text, or a list of parts. */
+  content(role: Role, expression: Expression, into: ReadMessages, isMessage = false): void {
+    if (isMessage) into.count++;
+    const { values } = this.names.resolve(expression);
+    const parts = values.find((value) => value.kind === 'list');
+    if (parts?.kind === 'list') {
+      for (const item of parts.items) this.part(role, item.value, into, item.spread);
+      return;
+    }
+    if (values.length > 0 && values.every((value) => value.kind === 'nothing')) return;
+    const { text, others } = this.texts.evaluate(expression);
+    if (text === null) return this.hide(expression, into);
+    into.texts.push({ role, text });
+    for (const other of others) into.others.push({ role, text: other });
+    if (others.length > 0)
+      into.unknown.push({ range: expression.range, reason: several(this.names.write(expression)) });
+    for (const segment of text.segments) {
+      if (segment.kind === 'placeholder') into.unknown.push({ range: segment.range, reason: untold(segment.name) });
+    }
+  }
+
+  /** The role that an object gives itself, or null when it has none. */
+  roleOf(fields: ReadonlyMap<string, Expression>): Role | null {
+    const role = fields.get('role');
+    if (role === undefined) return null;
+    const written = this.names.textOf(role);
+    return written === null ? null : (roles[written.toLowerCase()] ?? null);
+  }
+
+  /** The entries of an object, or the named arguments of a constructor that stands for one. */
+  fieldsOf(value: Expression): Map<string, Expression> | null {
+    const fields = new Map<string, Expression>();
+    if (value.kind === 'object') {
+      for (const entry of value.entries)
+        if (entry.kind === 'entry' && entry.key !== null) fields.set(entry.key, entry.value);
+      return fields;
+    }
+    if (value.kind !== 'call') return null;
+    for (const argument of value.arguments) if (argument.kind === 'named') fields.set(argument.name, argument.value);
+    return fields.size > 0 ? fields : null;
+  }
+
+  private items(list: ListValue, into: ReadMessages, depth: number): void {
+    for (const item of list.items) {
+      if (item.spread) this.list(item.value, into, false, depth + 1);
+      else this.message(item.value, into);
+    }
+  }
+
+  private message(expression: Expression, into: ReadMessages): void {
+    if (into.count > maxMessages) return;
+    const { values } = this.names.resolve(expression);
+    const something = values.filter((value) => value.kind !== 'nothing');
+    const value = something.length === 1 ? something[0]! : null;
+    const returned = value?.kind === 'call' ? this.returned(value) : null;
+    const fields = value === null ? null : this.fieldsOf(returned ?? value);
+    const content = fields?.get('content') ?? fields?.get('output');
+    if (values.length > 0 && something.length === 0) return;
+    if (fields === null || (content === undefined && !fields.has('role') && !fields.has('type')))
+      return this.hide(expression, into);
+    into.count++;
+    if (values.length > something.length)
+      into.unknown.push({ range: expression.range, reason: several(this.names.write(expression)) });
+    if (content !== undefined) this.content(this.roleOf(fields) ?? 'user', content, into);
+    for (const key of ['tool_calls', 'arguments', 'function_call']) {
+      const extra = fields.get(key);
+      if (extra !== undefined) into.unknown.push({ range: extra.range, reason: uncounted(key) });
+    }
+  }
+
+  private part(role: Role, expression: Expression, into: ReadMessages, spread: boolean): void {
+    const value = spread ? null : this.names.only(expression);
+    if (value === null) return this.hide(expression, into);
+    const fields = this.fieldsOf(value);
+    if (fields === null) return this.isText(value) ? this.content(role, expression, into) : this.hide(expression, into);
+    const type = fields.get('type');
+    const written = type === undefined ? 'text' : (this.names.textOf(type) ?? '');
+    const text = fields.get('text') ?? (written.includes('tool_result') ? fields.get('content') : undefined);
+    if (text !== undefined) return this.content(role, text, into);
+    into.unknown.push({ range: expression.range, reason: partReason(written) });
+  }
+
+  /** What is added to a list after it was made. */
+  private changes(expression: Expression, into: ReadMessages, depth: number): void {
+    const path = pathOf(expression);
+    let root = expression;
+    while (root.kind === 'member') root = root.object;
+    if (path === null || (root.kind !== 'name' && root.kind !== 'self')) return;
+    for (const { change, certain } of this.names.changesOf(path, root.block, root.range.start)) {
+      if (!certain || change.kind === 'other' || change.kind === 'set')
+        into.unknown.push({ range: change.range, reason: grows(path) });
+      else if (change.kind === 'append' || change.kind === 'prepend') this.message(change.value, into);
+      else this.list(change.value, into, false, depth + 1);
+    }
+  }
+
+  private returned(call: Expression): Expression | null {
+    if (call.kind !== 'call') return null;
+    const target = this.names.only(call.callee);
+    return target?.kind === 'function' && target.scope.returns.length === 1 ? target.scope.returns[0]! : null;
+  }
+
+  private isText(value: Expression): boolean {
+    if (value.kind === 'concatenation') return value.parts.some((part) => this.isText(part));
+    return (
+      value.kind === 'text' ||
+      value.kind === 'percent' ||
+      (value.kind === 'call' && this.texts.evaluate(value).text !== null)
+    );
+  }
+
+  private hide(expression: Expression, into: ReadMessages): void {
+    const { open } = this.names.resolve(expression);
+    into.unknown.push({ range: expression.range, reason: open ?? untold(this.names.write(expression)) });
+  }
+}
+
+export function uncounted(parameter: string): Message {
+  return message('unknown.uncounted', 'what `{parameter}` adds to the input is not counted', { parameter });
+}
+
+function grows(name: string): Message {
+  return message('unknown.grows', 'what is added to `{name}` depends on how the program runs', { name });
+}
+
+function several(name: string): Message {
+  return message('unknown.several', '`{name}` has several values; the longest is counted', { name });
+}
+
+function partReason(type: string): Message {
+  const kind = canonical(type);
+  if (kind.includes('image')) return message('unknown.image', "an image's tokens depend on its size", {});
+  if (kind.includes('audio')) return message('unknown.audio', "a recording's tokens depend on its length", {});
+  if (kind.includes('file') || kind.includes('document'))
+    return message('unknown.file', "a file's tokens depend on its content", {});
+  return message('unknown.part', 'a part of type {type} is not counted', { type: type || 'unknown' });
+}

@@ -1,0 +1,291 @@
+import { type Message, message } from '../model';
+import { pathOf } from '../syntax/builder';
+import type { Binding, Block, Change, Expression, Scope, Source } from '../syntax/neutral';
+
+/** What a value can be. `open`: another value is possible, and why the file doesn't tell it. */
+export interface Values {
+  readonly values: readonly Expression[];
+  readonly open: Message | null;
+  /** The binding that led to the values, when one name did. */
+  readonly binding: Binding | null;
+}
+
+const maxDepth = 12;
+const maxValues = 16;
+/** Steps for one question, so that names that lead to each other in many ways end. */
+const maxSteps = 2000;
+
+/** Follows names through one file. */
+export class Names {
+  private steps = 0;
+
+  constructor(readonly source: Source) {}
+
+  /** Follows names, members and choices until something is written out. `from`: where the value is used. */
+  resolve(expression: Expression, depth = 0): Values {
+    this.steps = depth === 0 ? 0 : this.steps + 1;
+    if (depth > maxDepth || this.steps > maxSteps)
+      return { values: [], open: untold(this.write(expression)), binding: null };
+    switch (expression.kind) {
+      case 'name': {
+        const bindings = this.bindingsOf(expression.name, expression.block, expression.range.start);
+        return this.valuesOf(bindings, expression.name, depth);
+      }
+      case 'member':
+        return this.member(expression.object, expression.name, this.write(expression), depth);
+      case 'element': {
+        const key = this.textOf(expression.key, depth + 1);
+        if (key !== null) return this.member(expression.object, key, this.write(expression), depth);
+        const list = this.only(expression.object, depth + 1);
+        const index = expression.key.kind === 'number' ? expression.key.value : null;
+        const item = list?.kind === 'list' && index !== null ? list.items[index] : undefined;
+        if (item === undefined || item.spread)
+          return { values: [], open: untold(this.write(expression)), binding: null };
+        return this.resolve(item.value, depth + 1);
+      }
+      case 'choice':
+        return this.choice(expression.options, expression.by === 'fallback', depth);
+      case 'other':
+        return { values: [], open: untold(this.write(expression)), binding: null };
+      case 'text':
+      case 'concatenation':
+      case 'percent':
+      case 'number':
+      case 'nothing':
+      case 'self':
+      case 'call':
+      case 'list':
+      case 'object':
+      case 'function':
+      default:
+        return { values: [expression], open: null, binding: null };
+    }
+  }
+
+  /** The one value that an expression has, or null. */
+  only(expression: Expression, depth = 0): Expression | null {
+    const { values, open } = this.resolve(expression, depth);
+    return values.length === 1 && open === null ? values[0]! : null;
+  }
+
+  /** A text without holes, or null. */
+  textOf(expression: Expression, depth = 0): string | null {
+    const value = expression.kind === 'text' ? expression : this.only(expression, depth);
+    if (value?.kind !== 'text') return null;
+    let text = '';
+    for (const part of value.parts) {
+      if (part.kind === 'hole') return null;
+      text += part.value;
+    }
+    return text;
+  }
+
+  /** The bindings that a name can have where it is used, latest first. */
+  bindingsOf(name: string, block: Block, at: number): readonly Binding[] {
+    for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {
+      // A class's fields are names only in its own body.
+      if (scope.kind === 'class' && scope !== block.scope) continue;
+      const all = scope.bindings.get(name);
+      if (all === undefined) continue;
+      const own = scope === block.scope;
+      const reaching = reach(all, block, own ? at : Infinity);
+      if (reaching.length > 0) return reaching;
+      if (own && scope.kind !== 'function') continue;
+      if (!own) return reach(all, block, Infinity);
+    }
+    return [];
+  }
+
+  /** What is done to the value at `path` after it was bound, in order; `certain` where it happens on every way to the use. */
+  changesOf(path: string, block: Block, at: number): { readonly change: Change; readonly certain: boolean }[] {
+    const root = path.split('.', 1)[0]!;
+    const found: { change: Change; certain: boolean }[] = [];
+    const isSelf = root === 'self';
+    for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {
+      for (const change of scope.changes.get(path) ?? []) {
+        const own = scope === block.scope && change.block.scope === scope;
+        if (own && (change.range.start >= at || exclusive(change.block, block))) continue;
+        const inner = change.block.scope !== scope && !isSelf;
+        found.push({
+          change,
+          certain: !inner && (own ? encloses(change.block, block) : change.block.parent?.scope !== change.block.scope),
+        });
+      }
+      if (!isSelf && scope.bindings.has(root)) break;
+    }
+    return found;
+  }
+
+  /** The class in this file that a value is an instance of, or null. */
+  classOf(expression: Expression, depth = 0): Scope | null {
+    if (depth > maxDepth) return null;
+    if (expression.kind === 'self') return expression.scope;
+    if (expression.kind === 'name') {
+      const [binding] = this.bindingsOf(expression.name, expression.block, expression.range.start);
+      if (binding?.kind === 'class') return binding.members;
+      const declared = binding?.annotation ?? null;
+      if (declared !== null) {
+        const named = this.classNamed(declared, expression.block);
+        if (named !== null) return named;
+      }
+      return binding?.value ? this.classOf(binding.value, depth + 1) : null;
+    }
+    if (expression.kind === 'call') return this.classOf(expression.callee, depth + 1);
+    if (expression.kind === 'choice') {
+      for (const option of expression.options) {
+        const found = this.classOf(option, depth + 1);
+        if (found !== null) return found;
+      }
+      return null;
+    }
+    if (expression.kind === 'member') {
+      const owner = this.classOf(expression.object, depth + 1);
+      const binding = owner === null ? undefined : this.memberBindings(owner, expression.name, 0)[0];
+      if (binding === undefined) return null;
+      const declared = binding.annotation === null ? null : this.classNamed(binding.annotation, binding.block);
+      return declared ?? (binding.value === null ? null : this.classOf(binding.value, depth + 1));
+    }
+    return null;
+  }
+
+  /** What a class's member is bound to: in the constructor, else in its body, else in other methods; also of its bases. */
+  memberBindings(owner: Scope, name: string, depth: number): readonly Binding[] {
+    const all = owner.bindings.get(name) ?? [];
+    const constructed = all.filter(
+      (binding) => binding.block.scope.name === '__init__' || binding.block.scope.name === 'constructor',
+    );
+    if (constructed.length > 0) return reach(constructed, constructed[constructed.length - 1]!.block, Infinity);
+    const declared = all.filter((binding) => binding.block.scope === owner && binding.kind !== 'opaque');
+    if (declared.length > 0) return declared.slice(-1);
+    const assigned = all.filter((binding) => binding.kind !== 'opaque');
+    if (assigned.length > 0) return assigned;
+    if (all.length > 0 || depth > 4) return all;
+    for (const base of owner.bases) {
+      const scope = this.classOf(base);
+      if (scope === null || scope === owner) continue;
+      const inherited = this.memberBindings(scope, name, depth + 1);
+      if (inherited.length > 0) return inherited;
+    }
+    return [];
+  }
+
+  write(expression: Expression): string {
+    const text = this.source.text.slice(
+      expression.range.start,
+      Math.min(expression.range.end, expression.range.start + 61),
+    );
+    const line = text.replace(/\s+/g, ' ');
+    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+  }
+
+  private classNamed(annotation: string, block: Block): Scope | null {
+    for (const word of annotation.match(/[A-Za-z_$][\w$]*/g)?.slice(0, 6) ?? []) {
+      const binding = this.bindingsOf(word, block, Infinity)[0];
+      if (binding?.kind === 'class') return binding.members;
+    }
+    return null;
+  }
+
+  private member(object: Expression, name: string, written: string, depth: number): Values {
+    const owner = this.classOf(object);
+    if (owner !== null) {
+      const bindings = this.memberBindings(owner, name, 0);
+      if (bindings.length > 0) return this.valuesOf(bindings, written, depth);
+    }
+    const target = this.only(object, depth + 1);
+    if (target?.kind === 'object' && this.unchanged(object)) {
+      const entry = target.entries.findLast(
+        (entry) => entry.kind === 'spread' || entry.key === name || entry.key === null,
+      );
+      if (entry?.kind === 'entry' && entry.key === name) return this.resolve(entry.value, depth + 1);
+    }
+    return { values: [], open: untold(written), binding: null };
+  }
+
+  private unchanged(object: Expression): boolean {
+    const path = pathOf(object);
+    return (
+      path === null || object.kind !== 'name' || this.changesOf(path, object.block, object.range.start).length === 0
+    );
+  }
+
+  private valuesOf(bindings: readonly Binding[], written: string, depth: number): Values {
+    const values: Expression[] = [];
+    let open: Message | null = bindings.length === 0 ? untold(written) : null;
+    for (const binding of bindings) {
+      if (binding.kind === 'import') {
+        open ??= message('unknown.imported', 'the value of `{name}` comes from another file', { name: written });
+      } else if (binding.kind === 'class' || binding.value === null) open ??= untold(written);
+      else {
+        const inner = this.resolve(binding.value, depth + 1);
+        values.push(...inner.values);
+        open ??= inner.open;
+        // Without an argument a parameter has its default; a default that is nothing says that a caller gives it.
+        if (binding.kind === 'parameter' && inner.values.every((value) => value.kind === 'nothing'))
+          open ??= untold(written);
+      }
+      if (values.length > maxValues)
+        return { values: values.slice(0, maxValues), open: untold(written), binding: null };
+    }
+    return { values: [...new Set(values)], open, binding: bindings.length === 1 ? bindings[0]! : null };
+  }
+
+  private choice(options: readonly Expression[], fallback: boolean, depth: number): Values {
+    const values: Expression[] = [];
+    let open: Message | null = null;
+    for (const [index, option] of options.entries()) {
+      const inner = this.resolve(option, depth + 1);
+      const last = index === options.length - 1;
+      if (!fallback) {
+        values.push(...inner.values);
+        open ??= inner.open;
+        continue;
+      }
+      const something = inner.values.filter((value) => value.kind !== 'nothing');
+      values.push(...(last ? inner.values : something));
+      if (last) open = inner.open;
+      else if (inner.open === null && something.length > 0 && something.length === inner.values.length) break;
+    }
+    // Of a fallback the last option is what the code itself says; what comes from outside may differ.
+    if (fallback && values.length > 1) return { values: [...new Set(values)].slice(0, maxValues), open, binding: null };
+    return { values: values.slice(0, maxValues), open, binding: null };
+  }
+}
+
+export function untold(name: string): Message {
+  return message('unknown.value', "the value of `{name}` isn't in the code", { name });
+}
+
+/** Those of `all` that can still hold at `at` in `block`, latest first: back to the first that certainly ran. */
+function reach(all: readonly Binding[], block: Block, at: number): Binding[] {
+  const found: Binding[] = [];
+  for (let index = all.length - 1; index >= 0; index--) {
+    const binding = all[index]!;
+    if (binding.range.start >= at || exclusive(binding.block, block)) continue;
+    const certain = encloses(binding.block, block);
+    if (binding.blockScoped && !certain) continue;
+    found.push(binding);
+    if (certain || binding.block.parent?.scope !== binding.block.scope) break;
+  }
+  return found;
+}
+
+/** Whether `outer` is `inner` or around it. */
+export function encloses(outer: Block, inner: Block): boolean {
+  for (let block: Block | null = inner; block !== null; block = block.parent) if (block === outer) return true;
+  return false;
+}
+
+/** Whether two blocks are branches of one statement, so that never both run. */
+function exclusive(a: Block, b: Block): boolean {
+  const groups = new Map<number, Block>();
+  for (let block: Block | null = a; block !== null; block = block.parent)
+    if (block.group !== null) groups.set(block.group, block);
+  if (groups.size === 0) return false;
+  for (let block: Block | null = b; block !== null; block = block.parent) {
+    if (block.group === null) continue;
+    const other = groups.get(block.group);
+    if (other !== undefined && other !== block) return true;
+  }
+  return false;
+}

@@ -1,0 +1,353 @@
+import type { PromptSegment, Range } from '../model';
+import { canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Language } from '../syntax/languages';
+import type { CallExpression, Expression } from '../syntax/neutral';
+import { dedent, trim } from './layoutOfText';
+import type { Names } from './names';
+
+/** A text as it is sent, with where it is written. */
+export interface WrittenText {
+  readonly segments: readonly PromptSegment[];
+  /** From the first to the last quote of the literal that most of it stands in. */
+  readonly range: Range;
+  readonly name: string | null;
+}
+
+/** What a value is when used as text. */
+export interface TextValue {
+  /** Null when none of it is written in this file. */
+  readonly text: WrittenText | null;
+  /** Texts that it can be instead. */
+  readonly others: readonly WrittenText[];
+}
+
+interface Owner {
+  readonly range: Range;
+  readonly name: string | null;
+}
+
+export interface Piece {
+  readonly segment: PromptSegment;
+  readonly owner: Owner | null;
+}
+
+const maxDepth = 16;
+const maxPieces = 20_000;
+
+/** Evaluates texts: concatenation, templates, joins, dedents, helpers that return a text. */
+export class Texts {
+  private readonly written = new Map<Expression, readonly Piece[]>();
+  private pieces = 0;
+
+  constructor(
+    private readonly names: Names,
+    private readonly ecosystem: Language['ecosystem'],
+  ) {}
+
+  evaluate(expression: Expression): TextValue {
+    this.pieces = 0;
+    const options = this.options(expression);
+    const texts: WrittenText[] = [];
+    for (const { value, name } of options) {
+      const text = assemble(this.read(value, name, 0));
+      if (text !== null) texts.push(text);
+    }
+    const [first, ...rest] = texts.toSorted((a, b) => length(b) - length(a));
+    return { text: first ?? null, others: rest };
+  }
+
+  /** What a name or choice can be; anything else is itself. */
+  private options(expression: Expression): readonly { value: Expression; name: string | null }[] {
+    if (
+      expression.kind !== 'name' &&
+      expression.kind !== 'member' &&
+      expression.kind !== 'choice' &&
+      expression.kind !== 'element'
+    ) {
+      return [{ value: expression, name: null }];
+    }
+    if (this.changed(expression)) return [{ value: expression, name: null }];
+    const { values, binding } = this.names.resolve(expression);
+    const name = expression.kind === 'name' || expression.kind === 'member' ? (binding?.name ?? expression.name) : null;
+    return values.map((value) => ({ value, name: this.nameOf(value) ?? name }));
+  }
+
+  private changed(expression: Expression): boolean {
+    const path = pathOf(expression);
+    return (
+      path !== null &&
+      expression.kind === 'name' &&
+      this.names.changesOf(path, expression.block, expression.range.start).length > 0
+    );
+  }
+
+  /** The name that a literal is bound to, wherever it is used. */
+  private nameOf(value: Expression): string | null {
+    this.bound ??= new Map(this.names.source.named.map((named) => [named.value, named.name]));
+    return this.bound.get(value) ?? null;
+  }
+  private bound: Map<Expression, string> | undefined;
+
+  private read(expression: Expression, name: string | null, depth: number): readonly Piece[] {
+    const cached = this.written.get(expression);
+    if (cached !== undefined) return this.spend(cached, expression);
+    if (depth > maxDepth || this.pieces > maxPieces) return [this.hole(expression)];
+    const read = this.readNew(expression, name, depth);
+    if (expression.kind !== 'name' && expression.kind !== 'choice') this.written.set(expression, read);
+    return this.spend(read, expression);
+  }
+
+  private spend(pieces: readonly Piece[], expression: Expression): readonly Piece[] {
+    this.pieces += pieces.length;
+    return this.pieces > maxPieces && pieces.length > 1 ? [this.hole(expression)] : pieces;
+  }
+
+  private readNew(expression: Expression, name: string | null, depth: number): readonly Piece[] {
+    switch (expression.kind) {
+      case 'text': {
+        const owner: Owner = { range: expression.range, name: name ?? this.nameOf(expression) };
+        return expression.parts.flatMap((part): readonly Piece[] => {
+          if (part.kind === 'text') return [{ segment: part, owner }];
+          const inner = this.constant(part.value);
+          if (inner !== null) return this.read(inner, null, depth + 1);
+          return [{ segment: { kind: 'placeholder', name: shorten(part.name), range: part.range }, owner }];
+        });
+      }
+      case 'concatenation': {
+        const pieces = expression.parts.map((part) => this.read(part, null, depth + 1));
+        const texts = expression.parts.filter((part) => part.kind === 'text');
+        if (texts.length === 0) return pieces.flat();
+        const range = { start: texts[0]!.range.start, end: texts[texts.length - 1]!.range.end };
+        return own(pieces.flat(), { range, name: name ?? this.nameOf(expression) });
+      }
+      case 'percent':
+        return percent(this.read(expression.template, name ?? this.nameOf(expression), depth + 1));
+      case 'number':
+        return [{ segment: { kind: 'text', value: String(expression.value), range: expression.range }, owner: null }];
+      case 'nothing':
+        return [];
+      case 'call':
+        return this.call(expression, name, depth);
+      case 'name':
+      case 'member':
+      case 'element':
+      case 'choice': {
+        const { values, open, binding } = this.names.resolve(expression);
+        const [value] = values;
+        const isFixed = open === null && values.length === 1 && binding?.kind !== 'parameter';
+        const isText = value !== undefined && value.kind !== 'nothing' && isFixed;
+        const path = pathOf(expression);
+        const changes =
+          path !== null && expression.kind === 'name'
+            ? this.names.changesOf(path, expression.block, expression.range.start)
+            : [];
+        const base = isText ? this.read(value, binding?.name ?? name, depth + 1) : [this.hole(expression)];
+        if (changes.length === 0) return base;
+        return [
+          ...base,
+          ...changes.flatMap(({ change, certain }): readonly Piece[] => {
+            if (change.kind === 'add' && certain) return this.read(change.value, binding?.name ?? name, depth + 1);
+            return [{ segment: { kind: 'placeholder', name: path ?? '', range: change.range }, owner: null }];
+          }),
+        ];
+      }
+      case 'self':
+      case 'list':
+      case 'object':
+      case 'function':
+      case 'other':
+      default:
+        return [this.hole(expression)];
+    }
+  }
+
+  /** What a hole is filled with, when the file says so once and for all. */
+  private constant(hole: Expression): Expression | null {
+    if (hole.kind !== 'name' && hole.kind !== 'member' && hole.kind !== 'text') return null;
+    const { values, open, binding } = this.names.resolve(hole);
+    const value = values.length === 1 && open === null && binding?.kind !== 'parameter' ? values[0]! : null;
+    if (value === null || this.changed(hole)) return null;
+    return value.kind === 'text' || value.kind === 'concatenation' || value.kind === 'number' ? value : null;
+  }
+
+  private call(call: CallExpression, name: string | null, depth: number): readonly Piece[] {
+    const { callee } = call;
+    const first = call.arguments[0];
+    const argument = first?.kind === 'positional' ? first.value : null;
+    const called = callee.kind === 'member' || callee.kind === 'name' ? canonical(callee.name) : '';
+    const label = name ?? this.nameOf(call);
+    const inner = (expression: Expression) => this.read(expression, label, depth + 1);
+    if (callee.kind === 'member') {
+      switch (called) {
+        case 'format':
+          return braces(inner(callee.object));
+        case 'replace':
+        case 'replaceall': {
+          const wanted = argument === null ? null : this.names.textOf(argument);
+          if (wanted === null) return inner(callee.object);
+          const value = call.arguments[1];
+          return replaced(inner(callee.object), wanted, value === undefined ? '' : this.names.write(value.value));
+        }
+        case 'strip':
+        case 'trim':
+          return trim(inner(callee.object), true, true);
+        case 'lstrip':
+        case 'trimstart':
+          return trim(inner(callee.object), true, false);
+        case 'rstrip':
+        case 'trimend':
+          return trim(inner(callee.object), false, true);
+        case 'tostring':
+        case 'encode':
+          return inner(callee.object);
+        case 'join':
+          return this.join(call, callee.object, argument, label, depth);
+      }
+    }
+    if (argument !== null) {
+      switch (called) {
+        case 'dedent':
+          // The npm packages of that name trim as well; Python's doesn't.
+          return this.ecosystem === 'npm'
+            ? trim(dedent(inner(argument), 'common'), true, true)
+            : dedent(inner(argument), 'common');
+        case 'outdent':
+        case 'stripindent':
+        case 'cleandoc':
+          return trim(dedent(inner(argument), 'common'), true, true);
+        case 'stripindents':
+          return trim(dedent(inner(argument), 'all'), true, true);
+        case 'raw':
+        case 'str':
+        case 'string':
+          return inner(argument);
+      }
+    }
+    const { values } = this.names.resolve(callee);
+    const target = values.length === 1 ? values[0]! : null;
+    const returns = target?.kind === 'function' ? target.scope.returns : [];
+    return returns.length === 1
+      ? this.read(returns[0]!, target?.kind === 'function' ? (target.scope.name ?? name) : name, depth + 1)
+      : [this.hole(call)];
+  }
+
+  /** `separator.join(list)` and `list.join(separator)`. */
+  private join(
+    call: CallExpression,
+    object: Expression,
+    argument: Expression | null,
+    name: string | null,
+    depth: number,
+  ): readonly Piece[] {
+    const objectValue = this.names.only(object);
+    const argumentValue = argument === null ? null : this.names.only(argument);
+    const list = objectValue?.kind === 'list' ? objectValue : argumentValue?.kind === 'list' ? argumentValue : null;
+    const separator = list === objectValue ? argumentValue : objectValue;
+    if (list === null || separator?.kind === 'list') return [this.hole(call)];
+    const between =
+      separator === null ? [] : this.read(separator, null, depth + 1).map((piece) => ({ ...piece, owner: null }));
+    const texts = list.items.filter((item) => item.value.kind === 'text');
+    const pieces: Piece[] = [];
+    for (const [index, item] of list.items.entries()) {
+      if (index > 0) pieces.push(...between);
+      pieces.push(...(item.spread ? [this.hole(item.value)] : this.read(item.value, null, depth + 1)));
+    }
+    if (texts.length === 0) return pieces;
+    const range = { start: texts[0]!.value.range.start, end: texts[texts.length - 1]!.value.range.end };
+    return own(pieces, { range, name: name ?? this.nameOf(list) });
+  }
+
+  private hole(expression: Expression): Piece {
+    return {
+      segment: { kind: 'placeholder', name: this.names.write(expression), range: expression.range },
+      owner: null,
+    };
+  }
+}
+
+export function length(text: WrittenText): number {
+  let sum = 0;
+  for (const segment of text.segments) if (segment.kind === 'text') sum += segment.value.length;
+  return sum;
+}
+
+/** Pieces inside `owner`'s stretch belong to it; those from elsewhere keep their own. */
+function own(pieces: readonly Piece[], owner: Owner): Piece[] {
+  return pieces.map((piece) => {
+    const inside = owner.range.start <= piece.segment.range.start && piece.segment.range.end <= owner.range.end;
+    return inside ? { segment: piece.segment, owner } : piece;
+  });
+}
+
+function assemble(pieces: readonly Piece[]): WrittenText | null {
+  const lengths = new Map<Owner, number>();
+  for (const { segment, owner } of pieces) {
+    if (owner !== null && segment.kind === 'text') lengths.set(owner, (lengths.get(owner) ?? 0) + segment.value.length);
+  }
+  let most: Owner | null = null;
+  for (const [owner, size] of lengths) if (most === null || size > lengths.get(most)!) most = owner;
+  if (most === null) return null;
+  return { segments: pieces.map((piece) => piece.segment), range: most.range, name: most.name };
+}
+
+function shorten(name: string): string {
+  const line = name.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Splits text pieces at matches: `replace` makes a piece of each, or null to leave it. */
+function split(
+  pieces: readonly Piece[],
+  pattern: RegExp,
+  replace: (match: RegExpExecArray, range: Range) => PromptSegment | null,
+): Piece[] {
+  return pieces.flatMap((piece) => {
+    const { segment, owner } = piece;
+    if (segment.kind !== 'text') return [piece];
+    const exact = segment.value.length === segment.range.end - segment.range.start;
+    const result: Piece[] = [];
+    let at = 0;
+    const place = (start: number, end: number): Range =>
+      exact ? { start: segment.range.start + start, end: segment.range.start + end } : segment.range;
+    const text = (start: number, end: number) => {
+      if (end > start)
+        result.push({
+          segment: { kind: 'text', value: segment.value.slice(start, end), range: place(start, end) },
+          owner,
+        });
+    };
+    for (const match of segment.value.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      const made = replace(match, place(match.index, end));
+      if (made === null) continue;
+      text(at, match.index);
+      result.push({ segment: made, owner });
+      at = end;
+    }
+    if (at === 0 && result.length === 0) return [piece];
+    text(at, segment.value.length);
+    return result;
+  });
+}
+
+function braces(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /\{\{|\}\}|\{([^{}\n]{0,80})\}/g, (match, range) => {
+    if (match[1] === undefined) return { kind: 'text', value: match[0][0]!, range };
+    return { kind: 'placeholder', name: match[1].split(/[:!]/)[0]!, range };
+  });
+}
+
+function percent(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /%(?:\(([^()\n]{1,80})\))?([-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%])/g, (match, range) => {
+    if (match[2] === '%') return { kind: 'text', value: '%', range };
+    return { kind: 'placeholder', name: match[1] ?? match[0], range };
+  });
+}
+
+function replaced(pieces: readonly Piece[], wanted: string, by: string): Piece[] {
+  if (wanted === '') return [...pieces];
+  const pattern = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'g');
+  const name = wanted.replace(/^[{[<%$\s]+|[}\]>%\s]+$/g, '') || by;
+  return split(pieces, pattern, (_match, range) => ({ kind: 'placeholder', name, range }));
+}

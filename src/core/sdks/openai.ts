@@ -1,0 +1,80 @@
+import type { CallRow, Sdk } from './sdk';
+
+const chat: CallRow = {
+  api: 'chat-completions',
+  path: ['chat', 'completions'],
+  methods: ['create', 'parse', 'stream', 'run_tools'],
+  prefixes: ['beta'],
+  notAfter: [],
+  matches: 'alone',
+  notWith: [],
+  model: 'model',
+  system: [],
+  messages: 'messages',
+  uncounted: ['tools', 'functions'],
+  limit: {
+    names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
+    give: {
+      own: 'max_completion_tokens',
+      azure: 'max_completion_tokens',
+      custom: 'max_tokens',
+      local: 'max_tokens',
+      unknown: 'max_completion_tokens',
+    },
+    required: false,
+    libraryDefault: null,
+  },
+};
+
+const responses: CallRow = {
+  api: 'responses',
+  path: ['responses'],
+  methods: ['create', 'parse', 'stream'],
+  prefixes: ['beta'],
+  notAfter: ['input_items'],
+  matches: {
+    argumentSets: [
+      ['model', 'input'],
+      ['model', 'instructions'],
+      ['model', 'prompt'],
+    ],
+  },
+  // With an id, a response that exists is read again.
+  notWith: ['response_id'],
+  model: 'model',
+  system: ['instructions'],
+  messages: 'input',
+  uncounted: ['tools', 'previous_response_id', 'conversation', 'prompt', 'text_format'],
+  limit: {
+    names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
+    give: {
+      own: 'max_output_tokens',
+      azure: 'max_output_tokens',
+      custom: 'max_output_tokens',
+      local: 'max_output_tokens',
+      unknown: 'max_output_tokens',
+    },
+    required: false,
+    libraryDefault: null,
+  },
+};
+
+export const openai: Sdk = {
+  name: 'openai',
+  packages: {
+    pypi: ['openai', 'langfuse.openai', 'posthog.ai.openai'],
+    npm: ['openai', 'openai/azure', '@azure/openai'],
+  },
+  clients: [
+    {
+      names: ['OpenAI', 'AsyncOpenAI', 'Client', 'AsyncClient', 'default'],
+      host: { provider: 'openai', kind: 'own' },
+      baseUrl: ['base_url'],
+    },
+    { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], host: { provider: 'azure', kind: 'azure' }, baseUrl: [] },
+  ],
+  moduleHost: { provider: 'openai', kind: 'own' },
+  calls: [chat, responses],
+  transparent: ['with_raw_response', 'with_streaming_response'],
+  notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
+};

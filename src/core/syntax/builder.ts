@@ -1,0 +1,189 @@
+import type { Range } from '../model';
+import type {
+  Argument,
+  Binding,
+  Block,
+  CallExpression,
+  Change,
+  Comment,
+  Expression,
+  Import,
+  Layout,
+  NamedValue,
+  ObjectValue,
+  Scope,
+  Source,
+} from './neutral';
+import type { RawNode } from './rawTree';
+
+/** Collects a file's neutral form while a language walks its tree. Holds where the walk is: `block`. */
+export class SourceBuilder {
+  readonly file: Scope = newScope('file', null, null);
+  block: Block = { parent: null, scope: this.file, group: null };
+  private readonly calls: CallExpression[] = [];
+  private readonly objects: ObjectValue[] = [];
+  private readonly named: NamedValue[] = [];
+  private readonly imports: Import[] = [];
+  private readonly comments: Comment[] = [];
+  private readonly statements: Range[] = [];
+  private readonly passed = new Map<string, CallExpression[]>();
+  private groups = 0;
+
+  constructor(readonly text: string) {}
+
+  get scope(): Scope {
+    return this.block.scope;
+  }
+
+  /** The class whose method is being read, or null. */
+  get classScope(): Scope | null {
+    for (let scope: Scope | null = this.scope; scope !== null; scope = scope.parent)
+      if (scope.kind === 'class') return scope;
+    return null;
+  }
+
+  newGroup(): number {
+    return ++this.groups;
+  }
+
+  /** Runs `read` inside a block that may not run. */
+  inBranch(group: number | null, read: () => void): void {
+    const outer = this.block;
+    this.block = { parent: outer, scope: outer.scope, group };
+    read();
+    this.block = outer;
+  }
+
+  /** Runs `read` inside a new scope and returns that. */
+  inScope(kind: 'class' | 'function', name: string | null, read: (scope: Scope) => void): Scope {
+    const outer = this.block;
+    const scope = newScope(kind, outer.scope, name);
+    this.block = { parent: outer, scope, group: null };
+    read(scope);
+    this.block = outer;
+    return scope;
+  }
+
+  bind(name: string, range: Range, what: Partial<Binding> & Pick<Binding, 'kind'>, scope: Scope = this.scope): void {
+    const binding: Binding = {
+      value: null,
+      blockScoped: false,
+      imported: null,
+      annotation: null,
+      members: null,
+      ...what,
+      name,
+      range,
+      block: this.block,
+    };
+    push(scope.bindings, name, binding);
+    if (binding.imported !== null) this.imports.push(binding.imported);
+    if (binding.value !== null && binding.kind !== 'function') this.name(name, binding.value);
+  }
+
+  /** A module that is imported without a name. */
+  mention(imported: Import): void {
+    this.imports.push(imported);
+  }
+
+  change(path: string, change: Change): void {
+    const isMember = path.startsWith('self.');
+    push(isMember ? (this.classScope ?? this.scope).changes : this.scope.changes, path, change);
+  }
+
+  name(name: string, value: Expression): void {
+    this.named.push({ name, value, block: this.block });
+  }
+
+  call(callee: Expression, nameRange: Range, args: Argument[], layout: Layout, node: RawNode): CallExpression {
+    const call: CallExpression = {
+      kind: 'call',
+      callee,
+      nameRange,
+      arguments: args,
+      layout,
+      range: rangeOf(node),
+      block: this.block,
+    };
+    this.calls.push(call);
+    for (const argument of args) {
+      if (argument.kind === 'named') this.name(argument.name, argument.value);
+      else if (argument.kind === 'positional') {
+        const path = pathOf(argument.value);
+        if (path !== null) push(this.passed, path, call);
+      }
+    }
+    return call;
+  }
+
+  object(value: ObjectValue): ObjectValue {
+    this.objects.push(value);
+    for (const entry of value.entries)
+      if (entry.kind === 'entry' && entry.key !== null) this.name(entry.key, entry.value);
+    return value;
+  }
+
+  comment(node: RawNode, text: string): void {
+    this.comments.push({ range: rangeOf(node), text });
+  }
+
+  statement(node: RawNode): void {
+    this.statements.push(rangeOf(node));
+  }
+
+  finish(): Source {
+    const { text, file, calls, objects, named, imports, comments, statements, passed } = this;
+    calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
+    return { text, file, calls, objects, named, imports, comments, statements, passed };
+  }
+}
+
+export function rangeOf(node: RawNode): Range {
+  return { start: node.start, end: node.end };
+}
+
+export function other(node: RawNode): Expression {
+  return { kind: 'other', range: rangeOf(node) };
+}
+
+/** `options`, `self.options`, `client.defaults`; null for anything but names and their members. */
+export function pathOf(expression: Expression): string | null {
+  const names: string[] = [];
+  let at = expression;
+  while (at.kind === 'member') {
+    names.push(at.name);
+    at = at.object;
+  }
+  if (at.kind === 'name') names.push(at.name);
+  else if (at.kind === 'self') names.push('self');
+  else return null;
+  return names.toReversed().join('.');
+}
+
+/** The brackets of `node`, which holds comma-separated items, with comments where they stand. */
+export function layoutOf(node: RawNode, text: string, closing: string): Layout {
+  let last: Range | null = null;
+  let comma: number | null = null;
+  let broken = text[node.end - 1] !== closing || node.end - node.start < 2;
+  for (const child of node.children) {
+    if (child.type === 'ERROR') broken = true;
+    else if (child.type === ',') comma = child.end;
+    else if (child.type === 'comment') {
+      if (comma !== null && !text.slice(comma, child.start).includes('\n')) comma = child.end;
+    } else if (child.named) {
+      last = rangeOf(child);
+      comma = null;
+    }
+  }
+  return { open: node.start + 1, close: broken ? null : node.end - 1, last, afterComma: comma };
+}
+
+function newScope(kind: Scope['kind'], parent: Scope | null, name: string | null): Scope {
+  return { kind, parent, name, bindings: new Map(), changes: new Map(), returns: [], bases: [] };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,70 @@
+import { Language as Grammar, Parser, type Tree } from '@vscode/tree-sitter-wasm';
+import type { Assets } from '../assets';
+import type { LanguageId } from '../model';
+import { languages } from './languages';
+import type { Source } from './neutral';
+import { readTree } from './rawTree';
+
+/** One parsed text. Owns its tree: dispose of it. */
+export class Syntax {
+  private read: Source | undefined;
+
+  constructor(
+    readonly languageId: LanguageId,
+    readonly text: string,
+    private readonly tree: Tree,
+    private readonly grammar: Grammar,
+  ) {}
+
+  /** The text in neutral form; made on first use, which must come before `dispose`. */
+  get source(): Source {
+    this.read ??= languages[this.languageId].read(readTree(this.tree, this.grammar), this.text);
+    return this.read;
+  }
+
+  dispose(): void {
+    this.tree.delete();
+  }
+}
+
+/** The parser's runtime and grammars, each loaded on first need and kept. */
+export class Grammars {
+  private runtime: Promise<void> | undefined;
+  private readonly parsers = new Map<string, Promise<{ parser: Parser; grammar: Grammar }>>();
+
+  constructor(private readonly assets: Assets) {}
+
+  /** Parses any text, however broken. Rejects only when a grammar can't be loaded; the next call then tries again. */
+  async parse(languageId: LanguageId, text: string): Promise<Syntax> {
+    const name = languages[languageId].grammar;
+    let load = this.parsers.get(name);
+    if (load === undefined) {
+      load = this.load(name);
+      this.parsers.set(name, load);
+      load.catch(() => this.parsers.delete(name));
+    }
+    const { parser, grammar } = await load;
+    parser.reset();
+    const tree = parser.parse(text);
+    if (tree === null) throw new Error(`The grammar for ${name} could not parse: no language is set.`);
+    return new Syntax(languageId, text, tree, grammar);
+  }
+
+  private async load(name: string): Promise<{ parser: Parser; grammar: Grammar }> {
+    this.runtime ??= this.start().catch((error: unknown) => {
+      this.runtime = undefined;
+      throw error;
+    });
+    await this.runtime;
+    const grammar = await Grammar.load(await this.assets.read(`grammars/tree-sitter-${name}.wasm`));
+    const parser = new Parser();
+    parser.setLanguage(grammar);
+    return { parser, grammar };
+  }
+
+  private async start(): Promise<void> {
+    const wasmBinary = await this.assets.read('grammars/tree-sitter.wasm');
+    const options = { wasmBinary, locateFile: (file: string) => file };
+    await Parser.init(options);
+  }
+}

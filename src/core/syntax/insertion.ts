@@ -1,0 +1,38 @@
+import type { Insertion } from '../model';
+import type { CallExpression, Layout, ObjectValue } from './neutral';
+
+export type Insert = (text: string, target: CallExpression | ObjectValue, parameter: string) => Insertion | null;
+
+/**
+ * Writes `before + value` as the last item between brackets: on a line of its own where the last item has one, with a
+ * trailing comma where the last item has one. `before` is `max_tokens=` or `max_tokens: `. Null where the brackets aren't whole.
+ */
+export function insertLast(text: string, layout: Layout, before: string, padding: string): Insertion | null {
+  if (layout.close === null) return null;
+  if (layout.last === null) return insertFirst(text, layout.open, layout.close, before, padding);
+  const { last } = layout;
+  const lineStart = text.lastIndexOf('\n', last.start - 1) + 1;
+  const ownLine = lineStart > layout.open - 1;
+  const separator = ownLine ? newline(text, lineStart) + indent(text, lineStart) : ' ';
+  return layout.afterComma === null
+    ? { at: last.end, prefix: `,${separator}${before}`, suffix: '' }
+    : { at: layout.afterComma, prefix: separator + before, suffix: ',' };
+}
+
+function insertFirst(text: string, open: number, close: number, before: string, padding: string): Insertion | null {
+  if (text.slice(open, close).trim() !== '') return null;
+  // Whatever stands between the brackets is blank: what follows the value is then already there.
+  return open === close
+    ? { at: open, prefix: padding + before, suffix: padding }
+    : { at: open, prefix: (padding || '') + before, suffix: '' };
+}
+
+function newline(text: string, lineStart: number): string {
+  return text[lineStart - 2] === '\r' ? '\r\n' : '\n';
+}
+
+function indent(text: string, lineStart: number): string {
+  let end = lineStart;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return text.slice(lineStart, end);
+}

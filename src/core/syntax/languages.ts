@@ -1,0 +1,30 @@
+import type { LanguageId } from '../model';
+import { ecmascript } from './ecmascript';
+import type { Insert } from './insertion';
+import type { Source } from './neutral';
+import { python } from './python';
+import type { RawNode } from './rawTree';
+
+/** What the rest of the pipeline needs of a language. */
+export interface Language {
+  /** Opens a line comment. */
+  readonly lineComment: string;
+  /** The grammar's file: `grammars/tree-sitter-<grammar>.wasm`. */
+  readonly grammar: string;
+  /** Where its packages come from. */
+  readonly ecosystem: 'pypi' | 'npm';
+  /** Named parameters are the entries of an object that is the first argument. */
+  readonly namedInObject: boolean;
+  /** A tree to neutral form; never throws. */
+  readonly read: (root: RawNode, text: string) => Source;
+  /** Where a parameter goes into a call's arguments or an object, in the style around it. */
+  readonly insert: Insert;
+}
+
+export const languages: Record<LanguageId, Language> = {
+  python,
+  typescript: { ...ecmascript, grammar: 'typescript' },
+  typescriptreact: { ...ecmascript, grammar: 'tsx' },
+  javascript: { ...ecmascript, grammar: 'javascript' },
+  javascriptreact: { ...ecmascript, grammar: 'javascript' },
+};

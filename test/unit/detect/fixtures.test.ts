@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Call, LanguageId } from '../../../src/core/model';
+import { type Detected, detectIn, valueOf } from './detecting';
+
+const folder = path.resolve('test/fixtures/detect');
+const languageIds: Record<string, LanguageId> = {
+  '.py': 'python',
+  '.ts': 'typescript',
+  '.tsx': 'typescriptreact',
+  '.js': 'javascript',
+  '.jsx': 'javascriptreact',
+};
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => languageIds[path.extname(file)] !== undefined)
+  .toSorted();
+
+/**
+ * `expect: …` stands at the end of the line that it speaks of, or alone above it:
+ * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…]`, `prompt ROLE NAME calls=… "value"`, `ignore RULE LINES`.
+ */
+describe('detection of the fixtures', () => {
+  for (const file of files) {
+    it(file, async () => {
+      const text = readFileSync(path.join(folder, file), 'utf8');
+      const detected = await detectIn(languageIds[path.extname(file)]!, text);
+      const expected = expectationsIn(text);
+      const found = factsOf(detected, text, expected);
+      assert.deepEqual(found, expected.toSorted());
+    });
+  }
+
+  it('has two positive files and a negative one for each SDK and language', () => {
+    for (const language of ['python', 'typescript', 'javascript']) {
+      for (const sdk of ['openai', 'anthropic']) {
+        const texts = files
+          .filter((file) => file.startsWith(language))
+          .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+        assert.ok(texts.filter((text) => text.includes(`expect: call ${sdk} `)).length >= 2, `${sdk} in ${language}`);
+        assert.ok(
+          files.includes(
+            path.join(language, `${sdk}_not.${{ python: 'py', typescript: 'ts', javascript: 'js' }[language]}`),
+          ),
+        );
+      }
+    }
+  });
+});
+
+function expectationsIn(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const match = /^(.*?)(?:#|\/\/)\s*expect: (.*)$/.exec(line);
+    if (match === null) return [];
+    let target = index;
+    if (match[1]!.trim() === '') while (/^\s*(?:#|\/\/) expect: /.test(lines[target]!)) target++;
+    return [`${target + 1}: ${match[2]}`];
+  });
+}
+
+/** What was found in the words of the expectations; optional parts are written where the line's expectation has them. */
+function factsOf(detected: Detected, text: string, expected: readonly string[]): string[] {
+  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
+  const facts: string[] = [];
+  for (const call of detected.calls) {
+    const line = lineOf(call.nameRange.start);
+    const asked = expected.find((expectation) => expectation.startsWith(`${line}: call`)) ?? '';
+    const parts = [
+      `${line}: call ${call.sdk} ${call.method}`,
+      `model=${call.model.known ? call.model.value : 'unknown'}`,
+      `limit=${limitOf(call)}`,
+    ];
+    if (asked.includes(' host=')) parts.push(`host=${call.host.kind}`);
+    if (asked.includes(' messages=')) parts.push(`messages=${call.messageCount}`);
+    if (asked.includes(' unknown=') || (asked.includes(' messages=') && call.unknownInput.length > 0))
+      parts.push(`unknown=${call.unknownInput.length}`);
+    facts.push(parts.join(' '));
+  }
+  for (const prompt of detected.prompts) {
+    const value = JSON.stringify(valueOf(prompt));
+    facts.push(
+      `${lineOf(prompt.range.start)}: prompt ${prompt.role} ${prompt.name ?? '-'} calls=${prompt.calls.length} ${value}`,
+    );
+  }
+  for (const { rule, range, comment } of detected.suppressions) {
+    const [first, last] = [lineOf(range.start), lineOf(range.end)];
+    facts.push(`${lineOf(comment.start)}: ignore ${rule ?? '*'} ${first === last ? first : `${first}-${last}`}`);
+  }
+  return facts.toSorted();
+}
+
+function limitOf({ limit }: Call): string {
+  if (limit.state === 'missing') return `missing(${limit.parameter})`;
+  if (limit.state === 'unknown') return 'unknown';
+  return limit.value.known ? String(limit.value.value) : 'given';
+}

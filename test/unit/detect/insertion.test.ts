@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import type { LanguageId } from '../../../src/core/model';
+import { detectIn } from './detecting';
+
+interface Case {
+  readonly what: string;
+  readonly languageId: LanguageId;
+  readonly before: string;
+  /** With 1000 inserted. */
+  readonly after: string;
+}
+
+const cases: readonly Case[] = [
+  {
+    what: 'a call on one line',
+    languageId: 'python',
+    before: 'c.chat.completions.create(model="m", messages=[])',
+    after: 'c.chat.completions.create(model="m", messages=[], max_completion_tokens=1000)',
+  },
+  {
+    what: 'a trailing comma on one line',
+    languageId: 'python',
+    before: 'c.chat.completions.create(model="m", messages=[],)',
+    after: 'c.chat.completions.create(model="m", messages=[], max_completion_tokens=1000,)',
+  },
+  {
+    what: 'lines with a trailing comma and a comment',
+    languageId: 'python',
+    before: 'c.chat.completions.create(\n    model="m",\n    messages=[],  # none\n)',
+    after: 'c.chat.completions.create(\n    model="m",\n    messages=[],  # none\n    max_completion_tokens=1000,\n)',
+  },
+  {
+    what: 'lines without a trailing comma',
+    languageId: 'python',
+    before: 'c.chat.completions.create(\n\tmodel="m",\n\tmessages=[\n\t]\n)',
+    after: 'c.chat.completions.create(\n\tmodel="m",\n\tmessages=[\n\t],\n\tmax_completion_tokens=1000\n)',
+  },
+  {
+    what: 'CRLF',
+    languageId: 'python',
+    before: 'c.chat.completions.create(\r\n    model="m",\r\n    messages=[],\r\n)',
+    after: 'c.chat.completions.create(\r\n    model="m",\r\n    messages=[],\r\n    max_completion_tokens=1000,\r\n)',
+  },
+  {
+    what: 'a last argument that spans lines from the first line on',
+    languageId: 'python',
+    before: 'c.chat.completions.create(model="m", messages=[\n    x\n])',
+    after: 'c.chat.completions.create(model="m", messages=[\n    x\n], max_completion_tokens=1000)',
+  },
+  {
+    what: 'a dictionary that is the only argument',
+    languageId: 'python',
+    before: "p = {\n    'model': 'm',\n    'messages': [],\n}\nc.chat.completions.create(**p)",
+    after:
+      "p = {\n    'model': 'm',\n    'messages': [],\n    'max_completion_tokens': 1000,\n}\nc.chat.completions.create(**p)",
+  },
+  {
+    what: 'a module without arguments',
+    languageId: 'python',
+    before: 'import openai\nopenai.chat.completions.create()',
+    after: 'import openai\nopenai.chat.completions.create(max_completion_tokens=1000)',
+  },
+  {
+    what: 'an object on one line',
+    languageId: 'typescript',
+    before: "c.chat.completions.create({ model: 'm', messages });",
+    after: "c.chat.completions.create({ model: 'm', messages, max_completion_tokens: 1000 });",
+  },
+  {
+    what: 'an object over lines, with request options after it',
+    languageId: 'typescript',
+    before: "c.chat.completions.create(\n  {\n    model: 'm',\n    messages,\n  },\n  { signal },\n);",
+    after:
+      "c.chat.completions.create(\n  {\n    model: 'm',\n    messages,\n    max_completion_tokens: 1000,\n  },\n  { signal },\n);",
+  },
+  {
+    what: 'quoted keys',
+    languageId: 'javascript',
+    before: 'c.messages.create({\n  "model": "m",\n  "messages": []\n})',
+    after: 'c.messages.create({\n  "model": "m",\n  "messages": [],\n  "max_tokens": 1000\n})',
+  },
+  {
+    what: 'a variable that holds the options',
+    languageId: 'typescriptreact',
+    before: "const o = { model: 'm', input: 'x' };\nc.responses.create(o);",
+    after: "const o = { model: 'm', input: 'x', max_output_tokens: 1000 };\nc.responses.create(o);",
+  },
+  {
+    what: 'an empty object',
+    languageId: 'javascript',
+    before: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({})",
+    after: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ max_completion_tokens: 1000 })",
+  },
+  {
+    what: 'no argument at all',
+    languageId: 'javascript',
+    before: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create()",
+    after: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ max_completion_tokens: 1000 })",
+  },
+];
+
+describe('insertion of a limit', () => {
+  for (const { what, languageId, before, after } of cases) {
+    it(`${languageId}: ${what}`, async () => {
+      const { calls } = await detectIn(languageId, before);
+      const limit = calls[0]?.limit;
+      assert.equal(limit?.state, 'missing');
+      assert.ok(limit?.state === 'missing' && limit.insertion !== null);
+      const { at, prefix, suffix } = limit.insertion;
+      const written = `${before.slice(0, at)}${prefix}1000${suffix}${before.slice(at)}`;
+      assert.equal(written, after);
+      const again = await detectIn(languageId, written);
+      assert.equal(again.calls[0]?.limit.state, 'present');
+    });
+  }
+
+  it('has no place where the limit is set to nothing', async () => {
+    const { calls } = await detectIn('python', 'c.chat.completions.create(model="m", messages=[], max_tokens=None)');
+    const limit = calls[0]?.limit;
+    assert.ok(limit?.state === 'missing');
+    assert.equal(limit.insertion, null);
+  });
+});
