@@ -1,0 +1,119 @@
+import { basisOf, type ComparisonRow } from '../cost/compare';
+import { money, percentChange, render } from '../format';
+import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis } from '../model';
+import { costTable } from './costTable';
+import { assumptionWords, countWords, escapeMarkdown, priceWords, tokensWords } from './words';
+
+/** Which prompt or call a hover is about: indices into the analysis. */
+export type HoverTarget =
+  { readonly kind: 'prompt'; readonly index: number } | { readonly kind: 'call'; readonly index: number };
+
+export interface HoverContext {
+  /** The same request on the models that are compared with, cheapest first. */
+  readonly comparison: readonly ComparisonRow[];
+  readonly at: Date;
+}
+
+const shownCheaper = 3;
+const shownUnknown = 3;
+
+/** The call whose request a hover's figures are about, or null where a prompt has none. */
+export function callOf({ facts }: Analysis, target: HoverTarget): number | null {
+  return target.kind === 'call' ? target.index : (facts.prompts[target.index]?.calls[0] ?? null);
+}
+
+/** The hover as Markdown, without its links. Blocks are separated by blank lines. */
+export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: HoverContext): string {
+  const callIndex = callOf(analysis, target);
+  const call = callIndex === null ? undefined : analysis.facts.calls[callIndex];
+  const numbers = callIndex === null ? undefined : analysis.calls[callIndex];
+  const blocks: (string | null)[] = [];
+  if (target.kind === 'prompt') {
+    const prompt = analysis.facts.prompts[target.index];
+    const count = analysis.prompts[target.index];
+    if (prompt === undefined || count === undefined) return '';
+    blocks.push(promptTitle(prompt, count, call));
+  } else if (call !== undefined && numbers !== undefined) {
+    blocks.push(callTitle(call, numbers));
+  }
+  if (call !== undefined && numbers !== undefined) {
+    blocks.push(costBlock(numbers), limitBlock(call), cheaper(numbers, context.comparison), unseen(call, numbers));
+    blocks.push(footer(numbers, context.at));
+  }
+  return blocks.filter((block) => block !== null).join('\n\n');
+}
+
+function promptTitle(prompt: Prompt, { count, model }: PromptAnalysis, call: Call | undefined): string {
+  const role = prompt.role === 'template' ? 'prompt' : `${prompt.role} prompt`;
+  const use =
+    call === undefined ? `${role} that no call in this file uses` : `${role} of \`${call.method}\`${others(prompt)}`;
+  return `**${tokensWords(count)}** · ${use} · ${modelWords(model)} (${countWords(count)})`;
+}
+
+function others({ calls }: Prompt): string {
+  return calls.length > 1 ? ` and ${calls.length - 1} more` : '';
+}
+
+function callTitle(call: Call, { input, model, count }: CallAnalysis): string {
+  const total = tokensWords({ tokens: input.tokens, exact: input.exact });
+  const prompts = call.prompts.length === 1 ? '1 prompt' : `${call.prompts.length} prompts`;
+  const framing = input.framingTokens > 0 ? `, framing ${input.framingTokens}` : '';
+  return `**${total} of input** · \`${call.method}\`, ${prompts}${framing} · ${modelWords(model)} (${countWords(count)})`;
+}
+
+function modelWords(model: CallAnalysis['model']): string {
+  return model.known ? escapeMarkdown(model.value.identity.asked) : 'model unknown';
+}
+
+function costBlock(numbers: CallAnalysis): string {
+  if (!numbers.cost.known) return `No cost: ${escapeMarkdown(render(numbers.cost.reason))}`;
+  return costTable(numbers, numbers.cost.value);
+}
+
+function limitBlock({ limit }: Call): string | null {
+  if (limit.state === 'missing') return `No output limit is set (\`${limit.parameter}\`).`;
+  if (limit.state === 'unknown') return `The output limit can't be seen: ${escapeMarkdown(render(limit.reason))}`;
+  return limit.value.known
+    ? null
+    : `The output limit's value can't be seen: ${escapeMarkdown(render(limit.value.reason))}`;
+}
+
+/** The cheapest models on which the same request would cost less. */
+function cheaper(numbers: CallAnalysis, comparison: readonly ComparisonRow[]): string | null {
+  const own = numbers.cost.known ? (numbers.cost.value.expected ?? numbers.cost.value.atLimit) : null;
+  const usable = comparison.filter((row) => row.reason === null && !row.current && basisOf(row) !== null);
+  if (own === null || usable.length === 0) return null;
+  const better = usable
+    .filter((row) => (basisOf(row)?.perRequest ?? Number.MAX_VALUE) < own.perRequest)
+    .slice(0, shownCheaper);
+  if (better.length === 0) return 'None of the compared models is cheaper here.';
+  const figures = better.map((row) => {
+    const basis = basisOf(row);
+    if (basis === null) return '';
+    const amount =
+      basis.perDay === null ? `${money(basis.per1000)} per 1,000 requests` : `${money(basis.perDay)} a day`;
+    const estimate = row.candidate.count.exact ? '' : '≈';
+    return `${escapeMarkdown(row.candidate.name)} ${estimate}${amount} (${percentChange(basis.perRequest / own.perRequest - 1)})`;
+  });
+  return `Cheaper here: ${figures.join(' · ')}`;
+}
+
+function unseen({ unknownInput }: Call, { input }: CallAnalysis): string | null {
+  if (unknownInput.length === 0) return null;
+  const reasons = [...new Set(unknownInput.map(({ reason }) => render(reason)))];
+  const shown = reasons.slice(0, shownUnknown).map(escapeMarkdown).join('; ');
+  const rest = reasons.length > shownUnknown ? `; ${reasons.length - shownUnknown} more` : '';
+  const counted = input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens';
+  return `${counted}: ${shown}${rest}`;
+}
+
+function footer({ assumptions, model, requestsPerDay, expectedOutputTokens }: CallAnalysis, at: Date): string {
+  const parts = assumptions
+    .filter((assumption) => assumption.name !== 'maxTokens' || assumption.origin !== 'code')
+    .map(assumptionWords);
+  if (requestsPerDay === null) parts.push('no volume set, so no cost a day');
+  if (expectedOutputTokens === null) parts.push('no expected output set, so figures are at the limit');
+  if (model.known && model.value.price.known)
+    parts.push(priceWords(model.value.price.value, model.value.identity.asked, at));
+  return `*${parts.join(' · ')}*`;
+}

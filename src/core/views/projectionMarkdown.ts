@@ -1,0 +1,138 @@
+import { defaultDaysPerMonth } from '../cost/projection';
+import { integer, render } from '../format';
+import type { Analysis, CallAnalysis, CallCost, Message, Projection, TokenCount } from '../model';
+import { assumptionWords, countWords, escapeMarkdown, limitWords, priceWords, tokensWords } from './words';
+
+/** What a projection is about: calls by index, or a text without a call. */
+export interface ProjectionTarget {
+  readonly title: string;
+  readonly calls: readonly number[];
+}
+
+/**
+ * The projection of calls as a Markdown document: request, 1,000 requests, day and month, at the expected output and at
+ * the limit, in full precision, with every assumption and its origin.
+ */
+export function projectionMarkdown(analysis: Analysis, target: ProjectionTarget, at: Date): string {
+  const parts = [`# ${escapeMarkdown(target.title)}`];
+  for (const index of target.calls) {
+    const call = analysis.facts.calls[index];
+    const numbers = analysis.calls[index];
+    if (call === undefined || numbers === undefined) continue;
+    const model = numbers.model.known ? escapeMarkdown(numbers.model.value.identity.asked) : 'model unknown';
+    parts.push(`## \`${call.method}\`, ${model}`, inputLine(numbers));
+    parts.push(numbers.cost.known ? table(numbers, numbers.cost.value) : `No cost: ${sentence(numbers.cost.reason)}`);
+    parts.push(
+      assumptionList(
+        numbers,
+        call.unknownInput.map(({ reason }) => reason),
+        at,
+      ),
+    );
+  }
+  if (target.calls.length === 0) parts.push('No LLM call was found here.');
+  if (target.calls.length > 1) parts.push(totals(target.calls.flatMap((index) => analysis.calls[index] ?? [])));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The same for a text that no call uses: its tokens, and what they cost as input. */
+export function textMarkdown(
+  title: string,
+  count: TokenCount,
+  model: CallAnalysis['model'],
+  numbers: { readonly perRequest: number | null; readonly requestsPerDay: number | null },
+  at: Date,
+): string {
+  const parts = [`# ${escapeMarkdown(title)}`, `${tokensWords(count)} (${countWords(count)})`];
+  if (!model.known) parts.push(`No cost: ${sentence(model.reason)}`);
+  else if (numbers.perRequest === null)
+    parts.push(model.value.price.known ? '' : `No cost: ${sentence(model.value.price.reason)}`);
+  else {
+    const { perRequest, requestsPerDay } = numbers;
+    const rows = [
+      '| as input | USD |',
+      '| :-- | --: |',
+      `| a request | ${exact(perRequest)} |`,
+      `| 1,000 requests | ${exact(perRequest * 1000)} |`,
+    ];
+    if (requestsPerDay !== null) {
+      rows.push(`| a day, ${integer(requestsPerDay)} requests | ${exact(perRequest * requestsPerDay)} |`);
+      rows.push(
+        `| a month, ${defaultDaysPerMonth} days | ${exact(perRequest * requestsPerDay * defaultDaysPerMonth)} |`,
+      );
+    }
+    parts.push(rows.join('\n'));
+    const price = model.value.price.known ? priceWords(model.value.price.value, model.value.identity.asked, at) : '';
+    parts.push(`- model ${escapeMarkdown(model.value.identity.asked)}\n- ${price}`);
+  }
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function inputLine({ input, count }: CallAnalysis): string {
+  const parts = [`${integer(input.promptTokens)} in prompts`];
+  if (input.framingTokens > 0) parts.push(`${integer(input.framingTokens)} of framing`);
+  if (input.otherTokens !== null) parts.push(`${integer(input.otherTokens)} of other input`);
+  return `Input: ${tokensWords({ tokens: input.tokens, exact: input.exact })} (${parts.join(', ')}; ${countWords(count)})`;
+}
+
+function table(numbers: CallAnalysis, { expected, atLimit, inputPerRequest }: CallCost): string {
+  if (expected === null && atLimit === null)
+    return `Input: ${exact(inputPerRequest)} USD a request; the output is unknown.`;
+  const expectedHead =
+    expected === null ? 'expected (not set)' : `expected, ${integer(numbers.expectedOutputTokens ?? 0)} output tokens`;
+  const rows = [`| USD | ${expectedHead} | ${limitWords(numbers)} |`, '| :-- | --: | --: |'];
+  const row = (label: string, pick: (projection: Projection) => number | null) =>
+    rows.push(`| ${label} | ${cell(expected, pick)} | ${cell(atLimit, pick)} |`);
+  row('a request', (projection) => projection.perRequest);
+  row('of which input', (projection) => projection.request.input);
+  row('of which output', (projection) => projection.request.output);
+  row('1,000 requests', (projection) => projection.per1000);
+  if (numbers.requestsPerDay !== null) {
+    row(`a day, ${integer(numbers.requestsPerDay)} requests`, (projection) => projection.perDay);
+    row(`a month, ${defaultDaysPerMonth} days`, (projection) => projection.perMonth);
+  }
+  return rows.join('\n');
+}
+
+function cell(projection: Projection | null, pick: (projection: Projection) => number | null): string {
+  const value = projection === null ? null : pick(projection);
+  return value === null ? 'unknown' : exact(value);
+}
+
+/** Full precision without the noise of binary fractions, and never scientific. */
+function exact(usd: number): string {
+  const rounded = Number(usd.toPrecision(12));
+  return rounded.toLocaleString('en-US', { maximumFractionDigits: 20, useGrouping: true });
+}
+
+function sentence(reason: Message): string {
+  return escapeMarkdown(render(reason));
+}
+
+function assumptionList(numbers: CallAnalysis, unseen: readonly Message[], at: Date): string {
+  const { model } = numbers;
+  const items = numbers.assumptions.map(assumptionWords);
+  if (numbers.requestsPerDay === null) items.push('requests a day: not set, so no cost a day');
+  if (numbers.expectedOutputTokens === null) items.push('expected output: not set');
+  if (numbers.input.otherTokens === null) items.push('other input: not set, so only what is in the code is counted');
+  for (const reason of new Set(unseen.map(sentence))) items.push(`not counted: ${reason}`);
+  if (model.known && model.value.price.known)
+    items.push(priceWords(model.value.price.value, model.value.identity.asked, at));
+  return ['Assumptions', items.map((item) => `- ${item}`).join('\n')].join('\n\n');
+}
+
+function totals(calls: readonly CallAnalysis[]): string {
+  const sum = (pick: (cost: CallCost) => number | null | undefined) =>
+    calls.map(({ cost }) => (cost.known ? (pick(cost.value) ?? null) : null)).filter((value) => value !== null);
+  const perDay = sum((cost) => (cost.expected ?? cost.atLimit)?.perDay);
+  const atLimit = sum((cost) => cost.atLimit?.perDay);
+  const unpriced = calls.filter(({ cost }) => !cost.known).length;
+  const lines = [`## All ${calls.length} calls`];
+  if (perDay.length === 0) lines.push('No cost a day: set the volume.');
+  else {
+    const total = (values: readonly number[]) => exact(values.reduce((a, b) => a + b, 0));
+    lines.push(`${total(perDay)} USD a day${atLimit.length > 0 ? `, ${total(atLimit)} USD at the limit` : ''}.`);
+  }
+  if (unpriced > 0) lines.push(`${unpriced} of them without a price, not in the total.`);
+  return lines.join('\n\n');
+}

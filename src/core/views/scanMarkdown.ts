@@ -1,0 +1,74 @@
+import { integer, money } from '../format';
+import type { ReportedCall, ScanReport } from '../report';
+import { escapeMarkdown } from './words';
+
+/** How a report names the place of a finding or call, as a link's target; null for plain text. */
+export type LinkTo = (file: string, line: number) => string | null;
+
+/** A scan as a Markdown document: totals, calls by cost, findings, and what was passed over. */
+export function scanMarkdown({ totals, calls, findings, skipped, files, prices }: ScanReport, linkTo: LinkTo): string {
+  const place = (file: string, line: number) => {
+    const text = escapeMarkdown(`${file}:${line}`);
+    const target = linkTo(file, line);
+    return target === null ? text : `[${text}](${target})`;
+  };
+  const parts = ['# Prompt Cost: scan', summary(files, totals)];
+  if (calls.length > 0) {
+    const rows = calls
+      .toSorted((a, b) => order(b) - order(a))
+      .map((call) => `| ${place(call.file, call.line)} | ${callCells(call)} |`);
+    parts.push(
+      '## Calls',
+      [
+        '| place | call | model | input tokens | a request | a day |',
+        '| :-- | :-- | :-- | --: | --: | --: |',
+        ...rows,
+      ].join('\n'),
+    );
+  }
+  if (findings.length > 0) {
+    const items = findings.map(
+      ({ file, line, severity, rule, message }) =>
+        `- ${place(file, line)} ${severity}: ${escapeMarkdown(message)} \`${rule}\``,
+    );
+    parts.push('## Findings', items.join('\n'));
+  }
+  if (skipped.length > 0) {
+    parts.push(
+      '## Passed over',
+      skipped.map(({ file, reason }) => `- ${escapeMarkdown(file)}: ${escapeMarkdown(reason)}`).join('\n'),
+    );
+  }
+  parts.push(
+    `Prices: ${escapeMarkdown(prices.source)}, checked ${prices.checked}. ≤ marks figures at the output limit, ≈ estimated counts.`,
+  );
+  return `${parts.join('\n\n')}\n`;
+}
+
+function summary(files: number, totals: ScanReport['totals']): string {
+  const parts = [`${integer(totals.calls)} calls and ${integer(totals.prompts)} prompts in ${integer(files)} files`];
+  if (totals.perDay !== null) parts.push(`**${money(totals.perDay)} a day**`);
+  if (totals.perDayAtLimit !== null && totals.perDayAtLimit !== totals.perDay)
+    parts.push(`${money(totals.perDayAtLimit)} at the limit`);
+  if (totals.limit.missing > 0) parts.push(`${integer(totals.limit.missing)} without an output limit`);
+  if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} without a known price`);
+  if (totals.withoutVolume > 0) parts.push(`${integer(totals.withoutVolume)} without a volume`);
+  return parts.join(' · ');
+}
+
+function order({ cost }: ReportedCall): number {
+  return cost?.perDay ?? cost?.perRequest.expected ?? cost?.perRequest.atLimit ?? -1;
+}
+
+function callCells({ method, model, input, cost, costReason }: ReportedCall): string {
+  const tokens = `${input.exact ? '' : '≈'}${integer(input.tokens)}`;
+  const cells = [`\`${method}\``, escapeMarkdown(model ?? 'unknown'), tokens];
+  if (cost === null) return [...cells, escapeMarkdown(costReason ?? 'unknown'), ''].join(' | ');
+  const mark = cost.basis === 'atLimit' ? '≤' : '';
+  const request = cost.perRequest.expected ?? cost.perRequest.atLimit;
+  return [
+    ...cells,
+    request === null ? 'unknown' : mark + money(request),
+    cost.perDay === null ? '' : mark + money(cost.perDay),
+  ].join(' | ');
+}

@@ -1,0 +1,77 @@
+import { integer, tokenCount } from '../format';
+import type { Assumption, AssumptionName, CallAnalysis, Origin, Price, TokenCount } from '../model';
+
+/** Prices checked longer ago than this are said to be old. */
+const oldAfterDays = 60;
+const dayMs = 86_400_000;
+
+/** Text from code or settings as it stands, whatever it means in Markdown. */
+export function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
+}
+
+const origins: Record<Origin, string> = {
+  flag: 'from the flag',
+  page: 'from the page',
+  comment: 'from the comment at the call',
+  code: 'from the code',
+  measured: 'measured',
+  'promptcost.json': 'from promptcost.json',
+  setting: 'from the setting',
+  default: 'by default',
+  model: "the model's maximum",
+};
+
+export function originWords(origin: Origin): string {
+  return origins[origin];
+}
+
+const nouns: Record<AssumptionName, (value: string) => string> = {
+  requestsPerDay: (value) => `${value} requests a day`,
+  expectedOutputTokens: (value) => `${value} output tokens expected`,
+  maxTokens: (value) => `${value} output tokens at most`,
+  otherInputTokens: (value) => `${value} other input tokens`,
+  defaultModel: (value) => `model ${value}`,
+  maxPromptTokens: (value) => `threshold of ${value} tokens`,
+};
+
+/** `50,000 requests a day from the setting (promptcost.json has 2,000)`, the runner-up in brackets. */
+export function assumptionWords({ name, value, origin, runnerUp }: Assumption): string {
+  const winner = `${nouns[name](valueWords(value))} ${originWords(origin)}`;
+  if (runnerUp === null || runnerUp.value === value) return winner;
+  return `${winner} (otherwise ${valueWords(runnerUp.value)} ${originWords(runnerUp.origin)})`;
+}
+
+export function valueWords(value: number | string): string {
+  return typeof value === 'number' ? integer(value) : escapeMarkdown(value);
+}
+
+/** `o200k_base, exact` or `≈ estimated from …`. */
+export function countWords({ exact, encoding, method }: TokenCount): string {
+  return exact ? `${encoding}, exact` : `≈ ${method}`;
+}
+
+export function tokensWords({ tokens, exact }: Pick<TokenCount, 'tokens' | 'exact'>): string {
+  return `${tokenCount(tokens, exact)} ${tokens === 1 ? 'token' : 'tokens'}`;
+}
+
+/** Where a price comes from and when it was checked, said plainly when that is long ago. */
+export function priceWords({ source, checked, pricedAs }: Price, asked: string, at: Date): string {
+  const as = pricedAs === asked ? '' : `, priced as ${escapeMarkdown(pricedAs)}`;
+  const days = Math.floor((at.getTime() - Date.parse(checked)) / dayMs);
+  const old = days > oldAfterDays ? `, ${days} days ago: the price may be out of date` : '';
+  return `price${as} from ${sourceWords(source)}, checked ${checked}${old}`;
+}
+
+function sourceWords(source: string): string {
+  return source.startsWith('https://')
+    ? `[${escapeMarkdown(new URL(source).hostname)}](${encodeURI(source)})`
+    : escapeMarkdown(source);
+}
+
+/** What the output is limited to in a sentence: `at the limit of 1,000`. */
+export function limitWords({ effectiveLimit }: Pick<CallAnalysis, 'effectiveLimit'>): string {
+  if (effectiveLimit === null) return 'at the limit';
+  const value = integer(effectiveLimit.value);
+  return effectiveLimit.origin === 'model' ? `at the model's maximum of ${value}` : `at the limit of ${value}`;
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import { evaluate, readSource } from '../core/analyze';
+import type { Analysis, LanguageId, SourceFacts } from '../core/model';
+import type { Resources } from '../core/resources';
+import { languages } from '../core/syntax/languages';
+import { section } from './contributions';
+import { readSettings, type Settings } from './settings';
+
+/** Documents that show other people's or generated text, where nothing can be mended. */
+const foreignSchemes = new Set(['git', 'gitlens', 'output', 'debug', 'vscode-settings', 'prompt-cost']);
+
+/** The languages' selector for VS Code's providers. */
+export const selector: vscode.DocumentSelector = Object.keys(languages).map((language) => ({ language }));
+
+/** One document's analysis, with what it was made of. */
+export interface DocumentAnalysis {
+  readonly version: number;
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly settings: Settings;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly languageId: string;
+  readonly text: string;
+  readonly facts: Promise<SourceFacts>;
+  /** Of the settings that `evaluated` holds for. */
+  generation: number;
+  evaluated: Promise<DocumentAnalysis> | undefined;
+  latest: DocumentAnalysis | undefined;
+}
+
+/**
+ * The analyses of open documents: facts are read again only when the text changes, numbers when the settings do, and what
+ * is out of date by then is dropped. The editor's one place of state about documents.
+ */
+export class Analyses implements vscode.Disposable {
+  private readonly entries = new Map<string, Entry>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
+  private readonly disposables: vscode.Disposable[] = [this.changed];
+  private generation = 0;
+
+  /** A document's numbers are to be asked for again; undefined: all documents'. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly resources: Resources,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.disposables.push(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.entries.delete(document.uri.toString());
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(section)) this.reevaluate();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reevaluate()),
+    );
+  }
+
+  /** Whether documents like this one are analysed at all. */
+  accepts(document: vscode.TextDocument): boolean {
+    return isAnalysed(document.languageId) && !foreignSchemes.has(document.uri.scheme) && !document.isClosed;
+  }
+
+  /** The analysis of the document as it is now; undefined where it isn't analysed, or changed meanwhile. */
+  async get(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    if (!this.accepts(document)) return undefined;
+    const entry = this.entryOf(document);
+    if (entry.evaluated === undefined || entry.generation !== this.generation) {
+      entry.generation = this.generation;
+      entry.evaluated = this.evaluate(document.uri, entry);
+    }
+    const { generation } = entry;
+    try {
+      const result = await entry.evaluated;
+      if (document.isClosed || document.version !== entry.version || generation !== this.generation) return undefined;
+      entry.latest = result;
+      return result;
+    } catch (error) {
+      entry.evaluated = undefined;
+      this.entries.delete(document.uri.toString());
+      this.log.error(vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)));
+      return undefined;
+    }
+  }
+
+  /** The last finished analysis, if it is of the document as it is now. */
+  peek(document: vscode.TextDocument): DocumentAnalysis | undefined {
+    const latest = this.entries.get(document.uri.toString())?.latest;
+    return latest?.version === document.version ? latest : undefined;
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+    this.entries.clear();
+  }
+
+  private entryOf(document: vscode.TextDocument): Entry {
+    const key = document.uri.toString();
+    const { version, languageId } = document;
+    const known = this.entries.get(key);
+    if (known?.version === version && known.languageId === languageId) return known;
+    const text = document.getText();
+    const id = isAnalysed(languageId) ? languageId : 'python';
+    const facts = readSource(this.resources, { path: document.uri.path, languageId: id, text });
+    const entry: Entry = { version, languageId, text, facts, generation: -1, evaluated: undefined, latest: undefined };
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  private async evaluate(uri: vscode.Uri, entry: Entry): Promise<DocumentAnalysis> {
+    const settings = readSettings(uri);
+    const facts = await entry.facts;
+    const context = { assumptions: settings.assumptions, rules: settings.rules, at: new Date() };
+    const analysis = await evaluate(this.resources, facts, context);
+    return { version: entry.version, text: entry.text, analysis, settings };
+  }
+
+  private reevaluate(): void {
+    this.generation++;
+    this.changed.fire(undefined);
+  }
+}
+
+function isAnalysed(languageId: string): languageId is LanguageId {
+  return Object.hasOwn(languages, languageId);
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

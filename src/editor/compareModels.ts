@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { resolve } from '../core/assumptions/resolve';
+import { defaultDaysPerMonth } from '../core/cost/projection';
+import type { Analysis, AssumptionLayer } from '../core/model';
+import { known, unknown } from '../core/model';
+import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
+import { ComparePages } from '../pages/compare/host';
+import type {
+  CompareStart,
+  ComparePlace,
+  EditedAssumptions,
+  GivenAssumption,
+  InputName,
+} from '../pages/compare/protocol';
+import { inputNames } from '../pages/compare/protocol';
+import type { DocumentAnalysis } from './analyses';
+import { candidatesOf, currentModel } from './comparison';
+import { commands, section } from './contributions';
+import type { Services } from './services';
+import { fileOf, nameOf, targetAround } from './targets';
+
+/** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
+export function registerCompareModels(extensionUri: vscode.Uri, services: Services): vscode.Disposable {
+  const pages: ComparePages = new ComparePages(extensionUri, {
+    reveal: (place) => reveal(place),
+    write: async (place, values) => {
+      if (!(await write(vscode.Uri.parse(place.uri), values))) return null;
+      const start = await startAt(services, place);
+      return start === undefined ? null : { start, names: inputNames.filter((name) => name in values) };
+    },
+  });
+  return vscode.Disposable.from(
+    pages,
+    vscode.commands.registerCommand(commands.compareModels, async (uri?: unknown, position?: unknown) => {
+      const start = await startFromCommand(services, uri, position);
+      if (start !== undefined) pages.show(start);
+    }),
+    services.analyses.onDidChange(() => {
+      for (const place of pages.places()) void refresh(pages, services, place);
+    }),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      for (const place of pages.places()) if (place.uri === uri.toString()) void refresh(pages, services, place);
+    }),
+  );
+}
+
+async function refresh(pages: ComparePages, services: Services, place: ComparePlace): Promise<void> {
+  const start = await startAt(services, place);
+  if (start !== undefined) pages.update(start);
+}
+
+async function startFromCommand(
+  services: Services,
+  uri: unknown,
+  position: unknown,
+): Promise<CompareStart | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const document =
+    typeof uri === 'string' ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)) : editor?.document;
+  const result = document === undefined ? undefined : await services.analyses.get(document);
+  if (document === undefined || result === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a prompt or an LLM call first.'));
+    return undefined;
+  }
+  const at = isPosition(position) ? new vscode.Position(position.line, position.character) : editor?.selection.active;
+  const { facts } = result.analysis;
+  const target =
+    (at === undefined ? null : targetAround(result.analysis, document.offsetAt(at))) ??
+    (facts.calls.length > 0
+      ? { kind: 'call' as const, index: 0 }
+      : facts.prompts.length > 0
+        ? { kind: 'prompt' as const, index: 0 }
+        : null);
+  if (target === null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No prompt or LLM call was found in {0}.', fileOf(document.uri)),
+    );
+    return undefined;
+  }
+  return startOf(services, document, result, target);
+}
+
+function isPosition(value: unknown): value is { line: number; character: number } {
+  return typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
+}
+
+/** The page's content again, for the prompt of the same name, else at the same line; undefined when it is gone. */
+async function startAt(services: Services, place: ComparePlace): Promise<CompareStart | undefined> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+  const result = await services.analyses.get(document);
+  if (result === undefined) return undefined;
+  const { prompts } = result.analysis.facts;
+  const named = place.name === null ? -1 : prompts.findIndex(({ name }) => name === place.name);
+  if (named >= 0) return startOf(services, document, result, { kind: 'prompt', index: named });
+  if (place.line > document.lineCount) return undefined;
+  const line = document.lineAt(place.line - 1);
+  const target = targetAround(result.analysis, document.offsetAt(line.range.end));
+  return target === null ? undefined : startOf(services, document, result, target);
+}
+
+async function startOf(
+  { resources }: Services,
+  document: vscode.TextDocument,
+  { analysis, settings }: DocumentAnalysis,
+  target: HoverTarget,
+): Promise<CompareStart | undefined> {
+  const { calls, prompts } = analysis.facts;
+  const subject = target.kind === 'prompt' ? prompts[target.index] : calls[target.index];
+  if (subject === undefined) return undefined;
+  const at = new Date();
+  const catalogue = await resources.catalogue();
+  const current = currentModel(analysis, target);
+  return {
+    place: {
+      uri: document.uri.toString(),
+      file: fileOf(document.uri),
+      line: document.positionAt(subject.range.start).line + 1,
+      name: 'method' in subject ? null : nameOf(subject),
+      role: 'method' in subject ? null : subject.role,
+    },
+    candidates: await candidatesOf(resources, analysis, target, settings, at),
+    currentModel:
+      current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity.id),
+    assumptions: givenAssumptions(document, analysis, target, settings.assumptions),
+    prices: catalogue.source,
+    date: at.toISOString().slice(0, 10),
+    daysPerMonth: defaultDaysPerMonth,
+  };
+}
+
+function givenAssumptions(
+  document: vscode.TextDocument,
+  analysis: Analysis,
+  target: HoverTarget,
+  layers: readonly AssumptionLayer[],
+): CompareStart['assumptions'] {
+  const from = (name: InputName): GivenAssumption | null => {
+    const found = resolve(name, layers);
+    return found === null ? null : { value: found.value, origin: found.origin, line: null };
+  };
+  const callIndex = callOf(analysis, target);
+  const limit = callIndex === null ? undefined : analysis.facts.calls[callIndex]?.limit;
+  const inCode =
+    limit?.state === 'present' && limit.value.known
+      ? { value: limit.value.value, origin: 'code' as const, line: document.positionAt(limit.range.start).line + 1 }
+      : null;
+  return {
+    requestsPerDay: from('requestsPerDay'),
+    otherInputTokens: from('otherInputTokens'),
+    expectedOutputTokens: from('expectedOutputTokens'),
+    maxTokens: inCode ?? from('maxTokens'),
+  };
+}
+
+async function reveal(place: ComparePlace): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+  const position = new vscode.Position(Math.min(place.line, document.lineCount) - 1, 0);
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(position, position),
+    viewColumn: vscode.ViewColumn.Beside,
+  });
+}
+
+/** Writes what was typed on the page to the settings that hold for the file. */
+async function write(uri: vscode.Uri, values: EditedAssumptions): Promise<boolean> {
+  const configuration = vscode.workspace.getConfiguration(section, uri);
+  const target =
+    vscode.workspace.workspaceFolders === undefined
+      ? vscode.ConfigurationTarget.Global
+      : vscode.ConfigurationTarget.Workspace;
+  for (const [name, value] of Object.entries(values)) await configuration.update(name, value ?? undefined, target);
+  return true;
+}

@@ -1,0 +1,43 @@
+import type { RuleId } from '../core/model';
+
+/** Every id that the manifest declares, typed once; a test holds them to package.json. */
+
+export const commands = {
+  projectCost: 'promptCost.projectCost',
+  compareModels: 'promptCost.compareModels',
+  scanWorkspace: 'promptCost.scanWorkspace',
+  setVolume: 'promptCost.setVolume',
+  copyProjection: 'promptCost.copyProjection',
+} as const;
+
+export const section = 'promptCost';
+
+/** Settings below `section`, with the type that each must have. */
+export interface SettingTypes {
+  readonly requestsPerDay: number | null;
+  readonly expectedOutputTokens: number | null;
+  readonly maxTokens: number | null;
+  readonly otherInputTokens: number | null;
+  readonly defaultModel: string | null;
+  readonly maxPromptTokens: number;
+  readonly comparisonModels: readonly string[] | null;
+  readonly 'inlayHints.enabled': boolean;
+  readonly rules: Readonly<Partial<Record<RuleId, string>>>;
+}
+
+export type SettingName = keyof SettingTypes;
+
+export const settingNames: readonly SettingName[] = [
+  'requestsPerDay',
+  'expectedOutputTokens',
+  'maxTokens',
+  'otherInputTokens',
+  'defaultModel',
+  'maxPromptTokens',
+  'comparisonModels',
+  'inlayHints.enabled',
+  'rules',
+];
+
+/** The scheme of the read-only documents that commands open. */
+export const documentScheme = 'prompt-cost';

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { render } from '../core/format';
+import type { Finding, Severity } from '../core/model';
+import { toVSCodeRange } from './ranges';
+import type { Services } from './services';
+
+export const diagnosticSource = 'Prompt Cost';
+
+/** Typing pauses for this long before a document is looked at again. */
+const pauseMs = 200;
+
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Underlines the findings of every open document. */
+export function registerDiagnostics({ analyses }: Services): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const forget = ({ uri }: vscode.TextDocument) => {
+    const key = uri.toString();
+    clearTimeout(timers.get(key));
+    timers.delete(key);
+    collection.delete(uri);
+  };
+
+  const refresh = async (document: vscode.TextDocument) => {
+    const result = await analyses.get(document);
+    if (document.isClosed) return collection.delete(document.uri);
+    // Undefined while the text changes: the next pause brings the findings of the new text.
+    if (result === undefined) return analyses.accepts(document) ? undefined : collection.delete(document.uri);
+    collection.set(
+      document.uri,
+      result.analysis.findings.map((finding) => toDiagnostic(document, finding)),
+    );
+  };
+
+  const schedule = (document: vscode.TextDocument, delayMs: number) => {
+    if (!analyses.accepts(document)) return forget(document);
+    const key = document.uri.toString();
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => {
+        timers.delete(key);
+        void refresh(document);
+      }, delayMs),
+    );
+  };
+
+  const scheduleAll = () => {
+    for (const document of vscode.workspace.textDocuments) schedule(document, 0);
+  };
+
+  scheduleAll();
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument((document) => schedule(document, 0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, pauseMs)),
+    vscode.workspace.onDidCloseTextDocument(forget),
+    analyses.onDidChange(scheduleAll),
+    new vscode.Disposable(() => {
+      for (const timer of timers.values()) clearTimeout(timer);
+    }),
+  );
+}
+
+/** The same for whoever matches a diagnostic with its finding again. */
+export function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
+  const range = toVSCodeRange(document, finding.range);
+  const diagnostic = new vscode.Diagnostic(range, render(finding.message), severities[finding.severity]);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(finding.documentation) };
+  return diagnostic;
+}

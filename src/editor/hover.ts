@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { hoverMarkdown } from '../core/views/hoverMarkdown';
+import { selector } from './analyses';
+import { compareTarget } from './comparison';
+import { commands } from './contributions';
+import { toVSCodeRange } from './ranges';
+import type { Services } from './services';
+import { targetAt } from './targets';
+
+/** What a prompt or a call costs, over any part of the prompt's string and over the call's method. */
+export function registerHover({ analyses, resources }: Services): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(selector, {
+    async provideHover(document, position, token) {
+      const result = await analyses.get(document);
+      if (result === undefined || token.isCancellationRequested) return undefined;
+      const { analysis, settings } = result;
+      const target = targetAt(analysis, document.offsetAt(position));
+      if (target === null) return undefined;
+      const at = new Date();
+      const comparison = await compareTarget(resources, analysis, target, settings, at);
+      if (token.isCancellationRequested) return undefined;
+      const text = new vscode.MarkdownString(hoverMarkdown(analysis, target, { comparison, at }));
+      text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume] };
+      text.appendMarkdown(`\n\n${links(document.uri, position)}`);
+      const range =
+        target.kind === 'prompt'
+          ? analysis.facts.prompts[target.index]?.range
+          : analysis.facts.calls[target.index]?.nameRange;
+      return new vscode.Hover(text, range === undefined ? undefined : toVSCodeRange(document, range));
+    },
+  });
+}
+
+function links(uri: vscode.Uri, { line, character }: vscode.Position): string {
+  const place = encodeURIComponent(JSON.stringify([uri.toString(), { line, character }]));
+  const scope = encodeURIComponent(JSON.stringify([uri.toString()]));
+  return [
+    `[${vscode.l10n.t('Compare models')}](command:${commands.compareModels}?${place})`,
+    `[${vscode.l10n.t('Set volume')}](command:${commands.setVolume}?${scope})`,
+  ].join(' · ');
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { resolve } from '../core/assumptions/resolve';
+import { project } from '../core/cost/projection';
+import type { AssumptionLayer, Fact, ModelFacts } from '../core/model';
+import { unknown } from '../core/model';
+import type { Resources } from '../core/resources';
+import { projectionMarkdown, textMarkdown } from '../core/views/projectionMarkdown';
+import { callOf } from '../core/views/hoverMarkdown';
+import type { DocumentAnalysis } from './analyses';
+import { commands } from './contributions';
+import type { ReadOnlyDocuments } from './readOnlyDocuments';
+import type { Services } from './services';
+import { readSettings } from './settings';
+import { fileOf, nameOf, targetAround } from './targets';
+
+interface Projected {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** *Project Cost* shows the projection of what is at the cursor; *Copy Projection as Markdown* copies the same text. */
+export function registerProjectCost(services: Services, documents: ReadOnlyDocuments): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.projectCost, async () => {
+      const projected = await projectAtCursor(services);
+      if (projected !== undefined) await documents.preview(projected.title, projected.markdown);
+    }),
+    vscode.commands.registerCommand(commands.copyProjection, async () => {
+      const projected = await projectAtCursor(services);
+      if (projected === undefined) return;
+      await vscode.env.clipboard.writeText(projected.markdown);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the projection of {0}.', projected.title), 5000);
+    }),
+  );
+}
+
+/** The prompt or call at the cursor, else the selection, else the whole file. */
+async function projectAtCursor({ analyses, resources }: Services): Promise<Projected | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a file with a prompt or a call first.'));
+    return undefined;
+  }
+  const { document, selection } = editor;
+  const result = await analyses.get(document);
+  const file = fileOf(document.uri);
+  if (result !== undefined) {
+    const atCursor = projectTarget(document, result, document.offsetAt(selection.active));
+    if (atCursor !== undefined) return atCursor;
+  }
+  const selected = document.getText(selection);
+  if (selected !== '') return projectText(resources, document.uri, selected, vscode.l10n.t('Selection in {0}', file));
+  if (result === undefined) return projectText(resources, document.uri, document.getText(), file);
+  if (result.analysis.facts.skipped !== null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} is passed over: {1}.', file, result.analysis.facts.skipped.text),
+    );
+    return undefined;
+  }
+  const calls = result.analysis.facts.calls.map((_, index) => index);
+  const target = { title: vscode.l10n.t('Cost of {0}', file), calls };
+  return { title: target.title, markdown: projectionMarkdown(result.analysis, target, new Date()) };
+}
+
+function projectTarget(
+  document: vscode.TextDocument,
+  { analysis, settings }: DocumentAnalysis,
+  offset: number,
+): Projected | undefined {
+  const target = targetAround(analysis, offset);
+  if (target === null) return undefined;
+  const { calls, prompts } = analysis.facts;
+  const subject = target.kind === 'prompt' ? prompts[target.index] : calls[target.index];
+  if (subject === undefined) return undefined;
+  const line = document.positionAt(subject.range.start).line + 1;
+  const title = vscode.l10n.t('Cost of {0}, {1}:{2}', nameOf(subject), fileOf(document.uri), line);
+  const callIndex = callOf(analysis, target);
+  if (callIndex !== null)
+    return { title, markdown: projectionMarkdown(analysis, { title, calls: [callIndex] }, new Date()) };
+  const lone = analysis.prompts[target.index];
+  if (lone === undefined) return undefined;
+  return {
+    title,
+    markdown: textMarkdown(
+      title,
+      lone.count,
+      lone.model,
+      inputCost(lone.model, lone.count.tokens, settings.assumptions),
+      new Date(),
+    ),
+  };
+}
+
+async function projectText(resources: Resources, uri: vscode.Uri, text: string, title: string): Promise<Projected> {
+  const { assumptions } = readSettings(uri);
+  const at = new Date();
+  const model = await assumedModel(resources, assumptions, at);
+  const count = (await resources.counter.for(model.known ? model.value.identity : null))(text);
+  return { title, markdown: textMarkdown(title, count, model, inputCost(model, count.tokens, assumptions), at) };
+}
+
+/** The default model, for texts that no call sends. */
+export async function assumedModel(
+  resources: Resources,
+  layers: readonly AssumptionLayer[],
+  at: Date,
+): Promise<Fact<ModelFacts>> {
+  const assumed = resolve('defaultModel', layers);
+  if (assumed === null) return unknown('model.none', 'no default model is set');
+  const catalogue = await resources.catalogue();
+  const identity = catalogue.identify(assumed.value, { provider: null, hostKind: null });
+  return identity.known ? { known: true, value: catalogue.facts(identity.value, at), range: null } : identity;
+}
+
+/** What a text costs as input alone. */
+export function inputCost(
+  model: Fact<ModelFacts>,
+  tokens: number,
+  layers: readonly AssumptionLayer[],
+): { perRequest: number | null; requestsPerDay: number | null } {
+  const requestsPerDay = resolve('requestsPerDay', layers)?.value ?? null;
+  if (!model.known || !model.value.price.known) return { perRequest: null, requestsPerDay };
+  const volume = { requestsPerDay, daysPerMonth: 1 };
+  return {
+    perRequest: project(model.value.price.value, { inputTokens: tokens, outputTokens: 0 }, volume).perRequest,
+    requestsPerDay,
+  };
+}

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { render } from '../core/format';
+import type { Finding, Fix, SourceFacts, TextEdit } from '../core/model';
+import { selector } from './analyses';
+import { section } from './contributions';
+import { toDiagnostic } from './diagnostics';
+import { toVSCodeRange } from './ranges';
+import type { Services } from './services';
+
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('promptCost');
+
+/** Offers what can be done about a finding: fix it, fix all, ignore it here, change the threshold. */
+export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    async provideCodeActions(document, range, context) {
+      const result = await analyses.get(document);
+      if (result === undefined) return [];
+      const { findings, facts } = result.analysis;
+      if (
+        context.only?.contains(fixAllKind) === true ||
+        fixAllKind.contains(context.only ?? vscode.CodeActionKind.Empty)
+      ) {
+        return fixAll(document, findings, fixAllKind);
+      }
+      const here = findings.filter(
+        (finding) => toVSCodeRange(document, finding.range).intersection(range) !== undefined,
+      );
+      return [
+        ...here.flatMap((finding) => fix(document, finding)),
+        ...(here.some((finding) => finding.fix !== null) &&
+        findings.filter((finding) => finding.fix !== null).length > 1
+          ? fixAll(document, findings, vscode.CodeActionKind.QuickFix)
+          : []),
+        ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(document, finding)] : [])),
+        ...here.map((finding) => ignore(document, facts, finding)),
+      ];
+    },
+  };
+  return vscode.languages.registerCodeActionsProvider(selector, provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
+  });
+}
+
+function fix(document: vscode.TextDocument, finding: Finding): vscode.CodeAction[] {
+  if (finding.fix === null) return [];
+  const action = actionFor(document, finding, render(finding.fix.title));
+  action.isPreferred = true;
+  action.edit = workspaceEdit(document, [finding.fix], true);
+  return [action];
+}
+
+/** One edit for all findings that have a fix; nothing is selected, since there is more than one place. */
+function fixAll(
+  document: vscode.TextDocument,
+  findings: readonly Finding[],
+  kind: vscode.CodeActionKind,
+): vscode.CodeAction[] {
+  const fixes = findings.flatMap((finding) => finding.fix ?? []);
+  if (fixes.length === 0) return [];
+  const action = new vscode.CodeAction(
+    vscode.l10n.t('Set all {0} missing output limits in this file', fixes.length),
+    kind,
+  );
+  action.edit = workspaceEdit(document, fixes, false);
+  return [action];
+}
+
+function workspaceEdit(document: vscode.TextDocument, fixes: readonly Fix[], select: boolean): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const edits = fixes.flatMap(({ edits: all }) => all).map((each) => toEdit(document, each, select));
+  edit.set(document.uri, edits);
+  return edit;
+}
+
+function toEdit(
+  document: vscode.TextDocument,
+  { range, newText, selection }: TextEdit,
+  select: boolean,
+): vscode.TextEdit | vscode.SnippetTextEdit {
+  const place = toVSCodeRange(document, range);
+  if (!select || selection === null) return vscode.TextEdit.replace(place, newText);
+  const snippet = new vscode.SnippetString();
+  snippet.appendText(newText.slice(0, selection.start));
+  snippet.appendPlaceholder(newText.slice(selection.start, selection.end));
+  snippet.appendText(newText.slice(selection.end));
+  // The text is indented already: VS Code must not indent it again.
+  const snippetEdit = vscode.SnippetTextEdit.replace(place, snippet);
+  snippetEdit.keepWhitespace = true;
+  return snippetEdit;
+}
+
+/** A comment on the line above what is underlined, indented like it. */
+function ignore(document: vscode.TextDocument, { lineComment }: SourceFacts, finding: Finding): vscode.CodeAction {
+  const line = document.lineAt(document.positionAt(finding.range.start).line);
+  const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
+  const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const action = actionFor(document, finding, vscode.l10n.t('Ignore {0} here', finding.rule));
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.insert(
+    document.uri,
+    line.range.start,
+    `${indent}${lineComment} prompt-cost-ignore ${finding.rule}${newline}`,
+  );
+  return action;
+}
+
+function changeThreshold(document: vscode.TextDocument, finding: Finding): vscode.CodeAction {
+  const action = actionFor(document, finding, vscode.l10n.t('Change the threshold'));
+  action.command = {
+    title: action.title,
+    command: 'workbench.action.openSettings',
+    arguments: [`${section}.maxPromptTokens`],
+  };
+  return action;
+}
+
+function actionFor(document: vscode.TextDocument, finding: Finding, title: string): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [toDiagnostic(document, finding)];
+  return action;
+}

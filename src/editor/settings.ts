@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { type AssumptionLayer, type AssumptionValues, type RuleSettings, ruleIds, type Severity } from '../core/model';
+import { section, type SettingName } from './contributions';
+
+/** One folder's settings, checked. */
+export interface Settings {
+  readonly assumptions: readonly AssumptionLayer[];
+  readonly rules: RuleSettings;
+  /** Null: those of the price overlay. */
+  readonly comparisonModels: readonly string[] | null;
+  readonly inlayHints: boolean;
+  /** One sentence for each setting that has a wrong value and is ignored. */
+  readonly problems: readonly string[];
+}
+
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** Reads the settings that hold for a file or folder; a value of the wrong type is ignored and said to be. */
+export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
+  const configuration = vscode.workspace.getConfiguration(section, scope ?? null);
+  const problems: string[] = [];
+  const read = <T>(name: SettingName, accept: (value: unknown) => T | undefined, expected: string, absent: T): T => {
+    const value = configuration.get<unknown>(name);
+    if (value === undefined || value === null) return absent;
+    const accepted = accept(value);
+    if (accepted === undefined) {
+      problems.push(vscode.l10n.t('{0}.{1} must be {2}; it is ignored.', section, name, expected));
+      return absent;
+    }
+    return accepted;
+  };
+  const count = (name: SettingName) => read(name, wholeNumber, vscode.l10n.t('a whole number, 0 or more'), null);
+  const maxPromptTokens = count('maxPromptTokens');
+  const values: Omit<AssumptionValues, 'maxPromptTokens'> = {
+    requestsPerDay: read('requestsPerDay', amount, vscode.l10n.t('a number, 0 or more'), null),
+    expectedOutputTokens: count('expectedOutputTokens'),
+    maxTokens: count('maxTokens'),
+    otherInputTokens: count('otherInputTokens'),
+    defaultModel: read('defaultModel', text, vscode.l10n.t('the name of a model'), null),
+  };
+  return {
+    assumptions: [{ origin: 'setting', values: maxPromptTokens === null ? values : { ...values, maxPromptTokens } }],
+    rules: read('rules', ruleSettings, vscode.l10n.t('an object of rules and severities'), {}),
+    comparisonModels: read('comparisonModels', names, vscode.l10n.t('a list of model names'), null),
+    inlayHints: read('inlayHints.enabled', flag, vscode.l10n.t('true or false'), true),
+    problems,
+  };
+}
+
+function amount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? amount(value) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function names(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : undefined;
+}
+
+function ruleSettings(value: unknown): RuleSettings | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const valid = entries.every(([rule, severity]) => ruleIds.some((id) => id === rule) && severities.includes(severity));
+  return valid ? Object.fromEntries(entries) : undefined;
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { Resources } from './core/resources';
+import { Analyses } from './editor/analyses';
+import { registerCompareModels } from './editor/compareModels';
+import { registerDiagnostics } from './editor/diagnostics';
+import { registerHover } from './editor/hover';
+import { registerInlayHints } from './editor/inlayHints';
+import { registerLanguageStatus } from './editor/languageStatus';
+import { registerProjectCost } from './editor/projectCost';
+import { registerQuickFixes } from './editor/quickFixes';
+import { ReadOnlyDocuments } from './editor/readOnlyDocuments';
+import { registerScanWorkspace } from './editor/scanWorkspace';
+import type { Platform, Services } from './editor/services';
+import { registerSettingProblems } from './editor/settingProblems';
+import { registerSetVolume } from './editor/setVolume';
+
+/** Registrations only: grammars, encodings and prices load when the first document is looked at. */
+export function activate(context: vscode.ExtensionContext, platform: Platform): void {
+  const log = vscode.window.createOutputChannel('Prompt Cost', { log: true });
+  const resources = new Resources(platform.assets(context.extensionUri));
+  const analyses = new Analyses(resources, log);
+  const services: Services = { resources, analyses, log };
+  const documents = new ReadOnlyDocuments();
+  context.subscriptions.push(
+    log,
+    analyses,
+    documents,
+    registerHover(services),
+    registerInlayHints(services),
+    registerDiagnostics(services),
+    registerQuickFixes(services),
+    registerLanguageStatus(services),
+    registerProjectCost(services, documents),
+    registerCompareModels(context.extensionUri, services),
+    registerScanWorkspace(services, documents),
+    registerSetVolume(),
+    registerSettingProblems(log),
+  );
+}
