@@ -1,0 +1,136 @@
+import { type EvaluationContext, evaluate, maxFileBytes, readSource } from '../core/analyze';
+import type { Analysis } from '../core/model';
+import { type FileReport, type ScanReport, joinReports, reportFile } from '../core/report';
+import type { Resources } from '../core/resources';
+import { languageOfPath } from '../core/syntax/languageOfPath';
+import { type FileSystem, reasonOf } from './fileSystem';
+import { isGeneratedText } from './passedOver';
+import { mayHoldPrompts } from './prefilter';
+import { walk } from './walk';
+
+export interface ScanOptions {
+  readonly resources: Resources;
+  readonly fileSystem: FileSystem;
+  /** What a file is evaluated with; folders may differ in their settings. */
+  readonly contextFor: (path: string) => EvaluationContext;
+  /** How the report names a path. */
+  readonly nameOf: (path: string) => string;
+  /** After each file. `found`: the files known by then; more may follow until `walked`. */
+  readonly onProgress?: (progress: { readonly done: number; readonly found: number; readonly walked: boolean }) => void;
+  /** Every file that holds calls or prompts, as it is analysed. */
+  readonly onAnalysis?: (path: string, analysis: Analysis) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A path that was asked for by name and can't be read; `message` says which and why. */
+export class UnreadablePath extends Error {}
+
+/** Files that are read while another is analysed. */
+const readAhead = 8;
+
+/**
+ * Analyses files and all source files below folders, given by absolute path. A file met while walking that can't be
+ * analysed is listed under `skipped`.
+ *
+ * @throws UnreadablePath when one of `paths` can't be read; the signal's reason when it is aborted.
+ */
+export async function scan(paths: readonly string[], options: ScanOptions): Promise<ScanReport> {
+  const { resources, nameOf, signal } = options;
+  const { source } = await resources.catalogue();
+  const reports: FileReport[] = [];
+  const unreadable: { file: string; reason: string }[] = [];
+  const files = filesOf(paths, options, (path, reason) => unreadable.push({ file: nameOf(path), reason }));
+  let [done, found, walked] = [0, 0, false];
+
+  async function work(): Promise<void> {
+    for (;;) {
+      signal?.throwIfAborted();
+      const next = await files.next();
+      if (next.done === true) {
+        walked = true;
+        return;
+      }
+      found++;
+      const { path, named } = next.value;
+      try {
+        const report = await analyzeFile(path, named, options);
+        if (report !== null) reports.push(report);
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (error instanceof UnreadablePath) throw error;
+        unreadable.push({ file: nameOf(path), reason: reasonOf(error) });
+      }
+      done++;
+      options.onProgress?.({ done, found, walked });
+    }
+  }
+
+  await Promise.all(Array.from({ length: readAhead }, work));
+  return joinReports(reports, source, unreadable);
+}
+
+interface FileToScan {
+  readonly path: string;
+  /** Asked for by its own name, and so never passed over. */
+  readonly named: boolean;
+}
+
+async function* filesOf(
+  paths: readonly string[],
+  { fileSystem, nameOf }: ScanOptions,
+  skip: (path: string, reason: string) => void,
+): AsyncGenerator<FileToScan> {
+  const given = new Set<string>();
+  for (const path of paths) {
+    const status = await fileSystem.status(path).catch((error: unknown) => {
+      throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
+    });
+    if (status.kind !== 'folder') {
+      if (!given.has(path)) yield { path, named: true };
+      given.add(path);
+      continue;
+    }
+    for await (const walked of walk(fileSystem, path)) {
+      if (walked.kind === 'unreadable') {
+        if (walked.path === path) throw new UnreadablePath(`${nameOf(path)}: ${walked.reason}`);
+        skip(walked.path, walked.reason);
+      } else if (!given.has(walked.path)) {
+        given.add(walked.path);
+        yield { path: walked.path, named: false };
+      }
+    }
+  }
+}
+
+/** One file's report, or null when it is passed over without a word. */
+async function analyzeFile(path: string, named: boolean, options: ScanOptions): Promise<FileReport | null> {
+  const { resources, fileSystem, contextFor, nameOf, signal } = options;
+  const languageId = languageOfPath(path);
+  if (languageId === null) throw new Error('not a language that is analysed');
+  const { bytes } = await fileSystem.status(path);
+  if (bytes > maxFileBytes) throw new Error('larger than 5 MB');
+  const contents = await fileSystem.read(path).catch((error: unknown) => {
+    if (named) throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
+    throw error;
+  });
+  signal?.throwIfAborted();
+  const text = textOf(contents);
+  if (!named && isGeneratedText(text)) return null;
+  const file = nameOf(path);
+  if (!mayHoldPrompts(text) && !text.includes('\0')) {
+    return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
+  }
+  const facts = await readSource(resources, { path, languageId, text });
+  const analysis = await evaluate(resources, facts, contextFor(path));
+  signal?.throwIfAborted();
+  if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis);
+  return reportFile(analysis, text, file);
+}
+
+/** Source as an editor shows it: UTF-8, or UTF-16 where its mark says so, and without that mark. */
+function textOf(contents: Uint8Array): string {
+  const [first, second] = contents;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(contents);
+}
