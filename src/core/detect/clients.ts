@@ -1,6 +1,6 @@
 import type { Host } from '../model';
 import { hostOf } from '../sdks/hosts';
-import { type ClientRow, type Sdk, canonical } from '../sdks/sdk';
+import { type ClientRow, type Sdk, canonical, isPackageOf } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Language } from '../syntax/languages';
@@ -131,7 +131,7 @@ export class Clients {
   /** A module used as a client: `openai.chat…`. */
   private module(imported: Import, name: string): Receiver {
     for (const sdk of this.sdks) {
-      if (!this.owns(sdk, imported.package)) continue;
+      if (!isPackageOf(sdk, this.ecosystem, imported.package)) continue;
       if (imported.name === '*' && sdk.moduleHost !== null)
         return { kind: 'client', sdk, host: this.moduleHost(sdk, name) };
       return unseen;
@@ -182,18 +182,12 @@ export class Clients {
 
   private clientRow(imported: Import): { readonly sdk: Sdk; readonly row: ClientRow } | null {
     for (const sdk of this.sdks) {
-      if (!this.owns(sdk, imported.package)) continue;
+      if (!isPackageOf(sdk, this.ecosystem, imported.package)) continue;
       const name = imported.name === '*' ? 'default' : imported.name;
       const row = sdk.clients.find((client) => client.names.includes(name));
       if (row !== undefined) return { sdk, row };
     }
     return null;
-  }
-
-  private owns(sdk: Sdk, from: string): boolean {
-    return sdk.packages[this.ecosystem].some(
-      (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
-    );
   }
 
   private hostOfClient(call: CallExpression, row: ClientRow): Host {

@@ -23,7 +23,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   const texts = new Texts(names, language.ecosystem);
   const messages = new MessageReader(names, texts);
   const send = (call: CallExpression, args: readonly Argument[]) => sentBy(call, args, names, language.namedInObject);
-  const matcher = new Matcher(sdks, names, clients, (call, args) => {
+  const matcher = new Matcher(sdks, names, clients, language.ecosystem, (call, args) => {
     const { given, unseen } = send(call, args);
     return { names: new Set(given.map(({ name }) => canonical(name))), complete: unseen === null };
   });

@@ -1,5 +1,6 @@
 import type { Host } from '../model';
-import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
+import { type CallRow, type Sdk, canonical, isPackageOf } from '../sdks/sdk';
+import type { Language } from '../syntax/languages';
 import type { Argument, CallExpression, Expression } from '../syntax/neutral';
 import type { Clients } from './clients';
 import type { Names } from './names';
@@ -35,6 +36,7 @@ export class Matcher {
     private readonly sdks: readonly Sdk[],
     private readonly names: Names,
     private readonly clients: Clients,
+    private readonly ecosystem: Language['ecosystem'],
     private readonly sends: (
       call: CallExpression,
       args: readonly Argument[],
@@ -95,7 +97,7 @@ export class Matcher {
     if (row.notWith.some(sent) && !(sent(row.model) && sent(row.messages))) return null;
     if (client.kind !== 'client' && row.matches !== 'alone') {
       const evident = row.matches.argumentSets.some((set) => set.every(sent));
-      const imports = this.names.source.imports.some(({ package: from }) => this.owns(sdk, from));
+      const imports = this.names.source.imports.some(({ package: from }) => isPackageOf(sdk, this.ecosystem, from));
       if (!evident && !(imports && !sends.complete && sends.names.size === 0)) return null;
     }
     // A call without arguments on a receiver that can't be seen proves nothing.
@@ -110,12 +112,6 @@ export class Matcher {
       arguments: args,
       nameRange: callee.kind === 'member' ? callee.nameRange : callee.range,
     };
-  }
-
-  private owns(sdk: Sdk, from: string): boolean {
-    return [...sdk.packages.pypi, ...sdk.packages.npm].some(
-      (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
-    );
   }
 
   /** The names of a callee from the right; a name that stands for a longer path is written out. */

@@ -154,7 +154,7 @@ export class Names {
     const constructed = all.filter(
       (binding) => binding.block.scope.name === '__init__' || binding.block.scope.name === 'constructor',
     );
-    if (constructed.length > 0) return reach(constructed, constructed[constructed.length - 1]!.block, Infinity);
+    if (constructed.length > 0) return reach(constructed, bodyOf(constructed[constructed.length - 1]!.block), Infinity);
     const declared = all.filter((binding) => binding.block.scope === owner && binding.kind !== 'opaque');
     if (declared.length > 0) return declared.slice(-1);
     const assigned = all.filter((binding) => binding.kind !== 'opaque');
@@ -268,6 +268,13 @@ function reach(all: readonly Binding[], block: Block, at: number): Binding[] {
     if (certain || binding.block.parent?.scope !== binding.block.scope) break;
   }
   return found;
+}
+
+/** The block that a function's body is. */
+function bodyOf(block: Block): Block {
+  let body = block;
+  while (body.parent !== null && body.parent.scope === body.scope) body = body.parent;
+  return body;
 }
 
 /** Whether `outer` is `inner` or around it. */

@@ -66,3 +66,11 @@ export interface CallRow {
 export function canonical(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
+
+/** Whether a module is one of an SDK's packages or lies in one; `npm:openai@5` is `openai`. */
+export function isPackageOf(sdk: Sdk, ecosystem: keyof Sdk['packages'], module: string): boolean {
+  const from = module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1');
+  return sdk.packages[ecosystem].some(
+    (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
+  );
+}

@@ -20,7 +20,9 @@ function check(detected: Detected, text: string): void {
   for (const [index, prompt] of detected.prompts.entries()) {
     for (const call of prompt.calls) assert.ok(detected.calls[call]?.prompts.includes(index));
     for (const segment of prompt.segments) {
+      const written = text.slice(segment.range.start, segment.range.end);
       assert.ok(0 <= segment.range.start && segment.range.end <= text.length);
+      if (segment.kind === 'text' && segment.value.length === written.length) assert.equal(segment.value, written);
     }
   }
 }
