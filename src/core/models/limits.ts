@@ -1,0 +1,62 @@
+import type { ModelLimits } from '../model';
+
+/** Context window, largest output, fewest tokens cached, day it stops (ISO), what replaces it; trailing nulls are left out. */
+export type LimitRow = readonly [
+  (number | null)?,
+  (number | null)?,
+  (number | null)?,
+  (string | null)?,
+  (string | null)?,
+];
+
+/** The shape of `data/limits.json`: rows by provider and model. */
+export interface LimitData {
+  readonly sources: readonly { readonly name: string; readonly checked: string }[];
+  readonly limits: Readonly<Record<string, Readonly<Record<string, LimitRow>>>>;
+}
+
+/** Limits by provider and name, safe for any name. */
+export class Limits {
+  private readonly rows = new Map<string, ReadonlyMap<string, LimitRow>>();
+
+  constructor(data: LimitData) {
+    for (const [provider, rows] of Object.entries(data.limits)) {
+      this.rows.set(provider, new Map(Object.entries(rows)));
+    }
+  }
+
+  has(provider: string, name: string): boolean {
+    return this.rows.get(provider)?.has(name) === true;
+  }
+
+  /**
+   * What is known of a model by the first of its names; what that one leaves open, by the next. A family's last day isn't
+   * its snapshot's when the snapshot is known by itself.
+   */
+  of(provider: string, names: readonly string[]): ModelLimits {
+    const rows = names.flatMap((name) => {
+      const row = this.rows.get(provider)?.get(name.toLowerCase());
+      return row === undefined ? [] : [limitsOf(row)];
+    });
+    const [first = limitsOf([]), ...others] = rows;
+    return others.reduce(
+      (known, other) => ({
+        ...known,
+        contextWindow: known.contextWindow ?? other.contextWindow,
+        maxOutput: known.maxOutput ?? other.maxOutput,
+        cacheMinimum: known.cacheMinimum ?? other.cacheMinimum,
+      }),
+      first,
+    );
+  }
+}
+
+function limitsOf([contextWindow, maxOutput, cacheMinimum, retiredOn, successor]: LimitRow): ModelLimits {
+  return {
+    contextWindow: contextWindow ?? null,
+    maxOutput: maxOutput ?? null,
+    cacheMinimum: cacheMinimum ?? null,
+    retiredOn: retiredOn ?? null,
+    successor: successor ?? null,
+  };
+}

@@ -1,0 +1,203 @@
+import type { Assets } from '../assets';
+import { type LimitData, Limits } from '../models/limits';
+import { type IdentifyHint, ModelNames } from '../models/identify';
+import type { Fact, ModelFacts, ModelIdentity, ModelLimits, Price, PriceSource, Rates } from '../model';
+import { known, unknown } from '../model';
+import { type Overlay, withOverlay } from './overlay';
+import { priceAt, ratesOf, validity } from './priceAt';
+import type { PriceData, PricedModel, PricedProvider } from './priceData';
+
+/** Rates as the command line lists them. */
+export interface ListedRates {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead: number | null;
+  readonly cacheWrite: { readonly '5m': number | null; readonly '1h': number | null };
+}
+
+/** A model of the list. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly provider: string;
+  /** Other spellings at the same provider. */
+  readonly aliases: readonly string[];
+  /** Outside the hours of `schedule`; null where no price is published. */
+  readonly usdPerMTok: ListedRates | null;
+  readonly tiers: readonly { readonly aboveInputTokens: number; readonly usdPerMTok: ListedRates }[];
+  /** First and last day of this price, ISO; null: open. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  /** Hours of the day, in UTC, with another price; `days` of the week, 0 for Sunday. */
+  readonly schedule:
+    | readonly {
+        readonly days: readonly number[];
+        readonly from: string;
+        readonly to: string;
+        readonly usdPerMTok: ListedRates | null;
+      }[]
+    | null;
+  readonly batchFactor: number | null;
+  readonly contextWindow: number | null;
+  readonly maxOutput: number | null;
+  readonly cacheMinimum: number | null;
+  readonly retiredOn: string | null;
+  readonly successor: string | null;
+  readonly source: string;
+  readonly checked: string;
+}
+
+/** Names, prices and limits of all known models. */
+export interface Catalogue {
+  readonly source: PriceSource;
+  /** A few current models to compare with. */
+  readonly comparisonModels: readonly string[];
+  /** The model that a spelling means, or why that can't be said. Never throws. */
+  identify(spelling: string, hint: IdentifyHint): Fact<ModelIdentity>;
+  /** Up to three known names that look like the spelling. */
+  nearest(spelling: string): readonly string[];
+  /** Limits, and the price that holds at an instant. */
+  facts(identity: ModelIdentity, at: Date): ModelFacts;
+  /** Every model with its price on a day, by provider and id. */
+  list(at: Date): readonly CatalogueEntry[];
+}
+
+/** Reads the data files and puts the project's overlay over the package's prices. Rejects when one can't be read. */
+export async function loadCatalogue(assets: Assets): Promise<Catalogue> {
+  const [pricesText, overlayText, limitsText] = await Promise.all(
+    ['prices', 'overlay', 'limits'].map(async (name) =>
+      new TextDecoder().decode(await assets.read(`data/${name}.json`)),
+    ),
+  );
+  const prices: PriceData = JSON.parse(pricesText ?? '');
+  const overlay: Overlay = JSON.parse(overlayText ?? '');
+  const limits: LimitData = JSON.parse(limitsText ?? '');
+  return new LoadedCatalogue(prices, overlay, new Limits(limits));
+}
+
+class LoadedCatalogue implements Catalogue {
+  readonly source: PriceSource;
+  readonly comparisonModels: readonly string[];
+  private readonly data: PriceData;
+  private readonly names: ModelNames<PricedModel>;
+
+  constructor(
+    base: PriceData,
+    private readonly overlay: Overlay,
+    private readonly limits: Limits,
+  ) {
+    this.data = withOverlay(base, overlay);
+    this.names = new ModelNames(this.data.providers, (provider, name) => limits.has(provider, name));
+    const checked = overlay.models.map((model) => model.checked).reduce((a, b) => (a > b ? a : b), base.published);
+    this.source = { source: `${base.source} + overlay`, checked };
+    this.comparisonModels = overlay.comparisonModels;
+  }
+
+  identify(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
+    return this.names.identify(spelling, hint);
+  }
+
+  nearest(spelling: string): readonly string[] {
+    return this.names.nearest(spelling);
+  }
+
+  facts(identity: ModelIdentity, at: Date): ModelFacts {
+    return { identity, limits: this.limitsOf(identity), price: this.priceOf(identity, at) };
+  }
+
+  list(at: Date): readonly CatalogueEntry[] {
+    return this.data.providers
+      .flatMap((provider) => provider.models.map((model) => this.entry(provider, model, at)))
+      .toSorted((a, b) => compare(a.provider, b.provider) || compare(a.id, b.id));
+  }
+
+  private priceOf(identity: ModelIdentity, at: Date): Fact<Price> {
+    const model = this.names.find(identity);
+    const price = model === null ? null : priceAt(model, at, this.origin(identity.provider, identity.id));
+    if (price !== null) return known(price);
+    return unknown('price.unknown', 'no price per token is published for {model} at {provider}', {
+      model: identity.id,
+      provider: identity.provider,
+    });
+  }
+
+  private origin(provider: string, id: string): Pick<Price, 'provider' | 'batchFactor' | 'source' | 'checked'> {
+    const offer = this.overlay.batch.find((batch) => batch.provider === provider);
+    const offered = offer !== undefined && !offer.without.some((part) => id.includes(part));
+    return {
+      provider,
+      batchFactor: offered ? offer.factor : null,
+      source: this.data.source,
+      checked: this.data.published,
+    };
+  }
+
+  /** A host that sells another's model keeps its size, but not its cache or its last day. */
+  private limitsOf(identity: ModelIdentity): ModelLimits {
+    const [own, ...elsewhere] = this.names.places(identity);
+    const limits = this.limits.of(identity.provider, own?.names ?? []);
+    for (const place of elsewhere) {
+      if (limits.contextWindow !== null && limits.maxOutput !== null) break;
+      const sizes = this.limits.of(place.provider, place.names);
+      if (sizes.contextWindow === null && sizes.maxOutput === null) continue;
+      return {
+        ...limits,
+        contextWindow: limits.contextWindow ?? sizes.contextWindow,
+        maxOutput: limits.maxOutput ?? sizes.maxOutput,
+      };
+    }
+    return limits;
+  }
+
+  private entry(provider: PricedProvider, model: PricedModel, at: Date): CatalogueEntry {
+    const limits = this.limitsOf({ id: model.id, provider: provider.id, asked: model.id });
+    const origin = this.origin(provider.id, model.id);
+    const price = priceAt(
+      { ...model, prices: model.prices.filter((period) => period.hours === undefined) },
+      at,
+      origin,
+    );
+    return {
+      id: model.id,
+      provider: provider.id,
+      aliases: model.exact ?? [],
+      usdPerMTok: price === null ? null : listed(price.rates),
+      tiers: (price?.tiers ?? []).map(({ aboveInputTokens, rates }) => ({
+        aboveInputTokens,
+        usdPerMTok: listed(rates),
+      })),
+      ...validity(model, at),
+      schedule: scheduleAt(model, at),
+      batchFactor: price?.batchFactor ?? null,
+      ...limits,
+      source: price?.source ?? origin.source,
+      checked: price?.checked ?? origin.checked,
+    };
+  }
+}
+
+/** The hours that hold on a day: those after the last price that has none. */
+function scheduleAt(model: PricedModel, at: Date): CatalogueEntry['schedule'] {
+  const started = model.prices.filter((period) => period.from === undefined || at.getTime() >= Date.parse(period.from));
+  const hours = started.slice(started.findLastIndex((period) => period.hours === undefined) + 1);
+  if (hours.length === 0) return null;
+  return hours.flatMap(({ hours: span, days, rates }) =>
+    span === undefined
+      ? []
+      : [
+          {
+            days: days ?? [0, 1, 2, 3, 4, 5, 6],
+            from: span[0],
+            to: span[1],
+            usdPerMTok: rates === null ? null : listed(ratesOf(rates)),
+          },
+        ],
+  );
+}
+
+function listed({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: Rates): ListedRates {
+  return { input, output, cacheRead, cacheWrite: { '5m': cacheWrite5m, '1h': cacheWrite1h } };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

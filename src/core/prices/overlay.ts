@@ -1,0 +1,93 @@
+import type { PriceData, PricedModel, PricedProvider, PricePeriod } from './priceData';
+
+/** Where a figure of our own stands, and when it was read there. */
+interface Provenance {
+  /** A page's address. */
+  readonly source: string;
+  /** ISO date. */
+  readonly checked: string;
+  readonly note?: string;
+}
+
+export type OverlayModel = PricedModel &
+  Provenance & {
+    readonly provider: string;
+    /** `before`: the package's prices hold until the first of ours begins. Without it ours replace them. */
+    readonly keep?: 'before';
+  };
+
+/** What the project knows better than the price package; `overlay.json`. */
+export interface Overlay {
+  /** The version that the entries were written against, and the ISO date it was published on. */
+  readonly package: { readonly version: string; readonly published: string };
+  readonly models: readonly OverlayModel[];
+  /** Thresholds that the package has off by one, for every model that has them. */
+  readonly tiers: readonly (Provenance & { readonly aboveInputTokens: number; readonly corrected: number })[];
+  /** Batch prices, as a factor of every rate; not for models whose id contains one of `without`. */
+  readonly batch: readonly (Provenance & {
+    readonly provider: string;
+    readonly factor: number;
+    readonly without: readonly string[];
+  })[];
+  readonly comparisonModels: readonly string[];
+}
+
+/** The package's data with the overlay's models and tiers put over it. */
+export function withOverlay(data: PriceData, overlay: Overlay): PriceData {
+  const corrected = new Map(overlay.tiers.map((tier) => [tier.aboveInputTokens, tier.corrected]));
+  return {
+    ...data,
+    providers: data.providers.map((provider) => {
+      const own = overlay.models.filter((model) => model.provider === provider.id);
+      return correctTiers(own.reduce(putModel, provider), corrected);
+    }),
+  };
+}
+
+/**
+ * Puts one model over a provider's. The package may have the name as another model's alias (`mistral-large-latest`): it
+ * is taken from there.
+ */
+function putModel(provider: PricedProvider, entry: OverlayModel): PricedProvider {
+  const { source, checked } = entry;
+  const prices = entry.prices.map((period) => ({ ...period, source, checked }));
+  const before = provider.models.find((each) => each.id === entry.id);
+  const names = new Set([entry.id, ...(entry.exact ?? []), ...(entry.families ?? [])]);
+  const others = provider.models
+    .filter((each) => each !== before)
+    .map((each) =>
+      each.exact?.some((name) => names.has(name)) === true
+        ? { ...each, exact: each.exact.filter((name) => !names.has(name)) }
+        : each,
+    );
+  const merged: PricedModel = {
+    id: entry.id,
+    exact: entry.exact ?? before?.exact ?? [],
+    families: entry.families ?? before?.families ?? [],
+    prices: entry.keep === 'before' ? [...(before?.prices ?? []), ...prices] : prices,
+  };
+  return { ...provider, models: [merged, ...others] };
+}
+
+function correctTiers(provider: PricedProvider, corrected: ReadonlyMap<number, number>): PricedProvider {
+  const affected = (period: PricePeriod) => period.tiers?.some(([above]) => corrected.has(above)) === true;
+  if (!provider.models.some((model) => model.prices.some(affected))) return provider;
+  return {
+    ...provider,
+    models: provider.models.map((model) =>
+      model.prices.some(affected)
+        ? {
+            ...model,
+            prices: model.prices.map((period) =>
+              period.tiers === undefined
+                ? period
+                : {
+                    ...period,
+                    tiers: period.tiers.map(([above, row]) => [corrected.get(above) ?? above, row] as const),
+                  },
+            ),
+          }
+        : model,
+    ),
+  };
+}
