@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { FileSystem, FolderEntry } from '../workspace/fileSystem';
+
+/**
+ * The workspace's files for scanning, wherever they are (on a disk, in a container, in a browser). A file that is open
+ * with unsaved changes is read as it stands in its editor.
+ */
+export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): FileSystem {
+  const uriOf = (path: string) => uriBelow(folders, path);
+  return {
+    async list(folder) {
+      const entries = await vscode.workspace.fs.readDirectory(uriOf(folder));
+      return entries.map(([name, type]): FolderEntry => ({ name, kind: kindOf(type) }));
+    },
+    async read(file) {
+      const uri = uriOf(file).toString();
+      const unsaved = vscode.workspace.textDocuments.find(
+        (document) => document.isDirty && document.uri.toString() === uri,
+      );
+      return unsaved === undefined
+        ? vscode.workspace.fs.readFile(uriOf(file))
+        : new TextEncoder().encode(unsaved.getText());
+    },
+    async status(path) {
+      const { type, size } = await vscode.workspace.fs.stat(uriOf(path));
+      const kind =
+        (type & vscode.FileType.Directory) !== 0 ? 'folder' : (type & vscode.FileType.File) !== 0 ? 'file' : 'other';
+      return { kind, bytes: size };
+    },
+    // VS Code's file system tells that something is a link, not where it leads.
+    realpath: async (path) => path,
+  };
+}
+
+/** The innermost folder that holds the path; several may have the same beginning. */
+export function uriBelow(folders: readonly vscode.WorkspaceFolder[], path: string): vscode.Uri {
+  const holding = folders
+    .filter(({ uri }) => path === uri.path || path.startsWith(`${uri.path}/`))
+    .sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
+  return holding === undefined ? vscode.Uri.file(path) : holding.uri.with({ path });
+}
+
+function kindOf(type: vscode.FileType): FolderEntry['kind'] {
+  if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';
+  if ((type & vscode.FileType.Directory) !== 0) return 'folder';
+  return (type & vscode.FileType.File) !== 0 ? 'file' : 'other';
+}
