@@ -15,7 +15,7 @@ const stages: Readonly<Record<string, () => Promise<Counts>>> = {
   lint: () => check('npm', ['run', '--silent', 'lint']),
   format: () => check('npm', ['run', '--silent', 'format:check']),
   unit: () => suiteInNode('unit'),
-  editor: runEditorSuite,
+  editor: () => runEditorSuite(),
   ui: uiSuite,
 };
 

@@ -24,10 +24,10 @@ export interface Suite {
 export const usesDownload = process.platform !== 'linux' || process.env['PROMPT_COST_TEST_VSCODE'] === 'download';
 
 /**
- * Runs `out/test/editor/index.js` inside a real VS Code on a copy of the sample workspace, showing the reporter's output.
- * A suite that did not reach its end, whatever VS Code says of it, is an error.
+ * Runs a bundled suite inside a real VS Code on a copy of the sample workspace, showing the reporter's output; resolves to
+ * what it wrote as its result. A suite that did not reach its end, whatever VS Code says of it, is an error.
  */
-export async function runEditorSuite(): Promise<SuiteResult> {
+export async function runEditorSuite<Result extends SuiteResult>(module = 'out/test/editor/index.js'): Promise<Result> {
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-suite-'));
   const workspace = copySampleWorkspace();
   const output = path.join(temporary, 'output.txt');
@@ -35,7 +35,7 @@ export async function runEditorSuite(): Promise<SuiteResult> {
   writeFileSync(output, '');
   const suite: Suite = {
     extensionFolder: path.resolve('.'),
-    module: path.resolve('out/test/editor/index.js'),
+    module: path.resolve(module),
     workspace: workspace.folder,
     env: { PROMPT_COST_TEST_OUTPUT: output, PROMPT_COST_TEST_RESULT: result },
   };
@@ -47,8 +47,8 @@ export async function runEditorSuite(): Promise<SuiteResult> {
     );
     await shown;
     if (!existsSync(result)) throw new Error(`The editor suite did not reach its end: ${reason}.`);
-    const counts: SuiteResult = JSON.parse(readFileSync(result, 'utf8'));
-    return counts;
+    const written: Result = JSON.parse(readFileSync(result, 'utf8'));
+    return written;
   } finally {
     workspace.remove();
     rmSync(temporary, { recursive: true, force: true });
