@@ -1,0 +1,43 @@
+import type { Rates } from '../model';
+import type { Usage } from './request';
+
+/** How long a provider keeps a prefix. */
+export const cacheLifetimes = ['5m', '1h'] as const;
+export type CacheLifetime = (typeof cacheLifetimes)[number];
+
+/** A prefix that is written to the provider's cache and read from it. */
+export interface CacheUse {
+  /** Part of the input. */
+  readonly cachedTokens: number;
+  /** The share of requests that find the prefix in the cache, 0 to 1; the others write it. */
+  readonly hitRate: number;
+  /** Null where the provider sets it and sells no choice. */
+  readonly lifetime: CacheLifetime | null;
+}
+
+/** The lifetimes that have a price, shortest first. */
+export function offeredLifetimes(rates: Rates): readonly CacheLifetime[] {
+  return cacheLifetimes.filter((lifetime) => writeRate(rates, lifetime) !== null);
+}
+
+/** The cached part of a mean request: `hitRate` of it is read, the rest written. */
+export function cacheUsage({ cachedTokens, hitRate, lifetime }: CacheUse): Partial<Usage> {
+  const written = (1 - hitRate) * cachedTokens;
+  const read = { cacheReadTokens: hitRate * cachedTokens };
+  if (lifetime === null) return read;
+  return lifetime === '1h' ? { ...read, cacheWrite1hTokens: written } : { ...read, cacheWrite5mTokens: written };
+}
+
+/**
+ * The hit rate above which caching a prefix costs less than sending it: (write − input) / (write − read). Null where the
+ * model has no such prices.
+ */
+export function breakEvenHitRate(rates: Rates, lifetime: CacheLifetime): number | null {
+  const write = writeRate(rates, lifetime);
+  if (write === null || rates.cacheRead === null || write <= rates.cacheRead) return null;
+  return Math.max(0, (write - rates.input) / (write - rates.cacheRead));
+}
+
+function writeRate(rates: Rates, lifetime: CacheLifetime): number | null {
+  return lifetime === '1h' ? rates.cacheWrite1h : rates.cacheWrite5m;
+}

@@ -1,0 +1,42 @@
+import type { Price, Rates } from '../model';
+
+/** Hours with rates of their own: `from` and `to` as HH:MM in UTC, on days of the week (0 is Sunday) that they begin on. */
+export interface RateHours {
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+  readonly rates: Rates;
+}
+
+const minutesPerDay = 24 * 60;
+const minutesPerWeek = 7 * minutesPerDay;
+
+/** A price whose rates are the mean over the week, for requests that come evenly. `price` is that of all other hours. */
+export function evenOverWeek(price: Price, hours: readonly RateHours[]): Price {
+  const shares = hours.map(({ days, from, to }) => (days.length * duration(from, to)) / minutesPerWeek);
+  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
+  const mean = (base: number, rate: (rates: Rates) => number | null) =>
+    hours.reduce((sum, each, index) => sum + (shares[index] ?? 0) * (rate(each.rates) ?? base), rest * base);
+  const meanOrNull = (base: number | null, rate: (rates: Rates) => number | null) =>
+    base === null ? null : mean(base, rate);
+  const { input, output, cacheRead, cacheWrite5m, cacheWrite1h } = price.rates;
+  return {
+    ...price,
+    rates: {
+      input: mean(input, (rates) => rates.input),
+      output: mean(output, (rates) => rates.output),
+      cacheRead: meanOrNull(cacheRead, (rates) => rates.cacheRead),
+      cacheWrite5m: meanOrNull(cacheWrite5m, (rates) => rates.cacheWrite5m),
+      cacheWrite1h: meanOrNull(cacheWrite1h, (rates) => rates.cacheWrite1h),
+    },
+  };
+}
+
+/** Minutes from one time of the day to the next time that it is `to`. */
+function duration(from: string, to: string): number {
+  return (minuteOf(to) - minuteOf(from) + minutesPerDay) % minutesPerDay || minutesPerDay;
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
