@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { assert as check, property, string } from 'fast-check';
+import { countWords, escapeMarkdown, priceWords } from '../../../src/core/views/words';
+import { priceOf } from '../cost/prices';
+
+describe('escapeMarkdown', () => {
+  it('leaves no character that Markdown or a table could read', () => {
+    check(
+      property(string({ unit: 'binary' }), (text) => {
+        const escaped = escapeMarkdown(text);
+        assert.doesNotMatch(escaped.replaceAll(/\\[\\`*_{}[\]()#+\-.!|<>~&]/g, ''), /[\\`*_{}[\]()#+\-.!|<>~&\n\r]/);
+      }),
+    );
+  });
+
+  it('keeps what people read', () => {
+    const text = 'a [link](command:x) | <b>`code`</b>';
+    assert.equal(escapeMarkdown(text).replaceAll('\\', ''), text);
+  });
+});
+
+describe('countWords', () => {
+  it('marks an estimate', () => {
+    const count = { tokens: 1, encoding: 'o200k_base', method: 'o200k_base' };
+    assert.equal(countWords({ ...count, exact: true }), 'o200k_base, exact');
+    assert.equal(countWords({ ...count, exact: false, method: 'estimated' }), '≈ estimated');
+  });
+});
+
+describe('priceWords', () => {
+  const at = new Date('2026-11-25');
+
+  it('links an address and escapes any other source', () => {
+    const source = 'https://example.com/a b';
+    assert.match(
+      priceWords(priceOf(1, 1, { source }), 'test-model', at),
+      /from \[example\\\.com\]\(https:\/\/example\.com\/a%20b\)/,
+    );
+    assert.match(priceWords(priceOf(1, 1, { source: 'a_b' }), 'test-model', at), /from a\\_b, checked/);
+  });
+
+  it('says what a model is priced as only where that has another name', () => {
+    assert.doesNotMatch(priceWords(priceOf(1, 1), 'test-model', at), /priced as/);
+    assert.match(priceWords(priceOf(1, 1), 'my-alias', at), /priced as test\\-model/);
+  });
+});
