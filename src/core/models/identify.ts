@@ -6,7 +6,7 @@ import { isLocalRuntime, makers, providerId } from './providers';
 import { isSnapshot, namesSnapshot, splits } from './snapshots';
 
 /** The names of one model at one provider. */
-export interface NamedModel {
+interface NamedModel {
   readonly id: string;
   /** Other spellings that are this very model. */
   readonly exact?: readonly string[];
@@ -14,7 +14,7 @@ export interface NamedModel {
   readonly families?: readonly string[];
 }
 
-export interface NamedProvider<Model extends NamedModel> {
+interface NamedProvider<Model extends NamedModel> {
   readonly id: string;
   /** Providers whose models it sells too. */
   readonly fallbacks?: readonly string[];
@@ -28,6 +28,9 @@ export interface IdentifyHint {
 
 /** No id is longer; what is gets no further than this. */
 const maxLength = 256;
+
+/** Answers kept, as the same few names are asked for at every keystroke. */
+const maxAnswers = 1000;
 
 interface Names<Model> {
   readonly fallbacks: readonly string[];
@@ -45,6 +48,7 @@ interface Found<Model> {
 export class ModelNames<Model extends NamedModel> {
   private readonly providers = new Map<string, Names<Model>>();
   private readonly order: readonly string[];
+  private readonly answers = new Map<string, Fact<ModelIdentity>>();
   private candidates: readonly NearestCandidate[] | undefined;
 
   /** `hasOwnLimits` tells the names that are worth keeping apart from the family they are priced as. */
@@ -59,16 +63,12 @@ export class ModelNames<Model extends NamedModel> {
 
   /** Which model a spelling means, or why that can't be said. Never throws; a near miss is not a match. */
   identify(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
-    const asked = spelling.length > maxLength ? '' : clean(spelling);
-    if (asked === '') return unknownModel(spelling, []);
-    if (/^ft:|(?:^|[/:])ft:|\.ft-/.test(asked)) {
-      return unknown('model.fineTuned', '“{model}” is fine-tuned: what it costs isn’t published by name', {
-        model: shown(spelling),
-      });
-    }
-    const hinted = hint.provider === null ? null : this.provider(hint.provider);
-    if (hinted !== null && this.providers.has(hinted)) return this.atProvider(hinted, asked, spelling, hint);
-    return this.anywhere(asked, spelling) ?? this.miss(spelling, hint);
+    if (spelling.length > maxLength) return unknownModel(spelling, []);
+    const key = [hint.provider, hint.hostKind, spelling].join('\u0000');
+    const answer = this.answers.get(key) ?? this.answerTo(spelling, hint);
+    if (this.answers.size >= maxAnswers) this.answers.clear();
+    this.answers.set(key, answer);
+    return answer;
   }
 
   /** The model that an identity's price is kept under, or null. */
@@ -105,6 +105,19 @@ export class ModelNames<Model extends NamedModel> {
       if (model !== null) places.push({ provider: maker, names: [name, model.id] });
     }
     return places;
+  }
+
+  private answerTo(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
+    const asked = clean(spelling);
+    if (asked === '') return unknownModel(spelling, []);
+    if (/^ft:|(?:^|[/:])ft:|\.ft-/.test(asked)) {
+      return unknown('model.fineTuned', '“{model}” is fine-tuned: what it costs isn’t published by name', {
+        model: shown(spelling),
+      });
+    }
+    const hinted = hint.provider === null ? null : this.provider(hint.provider);
+    if (hinted !== null && this.providers.has(hinted)) return this.atProvider(hinted, asked, spelling, hint);
+    return this.anywhere(asked, spelling) ?? this.miss(spelling, hint);
   }
 
   private atProvider(provider: string, asked: string, spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
@@ -251,7 +264,8 @@ function clean(spelling: string): string {
     .trim()
     .toLowerCase()
     .replace(/^(?:projects\/[^/]+\/locations\/[^/]+\/)?publishers\/[^/]+\/models\//, '')
-    .replace(/^models\//, '');
+    .replace(/^models\//, '')
+    .replace(/^accounts\/fireworks\/models\//, 'fireworks/');
 }
 
 /** Routers come last: they are named only where nobody else has a model. */

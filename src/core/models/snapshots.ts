@@ -34,9 +34,12 @@ const byProvider = new Map<string, Suffixes>([
   ['moonshotai', { ...common, families: new RegExp(`^(?:${date}|-latest|-preview)$`) }],
 ]);
 
+/** No snapshot's suffix is longer: `-20250514-v1:0:200k`. */
+const maxSuffixLength = 24;
+
 /** Longest names first, each with what follows it; only ends of words. */
 export function* splits(name: string): Iterable<{ readonly base: string; readonly suffix: string }> {
-  for (let end = name.length - 1; end > 0; end--) {
+  for (let end = name.length - 1; end > Math.max(0, name.length - maxSuffixLength); end--) {
     const character = name[end];
     if (character === '-' || character === '@' || character === ':') {
       yield { base: name.slice(0, end), suffix: name.slice(end) };

@@ -6,7 +6,7 @@ export interface PackageProvider {
   readonly fallback_model_providers?: readonly string[];
   readonly models: readonly PackageModel[];
 }
-export interface PackageModel {
+interface PackageModel {
   readonly id: string;
   readonly match: MatchClause;
   readonly prices: PackagePrice | readonly ConditionalPrice[];

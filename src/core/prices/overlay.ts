@@ -9,7 +9,7 @@ interface Provenance {
   readonly note?: string;
 }
 
-export type OverlayModel = PricedModel &
+type OverlayModel = PricedModel &
   Provenance & {
     readonly provider: string;
     /** `before`: the package's prices hold until the first of ours begins. Without it ours replace them. */

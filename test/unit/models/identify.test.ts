@@ -58,6 +58,7 @@ describe('identify', () => {
     same('azure/gpt-4o', 'azure', 'gpt-4o', 'gpt-4o');
     same('groq/llama-3.3-70b-versatile', 'groq', 'llama-3.3-70b-versatile', 'llama-3.3-70b-versatile');
     same('llama-3.3-70b-versatile', 'groq', 'llama-3.3-70b-versatile', 'llama-3.3-70b-versatile');
+    same('accounts/fireworks/models/kimi-k2p6', 'fireworks', 'kimi-k2p6', 'kimi-k2p6');
     same('openrouter/openai/gpt-4o', 'openrouter', 'openai/gpt-4o', 'openai/gpt-4o');
   });
 
@@ -144,7 +145,7 @@ describe('identify', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'openai/__proto__', '__proto__/gpt-4o']) missing(name);
     missing('gpt-4o'.repeat(200_000));
     missing(`${'a/'.repeat(500_000)}gpt-4o`);
-    missing(`${'-2024-08-06'.repeat(20)}`);
+    missing('-2024-08-06'.repeat(20));
   });
 
   it('proposes the nearest names', () => {
