@@ -314,7 +314,7 @@ export function joinReports(
     schema: 1,
     prices,
     files: files.length - passedOver.length,
-    skipped: [...passedOver, ...unreadable].sort((a, b) => compareText(a.file, b.file)),
+    skipped: [...passedOver, ...unreadable].toSorted((a, b) => compareText(a.file, b.file)),
     calls,
     prompts,
     findings,
@@ -330,7 +330,7 @@ function compareText(a: string, b: string): number {
 function order(places: readonly Place[]): number[] {
   return places
     .map((place, index) => ({ place, index }))
-    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column || a.index - b.index)
+    .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column || a.index - b.index)
     .map(({ index }) => index);
 }
 

@@ -18,7 +18,7 @@ export function targetAround(analysis: Analysis, offset: number): HoverTarget | 
   const around = analysis.facts.calls
     .map((call, index) => ({ length: call.range.end - call.range.start, range: call.range, index }))
     .filter(({ range }) => contains(range, offset))
-    .sort((a, b) => a.length - b.length)[0];
+    .toSorted((a, b) => a.length - b.length)[0];
   return around === undefined ? null : { kind: 'call', index: around.index };
 }
 

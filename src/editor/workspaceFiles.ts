@@ -36,7 +36,7 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
 export function uriBelow(folders: readonly vscode.WorkspaceFolder[], path: string): vscode.Uri {
   const holding = folders
     .filter(({ uri }) => path === uri.path || path.startsWith(`${uri.path}/`))
-    .sort((a, b) => b.uri.path.length - a.uri.path.length)[0];
+    .toSorted((a, b) => b.uri.path.length - a.uri.path.length)[0];
   return holding === undefined ? vscode.Uri.file(path) : holding.uri.with({ path });
 }
 

@@ -52,7 +52,7 @@ export function compareModels(candidates: readonly Candidate[], assumptions: Com
   const base = current === undefined ? null : basisOf(current);
   return rows
     .map((row) => (base === null || row.current ? row : { ...row, ...difference(basisOf(row), base) }))
-    .sort((a, b) => Number(a.reason !== null) - Number(b.reason !== null) || costOrder(a) - costOrder(b));
+    .toSorted((a, b) => Number(a.reason !== null) - Number(b.reason !== null) || costOrder(a) - costOrder(b));
 }
 
 function costOrder(row: ComparisonRow): number {

@@ -27,7 +27,7 @@ export function check(
     .filter((rule) => context.rules[rule.id] !== 'off')
     .flatMap((rule) => [...rule.find(input)].map((problem) => finding(rule, problem, context.rules)))
     .filter((each) => !facts.suppressions.some((suppression) => silences(suppression, each)))
-    .sort((a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule));
+    .toSorted((a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule));
 }
 
 function finding(rule: Rule, problem: Problem, settings: RuleSettings): Finding {
