@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { known, unknown } from '../../../src/core/model';
+import { toCsv, toMarkdown } from '../../../src/pages/compare/exports';
+import {
+  answer,
+  halvingSaves,
+  inputProblem,
+  originText,
+  priceNote,
+  tableHeading,
+  tableRows,
+} from '../../../src/pages/compare/present';
+import type { CompareStart } from '../../../src/pages/compare/protocol';
+import { initialState, sortedRows } from '../../../src/pages/compare/state';
+import { factsOf, gpt4o, priceOf } from '../cost/prices';
+import { assuming, candidate, start, strings } from './compareStart';
+
+function shown(given: CompareStart) {
+  const state = initialState(given, undefined);
+  const rows = sortedRows(state);
+  return { state, rows, answer: answer(state, rows, strings), table: tableRows(rows, strings) };
+}
+const unpriced = candidate(factsOf('my-model', unknown('price.none', 'no price is known for my-model')), 800);
+
+describe('what Compare Models says', () => {
+  it('gives the current model in three figures, with the limit beside the expected', () => {
+    const { heading, figures, note } = shown(start).answer;
+    assert.equal(heading, 'claude-sonnet-4-20250514 now');
+    assert.deepEqual(
+      figures.map(({ label, value, below }) => [label, value, below]),
+      [
+        ['per request', '$0.0324', 'at the limit $0.0624'],
+        ['per day', '$1,620', 'at the limit $3,120'],
+        ['per month', '$48,600', 'at the limit $93,600'],
+      ],
+    );
+    assert.equal(note, null);
+  });
+
+  it('marks the limit where no output is expected', () => {
+    const { answer, table } = shown(assuming({ expectedOutputTokens: null }));
+    assert.deepEqual(
+      answer.figures.map(({ value, below }) => [value, below]),
+      [
+        ['≤$0.0624', 'at the limit of 4,000 tokens'],
+        ['≤$3,120', ''],
+        ['≤$93,600', ''],
+      ],
+    );
+    assert.equal(table.find(({ current }) => current)?.perDay, '≤$3,120');
+  });
+
+  it('asks for a volume rather than inventing one', () => {
+    const { answer, state, table } = shown(assuming({ requestsPerDay: null }));
+    assert.deepEqual(
+      answer.figures.map(({ value, needs }) => [value, needs]),
+      [
+        ['$0.0324', null],
+        ['set a volume', 'requestsPerDay'],
+        ['set a volume', 'requestsPerDay'],
+      ],
+    );
+    assert.equal(tableHeading(state, strings), '3 models, one request');
+    assert.ok(table.every(({ perDay }) => perDay === ''));
+    assert.equal(halvingSaves(state, sortedRows(state)), null);
+  });
+
+  it('asks for an output where neither one nor a limit is known', () => {
+    const unlimited = candidate(factsOf('unlimited', known(priceOf(3, 15))), 800);
+    const { answer } = shown({
+      ...assuming({ expectedOutputTokens: null, maxTokens: null }),
+      candidates: [unlimited],
+      currentModel: known('unlimited'),
+    });
+    assert.deepEqual(
+      [answer.figures[0]?.value, answer.figures[0]?.below, answer.figures[0]?.needs],
+      ['unknown', 'input alone $0.00240', 'expectedOutputTokens'],
+    );
+    assert.equal(answer.note, strings.setOutput);
+  });
+
+  it('says why there is no figure for an unpriced or an unknown current model', () => {
+    const ofUnpriced = shown({ ...start, candidates: [unpriced], currentModel: known('my-model') }).answer;
+    assert.deepEqual([ofUnpriced.figures.length, ofUnpriced.note], [0, 'No price is known for my-model.']);
+    const ofNone = shown({ ...start, currentModel: unknown('model.none', 'no default model is set') }).answer;
+    assert.deepEqual(
+      [ofNone.heading, ofNone.note],
+      ['Current model unknown', 'No default model is set. The table shows no differences.'],
+    );
+    assert.match(shown({ ...start, candidates: [] }).answer.note ?? '', /is not among the models compared/);
+  });
+
+  it('says what half the prompt saves a day', () => {
+    const { state, rows } = shown(start);
+    assert.deepEqual(halvingSaves(state, rows), { money: '$60.00', tokens: '≈800' });
+  });
+
+  it('puts differences, estimates and bars into the rows', () => {
+    const [mini, gpt, sonnet] = shown(start).table;
+    assert.deepEqual(
+      [gpt?.perDay, gpt?.perMonth, gpt?.difference],
+      ['$1,100', '$33,000', { text: '−32%', title: '$520 less a day', less: true }],
+    );
+    assert.deepEqual([sonnet?.tokens, sonnet?.method, sonnet?.difference], ['≈800', 'o200k_base, estimate', null]);
+    assert.deepEqual(sonnet?.range, {
+      expectedShare: 0.0324 / 0.0624,
+      limitShare: 1,
+      limit: '$3,120',
+      words: '$1,620 expected, $3,120 at the limit',
+    });
+    assert.equal(mini?.reason, null);
+  });
+
+  it('gives the reason in place of figures', () => {
+    const { table } = shown({ ...start, candidates: [unpriced, ...start.candidates] });
+    assert.deepEqual([table.at(-1)?.name, table.at(-1)?.reason], ['my-model', 'no price is known for my-model']);
+    const retired = candidate(factsOf('old', known(priceOf(1, 1)), { retiredOn: '2026-01-01' }), 800);
+    assert.equal(shown({ ...start, candidates: [retired] }).table[0]?.reason, 'retired on 2026-01-01');
+  });
+
+  it('names the origin of each assumption', () => {
+    const { state } = shown(start);
+    assert.equal(originText(state, 'maxTokens', strings), 'code, line 19');
+    assert.equal(originText(state, 'requestsPerDay', strings), 'setting');
+    assert.equal(originText(state, 'otherInputTokens', strings), 'not set, counted as 0');
+  });
+
+  it('warns of an expected output above the limit', () => {
+    const { state } = shown(assuming({ maxTokens: { value: 1000, origin: 'code', line: 19 } }));
+    assert.match(inputProblem(state, 'expectedOutputTokens', strings) ?? '', /output limit of 1,000/);
+    assert.equal(inputProblem(state, 'maxTokens', strings), null);
+  });
+
+  it('says plainly when prices are older than 60 days', () => {
+    const note = (checked: string) =>
+      priceNote(shown({ ...start, prices: { source: 'a list', checked } }).state, strings);
+    assert.deepEqual(note('2026-09-24'), { text: 'Prices: a list, checked 2026-09-24.', stale: false });
+    assert.deepEqual(note('2026-09-23').stale, true);
+    assert.match(note('2026-09-23').text, /61 days ago/);
+  });
+});
+
+describe('what Compare Models exports', () => {
+  it('gives CSV with all digits, reasons in words and no figures made up', () => {
+    const { rows } = shown({ ...start, candidates: [...start.candidates, unpriced] });
+    const lines = toCsv(rows, strings).split('\r\n');
+    assert.equal(
+      lines[1],
+      'gpt-4o-mini,false,800,true,o200k_base,800,0.00132,66,1980,0.00252,126,3780,-1554,-0.959259259259259,,test,2026-11-22',
+    );
+    assert.equal(lines[4], 'my-model,false,800,true,o200k_base,800,,,,,,,,,no price is known for my-model,,');
+  });
+
+  it('never writes a number in scientific form', () => {
+    const tiny = candidate(factsOf('tiny', known(priceOf(0.000_001, 0.000_001))), 1);
+    const { rows } = shown({
+      ...assuming({ expectedOutputTokens: { value: 0, origin: 'page', line: null } }),
+      candidates: [tiny],
+    });
+    assert.match(toCsv(rows, strings), /,0\.000000000001,/);
+  });
+
+  it('quotes text and defuses what a spreadsheet would run', () => {
+    const named = (name: string) => ({ ...candidate(gpt4o, 800), name });
+    const { rows } = shown({ ...start, candidates: [named('=1+1'), named('a,"b"')] });
+    const csv = toCsv(rows, strings);
+    assert.match(csv, /^'=1\+1,/m);
+    assert.match(csv, /^"a,""b""",/m);
+  });
+
+  it('gives Markdown with the assumptions, all digits, and names that break no table', () => {
+    const { state, rows } = shown({ ...start, candidates: [...start.candidates, { ...unpriced, name: 'a|b' }] });
+    const text = toMarkdown(state, rows, strings);
+    assert.match(text, /^\*\*Compare models: SUPPORT\\_PROMPT, src\/chat\.py:14\*\*$/m);
+    assert.match(text, /^- Output limit, tokens: 4,000 \(code, line 19\)$/m);
+    assert.match(text, /^\| gpt-4o \| 800 \| 0\.022 \| 1100 \| 33000 \| 0\.042 \| 2100 \| -520 \|$/m);
+    assert.match(text, /^\| a\\\|b \| 800 \| no price is known for my-model \|/m);
+  });
+});

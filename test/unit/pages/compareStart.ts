@@ -1,0 +1,34 @@
+import type { Candidate } from '../../../src/core/cost/compare';
+import { known, type ModelFacts } from '../../../src/core/model';
+import type { CompareStart } from '../../../src/pages/compare/protocol';
+import { compareStrings } from '../../../src/pages/compare/strings';
+import { factsOf, gpt4o, priceOf, sonnet4 } from '../cost/prices';
+
+export const strings = compareStrings({ t: (text) => text });
+
+export function candidate(facts: ModelFacts, tokens: number, exact = true): Candidate {
+  const count = { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' };
+  return { name: facts.identity.id, facts: known(facts), count, framingTokens: 0 };
+}
+
+const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 128_000, maxOutput: 16_384 });
+
+/** The worked examples: 800 input and 2,000 output tokens, 50,000 requests a day, on claude-sonnet-4 now. */
+export const start: CompareStart = {
+  place: { uri: 'file:///w/src/chat.py', file: 'src/chat.py', line: 14, name: 'SUPPORT_PROMPT', role: 'system' },
+  candidates: [candidate(sonnet4, 800, false), candidate(gpt4o, 800), candidate(mini, 800)],
+  currentModel: known('claude-sonnet-4-20250514'),
+  assumptions: {
+    requestsPerDay: { value: 50_000, origin: 'setting', line: null },
+    otherInputTokens: null,
+    expectedOutputTokens: { value: 2000, origin: 'setting', line: null },
+    maxTokens: { value: 4000, origin: 'code', line: 19 },
+  },
+  prices: { source: 'a price list', checked: '2026-11-22' },
+  date: '2026-11-23',
+  daysPerMonth: 30,
+};
+
+export function assuming(assumptions: Partial<CompareStart['assumptions']>): CompareStart {
+  return { ...start, assumptions: { ...start.assumptions, ...assumptions } };
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { known, unknown } from '../../../src/core/model';
+import { inputNames } from '../../../src/pages/compare/protocol';
+import {
+  type CompareEvent,
+  effectiveSort,
+  initialState,
+  inputValue,
+  nearestStop,
+  parseCount,
+  reduce,
+  shownColumns,
+  sortedRows,
+  stopsFor,
+  toSave,
+  writableEdits,
+} from '../../../src/pages/compare/state';
+import { factsOf, gpt4o, priceOf } from '../cost/prices';
+import { assuming, candidate, start } from './compareStart';
+
+const fresh = initialState(start, undefined);
+const after = (...events: CompareEvent[]) => events.reduce(reduce, fresh);
+const typed = (input: (typeof inputNames)[number], text: string): CompareEvent => ({ kind: 'typed', input, text });
+
+describe('the state of Compare Models', () => {
+  it('takes what is typed, says that it is from the page, and undoes it', () => {
+    const state = after(typed('requestsPerDay', '80k'));
+    assert.deepEqual(inputValue(state, 'requestsPerDay'), {
+      value: 80_000,
+      origin: 'page',
+      line: null,
+      edited: true,
+      readable: true,
+    });
+    const undone = reduce(state, { kind: 'undone', input: 'requestsPerDay' });
+    assert.equal(inputValue(undone, 'requestsPerDay').value, 50_000);
+    assert.equal(inputValue(undone, 'requestsPerDay').origin, 'setting');
+  });
+
+  it('clears an assumption when nothing is typed', () => {
+    const { value, origin } = inputValue(after(typed('expectedOutputTokens', ' ')), 'expectedOutputTokens');
+    assert.deepEqual({ value, origin }, { value: null, origin: 'page' });
+  });
+
+  it('is unedited again when the given value is typed back', () => {
+    const state = after(typed('maxTokens', '5'), typed('maxTokens', '4,000'));
+    assert.deepEqual(inputValue(state, 'maxTokens'), {
+      value: 4000,
+      origin: 'code',
+      line: 19,
+      edited: false,
+      readable: true,
+    });
+  });
+
+  it('keeps the last value while the text is no count', () => {
+    const state = after(typed('requestsPerDay', '70'), typed('requestsPerDay', '70x'));
+    assert.equal(inputValue(state, 'requestsPerDay').value, 70);
+    assert.equal(inputValue(state, 'requestsPerDay').readable, false);
+    assert.equal(inputValue(reduce(state, typed('requestsPerDay', '71')), 'requestsPerDay').readable, true);
+  });
+
+  it("doesn't take one model's maximum for the limit of all", () => {
+    const state = initialState(assuming({ maxTokens: { value: 64_000, origin: 'model', line: null } }), undefined);
+    assert.equal(inputValue(state, 'maxTokens').value, null);
+  });
+
+  it('keeps edits over a new start, except those that it has taken over', () => {
+    const edited = after(typed('requestsPerDay', '1'), typed('otherInputTokens', '2'));
+    const state = reduce(edited, {
+      kind: 'started',
+      start: assuming({ requestsPerDay: { value: 1, origin: 'setting', line: null } }),
+      settled: ['requestsPerDay'],
+    });
+    assert.equal(inputValue(state, 'requestsPerDay').origin, 'setting');
+    assert.equal(inputValue(state, 'otherInputTokens').origin, 'page');
+  });
+
+  it('comes back as it was hidden', () => {
+    const state = after(typed('requestsPerDay', '7'), typed('maxTokens', ''), { kind: 'sorted', column: 'model' });
+    const saved: unknown = JSON.parse(JSON.stringify(toSave(state)));
+    assert.deepEqual(initialState(start, saved), state);
+  });
+
+  for (const saved of [null, 'x', { edits: { requestsPerDay: -1 } }, { sort: { column: 'colour', ascending: true } }]) {
+    it(`starts afresh from ${JSON.stringify(saved)}`, () => assert.deepEqual(initialState(start, saved), fresh));
+  }
+
+  it('offers as settings only what no stronger source overrules', () => {
+    const state = after(typed('requestsPerDay', '1'), typed('maxTokens', '2'), typed('otherInputTokens', '3'));
+    assert.deepEqual(writableEdits(state), { requestsPerDay: 1, otherInputTokens: 3 });
+  });
+});
+
+describe('the rows of Compare Models', () => {
+  const names = (state: typeof fresh) => sortedRows(state).map(({ candidate: { name } }) => name);
+
+  it('gives the worked examples', () => {
+    const rows = sortedRows(fresh);
+    const sonnet = rows.find(({ current }) => current);
+    assert.equal(sonnet?.candidate.name, 'claude-sonnet-4-20250514');
+    assert.equal(sonnet?.expected?.perRequest.toFixed(10), '0.0324000000');
+    assert.equal(sonnet?.expected?.perDay?.toFixed(6), '1620.000000');
+    const gpt = rows.find((row) => row.candidate.name === 'gpt-4o');
+    assert.equal(gpt?.expected?.perDay?.toFixed(6), '1100.000000');
+  });
+
+  it('sorts by a column, and the other way when asked again', () => {
+    assert.deepEqual(names(fresh), ['gpt-4o-mini', 'gpt-4o', 'claude-sonnet-4-20250514']);
+    const byModel = after({ kind: 'sorted', column: 'model' });
+    assert.deepEqual(names(byModel), ['claude-sonnet-4-20250514', 'gpt-4o', 'gpt-4o-mini']);
+    assert.deepEqual(names(reduce(byModel, { kind: 'sorted', column: 'model' })), [
+      'gpt-4o-mini',
+      'gpt-4o',
+      'claude-sonnet-4-20250514',
+    ]);
+  });
+
+  it('shows no day and no month without a volume, and sorts by the request then', () => {
+    const state = after(typed('requestsPerDay', ''));
+    assert.deepEqual(shownColumns(state), ['model', 'tokens', 'perRequest', 'difference', 'range']);
+    assert.deepEqual(effectiveSort(state), { column: 'perRequest', ascending: true });
+    const { column, ascending } = reduce(state, { kind: 'sorted', column: 'perRequest' }).sort;
+    assert.deepEqual({ column, ascending }, { column: 'perRequest', ascending: false });
+  });
+
+  it('shows no difference without a priced current model', () => {
+    const without = { ...start, currentModel: unknown('model.none', 'no default model is set') };
+    assert.ok(!shownColumns(initialState(without, undefined)).includes('difference'));
+    const unpriced = candidate(factsOf('x', unknown('price.none', 'no price is known')), 1);
+    const state = initialState({ ...start, candidates: [unpriced], currentModel: known('x') }, undefined);
+    assert.ok(!shownColumns(state).includes('difference'));
+  });
+
+  it('puts what cannot be used last in both directions, with the reason', () => {
+    const small = candidate(factsOf('a-small', known(priceOf(0.01, 0.01)), { maxOutput: 1500 }), 800);
+    const expectsMore = initialState(
+      { ...assuming({ maxTokens: null }), candidates: [small, ...start.candidates] },
+      undefined,
+    );
+    for (const state of [expectsMore, reduce(expectsMore, { kind: 'sorted', column: 'perDay' })]) {
+      assert.equal(sortedRows(state).at(-1)?.reason?.id, 'compare.expectedOutput');
+    }
+  });
+
+  it('says which rows need an output', () => {
+    const unlimited = candidate(factsOf('unlimited', known(priceOf(1, 1))), 800);
+    const given = {
+      ...assuming({ maxTokens: null, expectedOutputTokens: null }),
+      candidates: [unlimited, candidate(gpt4o, 800)],
+    };
+    const reasons = sortedRows(initialState(given, undefined)).map(({ reason }) => reason?.id ?? null);
+    assert.deepEqual(reasons, [null, 'compare.outputUnknown']);
+  });
+});
+
+describe('parseCount', () => {
+  for (const [text, value] of [
+    ['50000', 50_000],
+    ['50,000', 50_000],
+    ["1'234'567", 1_234_567],
+    ['50 000', 50_000],
+    ['50K', 50_000],
+    ['1.5m', 1_500_000],
+    ['0', 0],
+    ['', null],
+  ] as const) {
+    it(`reads ${JSON.stringify(text)}`, () => assert.equal(parseCount(text), value));
+  }
+  for (const text of ['-1', '1.5', '5,00', '50.000', '1e5', 'NaN', '9'.repeat(400), '1.0001k', 'ten', '5 k 5']) {
+    it(`refuses ${text.slice(0, 12)}`, () => assert.equal(parseCount(text), undefined));
+  }
+  it('gives a whole count, null or nothing for any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d,.km ]{0,12}$/)), (text) => {
+        const value = parseCount(text);
+        assert.ok(value === undefined || value === null || (Number.isInteger(value) && value >= 0));
+      }),
+    );
+  });
+});
+
+describe('the stops of a slider', () => {
+  for (const input of inputNames) {
+    it(`of ${input} rise, are whole, and are each their own nearest`, () => {
+      const stops = stopsFor(input);
+      stops.forEach((stop, index) => {
+        assert.ok(Number.isInteger(stop));
+        assert.ok(index === 0 || stop > (stops[index - 1] ?? 0));
+        assert.equal(nearestStop(input, stop), index);
+      });
+    });
+  }
+  it('end the slider for values beyond them', () => {
+    assert.equal(nearestStop('maxTokens', 1e9), stopsFor('maxTokens').length - 1);
+    assert.equal(nearestStop('maxTokens', null), 0);
+  });
+});
