@@ -66,7 +66,7 @@ export function compareStrings(l10n: Translator) {
     write: l10n.t('Set as my assumptions'),
     writeExplanation: l10n.t('Writes what you changed here to your settings.'),
     writeNothing: l10n.t('Change an assumption to keep it in your settings.'),
-    writeOverruled: l10n.t('The code or promptcost.json says what you changed, and a setting would not overrule it.'),
+    writeOverruled: l10n.t('What the code or promptcost.json says stays: a setting would not overrule it.'),
 
     now: l10n.t('{model} now'),
     noCurrentModel: l10n.t('Current model unknown'),
