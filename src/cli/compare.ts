@@ -1,0 +1,228 @@
+import { candidatesFor, type Sent } from '../core/cost/candidates';
+import { type Candidate, compareModels, type ComparisonRow } from '../core/cost/compare';
+import { defaultDaysPerMonth } from '../core/cost/projection';
+import { integer, money, render, tokenCount } from '../core/format';
+import type { PriceSource } from '../core/model';
+import type { Catalogue } from '../core/prices/catalogue';
+import type { CommandContext } from './context';
+import { type Block, heading, line, table } from './document';
+import { amountOf, checkCached } from './project';
+import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
+import { requestAt } from './promptAt';
+import { UsageError } from './usageError';
+import type { At } from './values';
+
+export interface CompareOptions extends ProjectionFlags {
+  readonly models?: readonly string[];
+  readonly inputTokens?: number;
+  readonly otherInputTokens?: number;
+  /** Where the code doesn't tell its model. */
+  readonly model?: string;
+  readonly mix?: ReadonlyMap<string, number>;
+}
+
+/** A model without a price has nulls for the fields of `project`. */
+type Unpriced = { readonly [Field in keyof ProjectedModel]: null };
+
+export type CompareRow = (Omit<ProjectedModel, 'model'> | Omit<Unpriced, 'model'>) & {
+  readonly model: string;
+  readonly tokens: number;
+  readonly exact: boolean;
+  readonly fitsContext: boolean | null;
+  readonly maxOutput: number | null;
+  readonly current: boolean;
+  readonly differencePerDay: number | null;
+  /** Why it can't be used or priced; null otherwise. */
+  readonly reason: string | null;
+};
+
+interface Mix {
+  readonly shares: readonly { readonly model: string; readonly share: number }[];
+  readonly perRequest: number;
+  readonly per1000: number;
+  readonly perDay: number | null;
+  readonly perMonth: number | null;
+  readonly differencePerDay: number | null;
+}
+
+/** The object of `prompt-cost compare --format json`. */
+export interface CompareReport {
+  readonly schema: 1;
+  readonly prices: PriceSource;
+  readonly rows: readonly CompareRow[];
+  readonly mix: Mix | null;
+}
+
+/** One request on several models: of a given size, or the one at `place` in the code, counted for each. */
+export async function compare(
+  context: CommandContext,
+  place: string | undefined,
+  options: CompareOptions,
+  at: At,
+): Promise<CompareReport> {
+  checkFlags(options);
+  const catalogue = await context.resources.catalogue();
+  const asked = place === undefined ? sizeAsked(options) : await requestAt(context, place, options, at);
+  if (place !== undefined && options.inputTokens !== undefined) {
+    throw new UsageError('--input-tokens is for models alone; with FILE:LINE give --other-input-tokens');
+  }
+  const candidates = await candidatesOf(context, catalogue, asked, options, at);
+  const compared = compareModels(candidates, {
+    requestsPerDay: options.requestsPerDay ?? null,
+    daysPerMonth: options.daysPerMonth ?? defaultDaysPerMonth,
+    otherInputTokens: (options.inputTokens ?? 0) + (options.otherInputTokens ?? 0),
+    expectedOutputTokens: options.outputTokens ?? null,
+    maxTokens: options.maxTokens ?? asked.limit,
+    currentModel: asked.model?.id ?? null,
+    date: at.date.toISOString().slice(0, 10),
+  });
+  for (const { inputTokens } of compared) checkCached(options.cachedTokens, inputTokens);
+  const rows = ordered(compared.map((row) => rowOf(catalogue, row, options, asked, at, place === undefined)));
+  return {
+    schema: 1,
+    prices: catalogue.source,
+    rows,
+    mix: options.mix === undefined ? null : mixOf(options.mix, rows),
+  };
+}
+
+interface Asked {
+  readonly sent: Sent;
+  readonly model: { readonly asked: string; readonly id: string } | null;
+  readonly limit: number | null;
+}
+
+function sizeAsked({ models, mix, inputTokens }: CompareOptions): Asked {
+  if (models === undefined && mix === undefined) throw new UsageError('give --models, or a prompt as FILE:LINE');
+  if (inputTokens === undefined) throw new UsageError('give --input-tokens, or a prompt as FILE:LINE');
+  return { sent: { prompts: [], framing: null }, model: null, limit: null };
+}
+
+/** The models asked for, the mix's and the current one; each model once. */
+async function candidatesOf(
+  { resources }: CommandContext,
+  catalogue: Catalogue,
+  asked: Asked,
+  options: CompareOptions,
+  at: At,
+): Promise<Candidate[]> {
+  const wanted = options.models ?? (options.mix === undefined ? catalogue.comparisonModels : []);
+  const names = [...(asked.model === null ? [] : [asked.model.asked]), ...wanted, ...(options.mix?.keys() ?? [])];
+  const given = new Set([...(options.models ?? []), ...(options.mix?.keys() ?? [])]);
+  const seen = new Set<string>();
+  const once = names.filter((name) => {
+    const found = catalogue.identify(name, { provider: null, hostKind: null });
+    if (!found.known && given.has(name)) throw new UsageError(render(found.reason));
+    const key = found.known ? `${found.value.provider}/${found.value.id}` : name;
+    return !seen.has(key) && seen.add(key);
+  });
+  return candidatesFor(resources, once, asked.sent, at.date);
+}
+
+function rowOf(
+  catalogue: Catalogue,
+  row: ComparisonRow,
+  options: CompareOptions,
+  asked: Asked,
+  at: At,
+  sizeIsGiven: boolean,
+): CompareRow {
+  const { candidate, inputTokens, fitsContext, current } = row;
+  const { facts } = candidate;
+  const projected = facts.known ? projectModel(catalogue, facts.value, inputTokens, options, at, asked.limit) : facts;
+  const reason = row.reason ?? (projected.known ? null : projected.reason);
+  return {
+    ...(projected.known ? projected.value : unpriced),
+    model: candidate.name,
+    tokens: inputTokens,
+    exact: sizeIsGiven || candidate.count.exact,
+    fitsContext,
+    maxOutput: facts.known ? facts.value.limits.maxOutput : null,
+    current,
+    differencePerDay: null,
+    reason: reason === null ? null : render(reason),
+  };
+}
+
+const unpriced: Omit<Unpriced, 'model'> = {
+  pricedAs: null,
+  provider: null,
+  perRequest: null,
+  per1000: null,
+  perDay: null,
+  perMonth: null,
+  expected: null,
+  atLimit: null,
+  periods: null,
+  cache: null,
+  assumptions: null,
+  notes: null,
+};
+
+/** Usable models cheapest first, then the others; each with its difference to the current one. */
+function ordered(rows: readonly CompareRow[]): CompareRow[] {
+  const base = rows.find(({ current }) => current)?.perDay ?? null;
+  const cost = ({ per1000 }: CompareRow) => per1000 ?? Number.MAX_VALUE;
+  return rows
+    .map((row) => ({
+      ...row,
+      differencePerDay: base === null || row.perDay === null || row.current ? null : row.perDay - base,
+    }))
+    .toSorted((a, b) => Number(a.reason !== null) - Number(b.reason !== null) || cost(a) - cost(b));
+}
+
+/** The mean request when each model gets its share of the requests. */
+function mixOf(mix: ReadonlyMap<string, number>, rows: readonly CompareRow[]): Mix {
+  const parts = [...mix].map(([model, share]) => {
+    const row = rows.find((each) => each.model === model);
+    if (row === undefined || row.perRequest === null) {
+      throw new UsageError(`--mix: ${model}: ${row?.reason ?? 'it is the same model as another one'}`);
+    }
+    return { model, share, row };
+  });
+  const sum = (figure: (row: CompareRow) => number | null) =>
+    parts.reduce<number | null>((total, { row, share }) => {
+      const value = figure(row);
+      return total === null || value === null ? null : total + share * value;
+    }, 0);
+  const perRequest = sum((row) => row.perRequest?.total ?? null) ?? 0;
+  const perDay = sum((row) => row.perDay);
+  const base = rows.find(({ current }) => current)?.perDay ?? null;
+  return {
+    shares: parts.map(({ model, share }) => ({ model, share })),
+    perRequest,
+    per1000: perRequest * 1000,
+    perDay,
+    perMonth: sum((row) => row.perMonth),
+    differencePerDay: base === null || perDay === null ? null : perDay - base,
+  };
+}
+
+export function compareDocument({ rows, mix, prices }: CompareReport): Block[] {
+  const titles = ['model', '>tokens', '>a request', '>at the limit', '>a day', '>a month', '>difference a day', ''];
+  const cells = rows.map((row) => [
+    row.model,
+    tokenCount(row.tokens, row.exact),
+    amountOf(row.perRequest?.total ?? null),
+    amountOf(row.atLimit?.perRequest ?? null),
+    amountOf(row.perDay),
+    amountOf(row.perMonth),
+    row.differencePerDay === null ? '' : `${row.differencePerDay > 0 ? '+' : ''}${money(row.differencePerDay)}`,
+    row.current ? 'current' : (row.reason ?? ''),
+  ]);
+  return [
+    table(titles, cells),
+    ...(mix === null ? [] : mixBlocks(mix)),
+    line(`Prices from ${prices.source}, checked ${prices.checked}.`),
+  ];
+}
+
+function mixBlocks(mix: Mix): Block[] {
+  const shares = mix.shares.map(({ model, share }) => `${integer(share * 100)}% ${model}`).join(', ');
+  const perDay = mix.perDay === null ? '' : `, ${money(mix.perDay)} a day, ${amountOf(mix.perMonth)} a month`;
+  const difference =
+    mix.differencePerDay === null
+      ? ''
+      : ` (${mix.differencePerDay > 0 ? '+' : ''}${money(mix.differencePerDay)} a day)`;
+  return [heading('Mix'), line(`${shares}: ${money(mix.perRequest)} a request${perDay}${difference}.`)];
+}

@@ -1,0 +1,17 @@
+import type { Resources } from '../core/resources';
+import type { FileSystem } from '../workspace/fileSystem';
+
+/** What a command works with: the machine's files, and where its answer goes. */
+export interface CommandContext {
+  readonly resources: Resources;
+  readonly fileSystem: FileSystem;
+  /** An absolute path of a path as it was given. */
+  readonly absolute: (given: string) => string;
+  /** How reports name an absolute path: relative to the current folder, with `/`. */
+  readonly nameOf: (path: string) => string;
+  readonly readStandardInput: () => Promise<Uint8Array>;
+  readonly print: (text: string) => void;
+  readonly printError: (text: string) => void;
+  /** Shows how far a long command has come; null where nobody watches. An empty text clears it. */
+  readonly showProgress: ((text: string) => void) | null;
+}

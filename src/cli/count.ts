@@ -1,0 +1,55 @@
+import { countLines, type LineTokens } from '../core/countLines';
+import { integer, render, tokenCount } from '../core/format';
+import type { TokenCount } from '../core/model';
+import { reasonOf } from '../workspace/fileSystem';
+import type { CommandContext } from './context';
+import { type Block, line, table } from './document';
+import { UsageError } from './usageError';
+
+export interface CountOptions {
+  readonly model: string;
+  readonly lines: boolean;
+}
+
+/** The object of `prompt-cost count --format json`. */
+export interface CountReport extends Pick<TokenCount, 'encoding' | 'tokens' | 'exact' | 'method'> {
+  readonly schema: 1;
+  readonly model: string;
+  readonly lines?: readonly LineTokens[];
+}
+
+/** Counts a file's text, or standard input's for `-`, by a model's tokenizer, without framing. */
+export async function count(context: CommandContext, file: string, options: CountOptions): Promise<CountReport> {
+  const catalogue = await context.resources.catalogue();
+  const identity = catalogue.identify(options.model, { provider: null, hostKind: null });
+  if (!identity.known) throw new UsageError(render(identity.reason));
+  const text = new TextDecoder().decode(await contents(context, file));
+  const counter = await context.resources.counter.for(identity.value);
+  const { tokens, exact, encoding, method } = counter(text);
+  return {
+    schema: 1,
+    model: options.model,
+    encoding,
+    tokens,
+    exact,
+    method,
+    ...(options.lines ? { lines: countLines(counter, text) } : {}),
+  };
+}
+
+async function contents(context: CommandContext, file: string): Promise<Uint8Array> {
+  if (file === '-') return context.readStandardInput();
+  try {
+    return await context.fileSystem.read(context.absolute(file));
+  } catch (error) {
+    throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+export function countDocument({ tokens, exact, encoding, method, model, lines }: CountReport): Block[] {
+  const how = exact ? `${encoding}, exact` : method;
+  const total = line(`${tokenCount(tokens, exact)} ${tokens === 1 ? 'token' : 'tokens'} for ${model} (${how})`);
+  if (lines === undefined) return [total];
+  const rows = lines.map((each) => [String(each.line), integer(each.tokens)]);
+  return [table(['>line', '>tokens'], rows), total];
+}

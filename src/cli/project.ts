@@ -1,0 +1,129 @@
+import { integer, money, render } from '../core/format';
+import type { RequestCost } from '../core/model';
+import { providerId } from '../core/models/providers';
+import type { Catalogue } from '../core/prices/catalogue';
+import type { CommandContext } from './context';
+import { type Block, heading, line, table } from './document';
+import {
+  checkFlags,
+  projectModel,
+  type ProjectionFlags,
+  type ProjectReport,
+  type ReportedAssumption,
+} from './projection';
+import { UsageError } from './usageError';
+import type { At } from './values';
+
+export interface ProjectOptions extends ProjectionFlags {
+  readonly model: string;
+  readonly inputTokens: number;
+  readonly provider?: string;
+}
+
+/** What requests of a given size cost on one model. */
+export async function project(context: CommandContext, options: ProjectOptions, at: At): Promise<ProjectReport> {
+  checkFlags(options);
+  checkCached(options.cachedTokens, options.inputTokens);
+  const catalogue = await context.resources.catalogue();
+  const provider = options.provider === undefined ? null : knownProvider(catalogue, options.provider, at);
+  const identity = catalogue.identify(options.model, { provider, hostKind: null });
+  if (!identity.known) throw new UsageError(render(identity.reason));
+  const facts = catalogue.facts(identity.value, at.date);
+  const projected = projectModel(catalogue, facts, options.inputTokens, options, at);
+  if (!projected.known) throw new UsageError(`${options.model}: ${render(projected.reason)}`);
+  return { schema: 1, prices: catalogue.source, ...projected.value };
+}
+
+export function checkCached(cachedTokens: number | undefined, inputTokens: number): void {
+  if (cachedTokens !== undefined && cachedTokens > inputTokens) {
+    throw new UsageError(
+      `--cached-tokens ${integer(cachedTokens)} is more than the input of ${integer(inputTokens)} tokens, of which it is a part`,
+    );
+  }
+}
+
+function knownProvider(catalogue: Catalogue, asked: string, at: At): string {
+  const provider = providerId(asked);
+  const all = new Set(catalogue.list(at.date).map((entry) => entry.provider));
+  if (all.has(provider)) return provider;
+  throw new UsageError(`unknown provider ${asked}; known are ${[...all].join(', ')}`);
+}
+
+export function projectDocument(report: ProjectReport): Block[] {
+  const { model, pricedAs, provider, expected, atLimit, perRequest, periods, assumptions, notes, prices } = report;
+  const as = pricedAs === model ? '' : `, priced as ${pricedAs}`;
+  const columns = [
+    ...(expected === null ? [] : [{ title: '>expected', costs: expected }]),
+    ...(atLimit === null ? [] : [{ title: '>at the limit', costs: atLimit }]),
+  ];
+  const row = (title: string, figure: (costs: NonNullable<typeof expected>) => number | null) => [
+    title,
+    ...columns.map(({ costs }) => amountOf(figure(costs))),
+  ];
+  return [
+    heading(`${model} at ${provider}${as}`),
+    table(
+      ['', ...columns.map(({ title }) => title)],
+      [
+        row('a request', (costs) => costs.perRequest),
+        row('1,000 requests', (costs) => costs.per1000),
+        row('a day', (costs) => costs.perDay),
+        row('a month', (costs) => costs.perMonth),
+      ],
+    ),
+    ...partsTable(perRequest),
+    ...(periods.length < 2
+      ? []
+      : [
+          heading('The price changes within the month'),
+          table(
+            ['from', 'to', '>a day'],
+            periods.map(({ from, to, perDay }) => [from, to, amountOf(perDay)]),
+          ),
+        ]),
+    heading('Assumptions'),
+    assumptionTable(assumptions),
+    ...cacheLines(report),
+    ...(report.perDay === null ? [line('No cost per day without a volume: give --requests-per-day.')] : []),
+    ...notes.map(line),
+    line(`Prices from ${prices.source}, checked ${prices.checked}.`),
+  ];
+}
+
+function cacheLines({ cache }: ProjectReport): Block[] {
+  if (cache === null || cache.breakEvenHitRate === null) return [];
+  return [line(`Caching pays from a hit rate of ${(cache.breakEvenHitRate * 100).toFixed(1)}%.`)];
+}
+
+function partsTable(cost: RequestCost): Block[] {
+  const parts: [string, number][] = [
+    ['input', cost.input],
+    ['cache reads', cost.cacheRead],
+    ['cache writes', cost.cacheWrite],
+    ['output', cost.output],
+    ['reasoning', cost.reasoning],
+  ];
+  const rows = parts.filter(([name, usd]) => usd !== 0 || name === 'input' || name === 'output');
+  return [
+    heading('A request by part'),
+    table(
+      ['', '>cost'],
+      [...rows, ['total', cost.total] as const].map(([name, usd]) => [name, money(usd)]),
+    ),
+  ];
+}
+
+function assumptionTable(assumptions: readonly ReportedAssumption[]): Block {
+  return table(
+    ['name', '>value', 'origin'],
+    assumptions.map(({ name, value, origin }) => [
+      name,
+      typeof value === 'string' ? value : Number.isInteger(value) ? integer(value) : String(value),
+      origin,
+    ]),
+  );
+}
+
+export function amountOf(usd: number | null): string {
+  return usd === null ? '–' : money(usd);
+}

@@ -1,0 +1,97 @@
+import { evaluate, readSource } from '../core/analyze';
+import type { Sent } from '../core/cost/candidates';
+import { LineIndex } from '../core/lines';
+import type { Analysis, Range } from '../core/model';
+import { languageOfPath } from '../core/syntax/languageOfPath';
+import { reasonOf } from '../workspace/fileSystem';
+import { type AssumptionFlags, assumptionValues } from './scan';
+import type { CommandContext } from './context';
+import { UsageError } from './usageError';
+import type { At } from './values';
+
+/** A request in the code: what it sends, to which model, with which limit. */
+export interface RequestAt {
+  readonly sent: Sent;
+  /** As the code, or else the flag, names it. */
+  readonly model: { readonly asked: string; readonly id: string } | null;
+  /** The limit that the code has. */
+  readonly limit: number | null;
+}
+
+/** The request of the prompt or call at `FILE:LINE`: a prompt is sent with all that its call sends. */
+export async function requestAt(
+  context: CommandContext,
+  place: string,
+  flags: AssumptionFlags,
+  at: At,
+): Promise<RequestAt> {
+  const [, file, lineText] = /^(.+):(\d+)$/.exec(place) ?? [];
+  if (file === undefined) throw new UsageError(`${place}: give a file and a line, such as src/chat.py:14`);
+  const languageId = languageOfPath(file);
+  if (languageId === null) throw new UsageError(`${file}: not a language that is analysed`);
+  const text = await readText(context, file);
+  const facts = await readSource(context.resources, { path: file, languageId, text });
+  const analysis = await evaluate(context.resources, facts, {
+    assumptions: [{ origin: 'flag', values: assumptionValues(flags) }],
+    rules: {},
+    at: at.date,
+  });
+  const lines = new LineIndex(text);
+  const found = find(analysis, lines, Number(lineText));
+  if (found === null)
+    throw new UsageError(`${place}: no prompt or call there${nearestWords(analysis, lines, Number(lineText))}`);
+  return found;
+}
+
+async function readText(context: CommandContext, file: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await context.fileSystem.read(context.absolute(file)));
+  } catch (error) {
+    throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** The smallest prompt on the line; else the smallest call. */
+function find(analysis: Analysis, lines: LineIndex, line: number): RequestAt | null {
+  const { calls, prompts } = analysis.facts;
+  const prompt = smallestOn(prompts, lines, line);
+  const call = prompt === null ? smallestOn(calls, lines, line) : (prompts[prompt]?.calls[0] ?? null);
+  if (call !== null) return requestOf(analysis, call);
+  if (prompt === null) return null;
+  const model = analysis.prompts[prompt]?.model;
+  return {
+    sent: { prompts: [prompts[prompt]?.segments ?? []], framing: null },
+    model: model?.known === true ? model.value.identity : null,
+    limit: null,
+  };
+}
+
+function requestOf({ facts, calls }: Analysis, index: number): RequestAt | null {
+  const call = facts.calls[index];
+  const numbers = calls[index];
+  if (call === undefined || numbers === undefined) return null;
+  return {
+    sent: {
+      prompts: call.prompts.flatMap((prompt) =>
+        facts.prompts[prompt] === undefined ? [] : [facts.prompts[prompt].segments],
+      ),
+      framing: { api: call.api, messageCount: call.messageCount },
+    },
+    model: numbers.model.known ? numbers.model.value.identity : null,
+    limit: numbers.effectiveLimit?.origin === 'code' ? numbers.effectiveLimit.value : null,
+  };
+}
+
+function smallestOn(items: readonly { readonly range: Range }[], lines: LineIndex, line: number): number | null {
+  const on = items
+    .map(({ range }, index) => ({ range, index }))
+    .filter(({ range }) => lines.at(range.start).line <= line && line <= lines.at(range.end).line)
+    .toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
+  return on[0]?.index ?? null;
+}
+
+function nearestWords({ facts }: Analysis, lines: LineIndex, line: number): string {
+  const starts = [...facts.prompts, ...facts.calls].map(({ range }) => lines.at(range.start).line);
+  if (starts.length === 0) return ', and none in the file';
+  return `; the nearest is on line ${starts.reduce((a, b) => (Math.abs(b - line) < Math.abs(a - line) ? b : a))}`;
+}

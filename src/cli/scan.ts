@@ -1,0 +1,152 @@
+import { defaultDaysPerMonth } from '../core/cost/projection';
+import { integer, money, tokenCount } from '../core/format';
+import type { AssumptionValues, Severity } from '../core/model';
+import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
+import { scan as scanFiles, UnreadablePath } from '../workspace/scan';
+import type { CommandContext } from './context';
+import { type Block, heading, line, table } from './document';
+import { UsageError } from './usageError';
+import type { At } from './values';
+
+export const failLevels = ['error', 'warning', 'information', 'never'] as const;
+export type FailLevel = (typeof failLevels)[number];
+
+/** Assumptions as flags. */
+export interface AssumptionFlags {
+  readonly requestsPerDay?: number;
+  readonly outputTokens?: number;
+  readonly maxTokens?: number;
+  readonly otherInputTokens?: number;
+  readonly model?: string;
+  readonly maxPromptTokens?: number;
+}
+
+/** Analyses files and folders. An unknown default model is wrong use: the costs that were asked for would all be missing. */
+export async function scan(
+  context: CommandContext,
+  paths: readonly string[],
+  flags: AssumptionFlags,
+  at: At,
+): Promise<ScanReport> {
+  const { resources, fileSystem, absolute, nameOf, showProgress } = context;
+  const values = assumptionValues(flags);
+  try {
+    return await scanFiles(paths.map(absolute), {
+      resources,
+      fileSystem,
+      nameOf,
+      contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at: at.date }),
+      ...(showProgress === null
+        ? {}
+        : { onProgress: ({ done }) => showProgress(`${integer(done)} ${done === 1 ? 'file' : 'files'} scanned`) }),
+    });
+  } catch (error) {
+    if (error instanceof UnreadablePath) throw new UsageError(error.message, { cause: error });
+    throw error;
+  } finally {
+    showProgress?.('');
+  }
+}
+
+export function assumptionValues(flags: AssumptionFlags): Partial<AssumptionValues> {
+  const { requestsPerDay, outputTokens, maxTokens, otherInputTokens, model, maxPromptTokens } = flags;
+  return {
+    requestsPerDay: requestsPerDay ?? null,
+    expectedOutputTokens: outputTokens ?? null,
+    maxTokens: maxTokens ?? null,
+    otherInputTokens: otherInputTokens ?? null,
+    defaultModel: model ?? null,
+    ...(maxPromptTokens === undefined ? {} : { maxPromptTokens }),
+  };
+}
+
+const reached: Record<FailLevel, readonly Severity[]> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  information: ['error', 'warning', 'information'],
+  never: [],
+};
+
+/** Whether a finding is as severe as `level`, or more. */
+export function fails({ totals }: ScanReport, level: FailLevel): boolean {
+  return reached[level].some((severity) => totals.findings[severity] > 0);
+}
+
+export function scanDocument(report: ScanReport): Block[] {
+  const { calls, prompts, findings, skipped } = report;
+  const unused = prompts.filter((prompt) => prompt.calls.length === 0);
+  return [
+    ...section(
+      'Calls',
+      ['call', 'method', 'model', '>input', 'output limit', '>a request', '>a day'],
+      calls.map(callRow),
+    ),
+    ...section(
+      'Prompts that no visible call uses',
+      ['prompt', 'role', '>tokens'],
+      unused.map((prompt) => [placeOf(prompt), prompt.role, tokenCount(prompt.tokens, prompt.exact)]),
+    ),
+    ...section('Findings', ['place', 'severity', 'rule', 'message'], findings.map(findingRow)),
+    ...section(
+      'Passed over',
+      ['file', 'reason'],
+      skipped.map(({ file, reason }) => [file, reason]),
+    ),
+    ...totalLines(report).map(line),
+  ];
+}
+
+function section(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): Block[] {
+  return rows.length === 0 ? [] : [heading(title), table(columns, rows)];
+}
+
+function placeOf({ file, line, column }: { file: string; line: number; column: number }): string {
+  return `${file}:${line}:${column}`;
+}
+
+function callRow(call: ReportedCall): string[] {
+  const { input, outputLimit, cost } = call;
+  const mark = cost?.basis === 'atLimit' ? '≤' : '';
+  const perRequest = cost === null ? null : (cost.perRequest.expected ?? cost.perRequest.atLimit);
+  const limit = outputLimit.value === null ? outputLimit.state : integer(outputLimit.value);
+  return [
+    placeOf(call),
+    call.method,
+    call.model ?? 'unknown',
+    `${tokenCount(input.tokens, input.exact)}${input.complete ? '' : '+'}`,
+    limit,
+    perRequest === null ? '' : mark + money(perRequest),
+    cost === null || cost.perDay === null ? '' : mark + money(cost.perDay),
+  ];
+}
+
+function findingRow(finding: ReportedFinding): string[] {
+  return [placeOf(finding), finding.severity, finding.rule, finding.message];
+}
+
+function totalLines({ files, totals, prices }: ScanReport): string[] {
+  const { calls, prompts, findings, perDay, perMonth, perDayAtLimit, unpriced, withoutVolume } = totals;
+  const found = `${counted(files, 'file')}: ${counted(calls, 'call')}, ${counted(prompts, 'prompt')}; ${counted(findings.error, 'error')}, ${counted(findings.warning, 'warning')}, ${integer(findings.information + findings.hint)} for information.`;
+  const costs =
+    perDay === null
+      ? []
+      : [
+          `${money(perDay)} a day, ${money(perMonth ?? perDay * defaultDaysPerMonth)} a month${
+            perDayAtLimit === null || perDayAtLimit === perDay ? '' : `; at the limits ${money(perDayAtLimit)} a day`
+          }.`,
+        ];
+  const missing = [
+    ...(unpriced === 0 ? [] : [`${counted(unpriced, 'call')} without a price`]),
+    ...(withoutVolume === 0 ? [] : [`${counted(withoutVolume, 'call')} without a volume: give --requests-per-day`]),
+  ];
+  return [
+    found,
+    ...costs,
+    ...missing.map((text) => `${text}.`),
+    `Prices from ${prices.source}, checked ${prices.checked}.`,
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
