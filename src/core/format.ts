@@ -31,11 +31,13 @@ export function tokenCount(tokens: number, exact: boolean): string {
   return `${exact ? '' : '≈'}${integer(tokens)}`;
 }
 
-/** A signed share: `−94%`, `+2%`. */
+/** A signed share: `−94%`, `+2%`. What is nearly all is not all: `−99.6%`. */
 export function percentChange(share: number): string {
-  const percent = Math.round(Math.abs(share) * 100);
-  if (percent === 0) return '±0%';
-  return `${share < 0 ? '−' : '+'}${integer(percent)}%`;
+  const percent = Math.abs(share) * 100;
+  if (Math.round(percent) === 0) return '±0%';
+  const text =
+    percent < 100 && percent >= 99.5 ? Math.min(Math.floor(percent * 10) / 10, 99.9).toFixed(1) : integer(percent);
+  return `${share < 0 ? '−' : '+'}${text}%`;
 }
 
 /** Fills a message's arguments in. Numbers get separators, except money and dates, which come as text. */

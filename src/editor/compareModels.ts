@@ -14,7 +14,7 @@ import type {
 } from '../pages/compare/protocol';
 import { inputNames } from '../pages/compare/protocol';
 import type { DocumentAnalysis } from './analyses';
-import { candidatesOf, currentModel } from './comparison';
+import { candidatesOf, currentModel, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';
 import { fileOf, nameOf, targetAround } from './targets';
@@ -110,13 +110,15 @@ async function startOf(
   const at = new Date();
   const catalogue = await resources.catalogue();
   const current = currentModel(analysis, target);
+  // With several prompts the figures are the whole request's, not this prompt's.
+  const alone = sentWith(analysis, target).prompts.length === 1;
   return {
     place: {
       uri: document.uri.toString(),
       file: fileOf(document.uri),
       line: document.positionAt(subject.range.start).line + 1,
       name: 'method' in subject ? null : nameOf(subject),
-      role: 'method' in subject ? null : subject.role,
+      role: 'method' in subject || !alone ? null : subject.role,
     },
     candidates: await candidatesOf(resources, analysis, target, settings, at),
     currentModel:

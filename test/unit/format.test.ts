@@ -47,7 +47,14 @@ describe('counts and shares', () => {
   it('marks estimates', () => assert.equal(tokenCount(1118, false), '≈1,118'));
   it('leaves exact counts unmarked', () => assert.equal(tokenCount(812, true), '812'));
   it('signs shares', () =>
-    assert.deepEqual([-0.94, 0.02, 1.56, 0].map(percentChange), ['−94%', '+2%', '+156%', '±0%']));
+    assert.deepEqual([-0.94, 0.02, 1.56, 0, -0.9962, -0.9999].map(percentChange), [
+      '−94%',
+      '+2%',
+      '+156%',
+      '±0%',
+      '−99.6%',
+      '−99.9%',
+    ]));
 });
 
 describe('render', () => {

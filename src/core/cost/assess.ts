@@ -66,7 +66,7 @@ async function assessCall(
   );
   const limit = limitAssumption(call.limit, model, context.assumptions);
   const volume = resolve('requestsPerDay', context.assumptions);
-  const expected = resolve('expectedOutputTokens', context.assumptions);
+  const expected = expectedOutput(resolve('expectedOutputTokens', context.assumptions), limit);
   const requestsPerDay = volume?.value ?? null;
   return {
     model,
@@ -137,6 +137,16 @@ function limitAssumption(
   if (limit.state !== 'present' || !limit.value.known) return assumed;
   const runnerUp = assumed === null ? null : { value: assumed.value, origin: assumed.origin };
   return { name: 'maxTokens', value: limit.value.value, origin: 'code', runnerUp };
+}
+
+/** No answer is longer than the limit, so an expectation above it is the limit. */
+function expectedOutput(
+  expected: (Assumption & { readonly value: number }) | null,
+  limit: (Assumption & { readonly value: number }) | null,
+): (Assumption & { readonly value: number }) | null {
+  if (expected === null || limit === null || expected.value <= limit.value) return expected;
+  const { value, origin } = expected;
+  return { name: 'expectedOutputTokens', value: limit.value, origin: limit.origin, runnerUp: { value, origin } };
 }
 
 function costOf(

@@ -97,12 +97,17 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
   return {
     ...unusable,
     current,
-    expected: priceFor(assumptions.expectedOutputTokens),
+    expected: priceFor(atMost(assumptions.expectedOutputTokens, output)),
     atLimit: priceFor(output),
     fitsContext,
     fitsOutput,
     reason: reasonAgainst(facts.value, { fitsContext, fitsOutput, date: assumptions.date }),
   };
+}
+
+/** No answer is longer than the limit. */
+function atMost(expected: number | null, limit: number | null): number | null {
+  return expected === null || limit === null ? expected : Math.min(expected, limit);
 }
 
 function reasonAgainst(
