@@ -333,6 +333,8 @@ export interface PromptAnalysis {
   readonly count: TokenCount;
   /** Of the first call that uses it, else the assumed default model. */
   readonly model: Fact<ModelFacts>;
+  /** The prompt sent alone to the assumed model, where no visible call sends it; else null. */
+  readonly alone: CallAnalysis | null;
 }
 
 /** Where the prices come from, as a whole. */

@@ -62,11 +62,18 @@ export async function compareTarget(
     requestsPerDay: value('requestsPerDay'),
     otherInputTokens: value('otherInputTokens'),
     expectedOutputTokens: value('expectedOutputTokens'),
-    maxTokens: limitOf(analysis, target, settings.assumptions),
+    maxTokens: comparableLimit(analysis, target, settings.assumptions),
     daysPerMonth: defaultDaysPerMonth,
     currentModel: currentModel(analysis, target)?.identity.id ?? null,
     date: at.toISOString().slice(0, 10),
   });
+}
+
+/** Figures at the limit compare only for the same output: where none is expected or limited, the current model's maximum. */
+function comparableLimit(analysis: Analysis, target: HoverTarget, layers: readonly AssumptionLayer[]): number | null {
+  const limit = limitOf(analysis, target, layers);
+  if (limit !== null || resolve('expectedOutputTokens', layers) !== null) return limit;
+  return currentModel(analysis, target)?.limits.maxOutput ?? null;
 }
 
 /** The limit that is set in the code or assumed; null: each model's own maximum. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
+import { assessText } from '../core/cost/assess';
 import { project } from '../core/cost/projection';
 import type { AssumptionLayer, Fact, ModelFacts } from '../core/model';
 import { unknown } from '../core/model';
@@ -79,16 +80,8 @@ function projectTarget(
     return { title, markdown: projectionMarkdown(analysis, { title, calls: [callIndex] }, new Date()) };
   const lone = analysis.prompts[target.index];
   if (lone === undefined) return undefined;
-  return {
-    title,
-    markdown: textMarkdown(
-      title,
-      lone.count,
-      lone.model,
-      inputCost(lone.model, lone.count.tokens, settings.assumptions),
-      new Date(),
-    ),
-  };
+  const numbers = lone.alone ?? assessText(lone.model, lone.count, settings.assumptions);
+  return { title, markdown: textMarkdown(title, numbers, new Date()) };
 }
 
 async function projectText(resources: Resources, uri: vscode.Uri, text: string, title: string): Promise<Projected> {
@@ -96,7 +89,7 @@ async function projectText(resources: Resources, uri: vscode.Uri, text: string, 
   const at = new Date();
   const model = await assumedModel(resources, assumptions, at);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(text);
-  return { title, markdown: textMarkdown(title, count, model, inputCost(model, count.tokens, assumptions), at) };
+  return { title, markdown: textMarkdown(title, assessText(model, count, assumptions), at) };
 }
 
 /** The default model, for texts that no call sends. */

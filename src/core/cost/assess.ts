@@ -36,14 +36,43 @@ export async function assess(resources: Resources, facts: SourceFacts, context: 
   const calls = await Promise.all(facts.calls.map((call) => assessCall(resources, catalogue, facts, call, context)));
   const assumed = modelByAssumption(catalogue, context);
   const prompts = await Promise.all(
-    facts.prompts.map((prompt) => assessPrompt(resources, prompt, calls[prompt.calls[0] ?? -1]?.model ?? assumed)),
+    facts.prompts.map((prompt) =>
+      assessPrompt(resources, prompt, calls[prompt.calls[0] ?? -1]?.model ?? null, assumed, context.assumptions),
+    ),
   );
   return { calls, prompts };
 }
 
-async function assessPrompt(resources: Resources, prompt: Prompt, model: Fact<ModelFacts>): Promise<PromptAnalysis> {
-  const count = await resources.counter.for(model.known ? model.value.identity : null);
-  return { model, count: countPrompt(count, prompt.segments) };
+async function assessPrompt(
+  resources: Resources,
+  prompt: Prompt,
+  modelOfCall: Fact<ModelFacts> | null,
+  assumed: Fact<ModelFacts>,
+  layers: readonly AssumptionLayer[],
+): Promise<PromptAnalysis> {
+  const model = modelOfCall ?? assumed;
+  const countText = await resources.counter.for(model.known ? model.value.identity : null);
+  const count = countPrompt(countText, prompt.segments);
+  return { model, count, alone: modelOfCall === null ? assessText(model, count, layers) : null };
+}
+
+/** A text sent alone, without framing, to a model that nobody's code tells: the assumed one. */
+export function assessText(
+  model: Fact<ModelFacts>,
+  count: TokenCount,
+  layers: readonly AssumptionLayer[],
+): CallAnalysis {
+  const otherTokens = resolve('otherInputTokens', layers)?.value ?? null;
+  const input: InputTokens = {
+    tokens: count.tokens + (otherTokens ?? 0),
+    promptTokens: count.tokens,
+    framingTokens: 0,
+    toolTokens: 0,
+    otherTokens,
+    exact: count.exact,
+    complete: true,
+  };
+  return requestOf(model, null, { input, count, limit: null }, layers);
 }
 
 async function assessCall(
@@ -54,7 +83,6 @@ async function assessCall(
   context: Context,
 ): Promise<CallAnalysis> {
   const model = modelOfCall(catalogue, call, context);
-  const defaultModel = resolve('defaultModel', context.assumptions);
   const otherInput = resolve('otherInputTokens', context.assumptions);
   const count = await resources.counter.for(model.known ? model.value.identity : null);
   const prompts = call.prompts.flatMap((index) => facts.prompts[index] ?? []);
@@ -64,24 +92,36 @@ async function assessCall(
     otherInput?.value ?? null,
     count(''),
   );
-  const limit = limitAssumption(call.limit, model, context.assumptions);
-  const volume = resolve('requestsPerDay', context.assumptions);
-  const expected = expectedOutput(resolve('expectedOutputTokens', context.assumptions), limit);
+  const sent = { input, count: { ...count(''), tokens: input.promptTokens }, limit: call.limit };
+  return requestOf(model, call.model, sent, context.assumptions);
+}
+
+/** A request's numbers, given what is sent; `inCode` is the model as the code tells it, null where no code sends this. */
+function requestOf(
+  model: Fact<ModelFacts>,
+  inCode: Fact<string> | null,
+  { input, count, limit }: { input: InputTokens; count: TokenCount; limit: OutputLimit | null },
+  layers: readonly AssumptionLayer[],
+): CallAnalysis {
+  const assumedModel = inCode?.known === true ? null : resolve('defaultModel', layers);
+  const effective = limitAssumption(limit, model, layers);
+  const volume = resolve('requestsPerDay', layers);
+  const expected = expectedOutput(resolve('expectedOutputTokens', layers), effective);
   const requestsPerDay = volume?.value ?? null;
   return {
     model,
-    modelOrigin: call.model.known ? 'code' : (defaultModel?.origin ?? 'code'),
+    modelOrigin: assumedModel?.origin ?? 'code',
     input,
-    count: { ...count(''), tokens: input.promptTokens },
-    effectiveLimit: limit === null ? null : { value: limit.value, origin: limit.origin },
+    count,
+    effectiveLimit: effective === null ? null : { value: effective.value, origin: effective.origin },
     requestsPerDay,
     expectedOutputTokens: expected?.value ?? null,
     cost: costOf(model, input.tokens, {
       expected: expected?.value ?? null,
-      limit: limit?.value ?? null,
+      limit: effective?.value ?? null,
       requestsPerDay,
     }),
-    assumptions: [volume, expected, limit, otherInput, call.model.known ? null : defaultModel].filter(
+    assumptions: [volume, expected, effective, resolve('otherInputTokens', layers), assumedModel].filter(
       (each) => each !== null,
     ),
   };
@@ -128,13 +168,13 @@ function inputTokens(
  * code here: it stands in where the code has no limit.
  */
 function limitAssumption(
-  limit: OutputLimit,
+  limit: OutputLimit | null,
   model: Fact<ModelFacts>,
   layers: readonly AssumptionLayer[],
 ): (Assumption & { readonly value: number }) | null {
   const maximum = model.known ? model.value.limits.maxOutput : null;
   const assumed = resolve('maxTokens', [...layers, { origin: 'model', values: { maxTokens: maximum } }]);
-  if (limit.state !== 'present' || !limit.value.known) return assumed;
+  if (limit?.state !== 'present' || !limit.value.known) return assumed;
   const runnerUp = assumed === null ? null : { value: assumed.value, origin: assumed.origin };
   return { name: 'maxTokens', value: limit.value.value, origin: 'code', runnerUp };
 }

@@ -2,7 +2,7 @@ import { basisOf, type ComparisonRow } from '../cost/compare';
 import { money, percentChange, render } from '../format';
 import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis } from '../model';
 import { costTable } from './costTable';
-import { assumptionWords, countWords, escapeMarkdown, priceWords, tokensWords } from './words';
+import { assumptionWords, countWords, escapeMarkdown, priceWords, sentenceMarkdown, tokensWords } from './words';
 
 /** Which prompt or call a hover is about: indices into the analysis. */
 export type HoverTarget =
@@ -27,6 +27,7 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
   const callIndex = callOf(analysis, target);
   const call = callIndex === null ? undefined : analysis.facts.calls[callIndex];
   const numbers = callIndex === null ? undefined : analysis.calls[callIndex];
+  const alone = target.kind === 'prompt' ? analysis.prompts[target.index]?.alone : null;
   const blocks: (string | null)[] = [];
   if (target.kind === 'prompt') {
     const prompt = analysis.facts.prompts[target.index];
@@ -39,6 +40,8 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
   if (call !== undefined && numbers !== undefined) {
     blocks.push(costBlock(numbers), limitBlock(call), cheaper(numbers, context.comparison), unseen(call, numbers));
     blocks.push(footer(numbers, context.at));
+  } else if (alone?.model.known === true) {
+    blocks.push(costBlock(alone), cheaper(alone, context.comparison), footer(alone, context.at));
   }
   return blocks.filter((block) => block !== null).join('\n\n');
 }
@@ -66,16 +69,16 @@ function modelWords(model: CallAnalysis['model']): string {
 }
 
 function costBlock(numbers: CallAnalysis): string {
-  if (!numbers.cost.known) return `No cost: ${escapeMarkdown(render(numbers.cost.reason))}`;
+  if (!numbers.cost.known) return `No cost: ${sentenceMarkdown(render(numbers.cost.reason))}`;
   return costTable(numbers, numbers.cost.value);
 }
 
 function limitBlock({ limit }: Call): string | null {
   if (limit.state === 'missing') return `No output limit is set (\`${limit.parameter}\`).`;
-  if (limit.state === 'unknown') return `The output limit can't be seen: ${escapeMarkdown(render(limit.reason))}`;
+  if (limit.state === 'unknown') return `The output limit can't be seen: ${sentenceMarkdown(render(limit.reason))}`;
   return limit.value.known
     ? null
-    : `The output limit's value can't be seen: ${escapeMarkdown(render(limit.value.reason))}`;
+    : `The output limit's value can't be seen: ${sentenceMarkdown(render(limit.value.reason))}`;
 }
 
 /** The cheapest models on which the same request would cost less. */
@@ -92,8 +95,8 @@ function cheaper(numbers: CallAnalysis, comparison: readonly ComparisonRow[]): s
     if (basis === null) return '';
     const amount =
       basis.perDay === null ? `${money(basis.per1000)} per 1,000 requests` : `${money(basis.perDay)} a day`;
-    const estimate = row.candidate.count.exact ? '' : '≈';
-    return `${escapeMarkdown(row.candidate.name)} ${estimate}${amount} (${percentChange(basis.perRequest / own.perRequest - 1)})`;
+    const mark = row.expected === null ? '≤' : row.candidate.count.exact ? '' : '≈';
+    return `${escapeMarkdown(row.candidate.name)} ${mark}${amount} (${percentChange(basis.perRequest / own.perRequest - 1)})`;
   });
   return `Cheaper here: ${figures.join(' · ')}`;
 }
@@ -101,7 +104,7 @@ function cheaper(numbers: CallAnalysis, comparison: readonly ComparisonRow[]): s
 function unseen({ unknownInput }: Call, { input }: CallAnalysis): string | null {
   if (unknownInput.length === 0) return null;
   const reasons = [...new Set(unknownInput.map(({ reason }) => render(reason)))];
-  const shown = reasons.slice(0, shownUnknown).map(escapeMarkdown).join('; ');
+  const shown = reasons.slice(0, shownUnknown).map(sentenceMarkdown).join('; ');
   const rest = reasons.length > shownUnknown ? `; ${reasons.length - shownUnknown} more` : '';
   const counted = input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens';
   return `${counted}: ${shown}${rest}`;

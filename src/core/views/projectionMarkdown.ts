@@ -1,7 +1,15 @@
 import { defaultDaysPerMonth } from '../cost/projection';
 import { integer, render } from '../format';
-import type { Analysis, CallAnalysis, CallCost, Message, Projection, TokenCount } from '../model';
-import { assumptionWords, countWords, escapeMarkdown, limitWords, priceWords, tokensWords } from './words';
+import type { Analysis, CallAnalysis, CallCost, Message, Projection } from '../model';
+import {
+  assumptionWords,
+  countWords,
+  escapeMarkdown,
+  limitWords,
+  priceWords,
+  sentenceMarkdown,
+  tokensWords,
+} from './words';
 
 /** What a projection is about: calls by index, or a text without a call. */
 export interface ProjectionTarget {
@@ -35,37 +43,11 @@ export function projectionMarkdown(analysis: Analysis, target: ProjectionTarget,
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The same for a text that no call uses: its tokens, and what they cost as input. */
-export function textMarkdown(
-  title: string,
-  count: TokenCount,
-  model: CallAnalysis['model'],
-  numbers: { readonly perRequest: number | null; readonly requestsPerDay: number | null },
-  at: Date,
-): string {
-  const parts = [`# ${escapeMarkdown(title)}`, `${tokensWords(count)} (${countWords(count)})`];
-  if (!model.known) parts.push(`No cost: ${sentence(model.reason)}`);
-  else if (numbers.perRequest === null)
-    parts.push(model.value.price.known ? '' : `No cost: ${sentence(model.value.price.reason)}`);
-  else {
-    const { perRequest, requestsPerDay } = numbers;
-    const rows = [
-      '| as input | USD |',
-      '| :-- | --: |',
-      `| a request | ${exact(perRequest)} |`,
-      `| 1,000 requests | ${exact(perRequest * 1000)} |`,
-    ];
-    if (requestsPerDay !== null) {
-      rows.push(`| a day, ${integer(requestsPerDay)} requests | ${exact(perRequest * requestsPerDay)} |`);
-      rows.push(
-        `| a month, ${defaultDaysPerMonth} days | ${exact(perRequest * requestsPerDay * defaultDaysPerMonth)} |`,
-      );
-    }
-    parts.push(rows.join('\n'));
-    const price = model.value.price.known ? priceWords(model.value.price.value, model.value.identity.asked, at) : '';
-    parts.push(`- model ${escapeMarkdown(model.value.identity.asked)}\n- ${price}`);
-  }
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+/** The same for a text that no call sends: alone, to the assumed model. */
+export function textMarkdown(title: string, numbers: CallAnalysis, at: Date): string {
+  const parts = [`# ${escapeMarkdown(title)}`, inputLine(numbers)];
+  parts.push(numbers.cost.known ? table(numbers, numbers.cost.value) : `No cost: ${sentence(numbers.cost.reason)}`);
+  return `${[...parts, assumptionList(numbers, [], at)].join('\n\n')}\n`;
 }
 
 function inputLine({ input, count }: CallAnalysis): string {
@@ -106,7 +88,7 @@ function exact(usd: number): string {
 }
 
 function sentence(reason: Message): string {
-  return escapeMarkdown(render(reason));
+  return sentenceMarkdown(render(reason));
 }
 
 function assumptionList(numbers: CallAnalysis, unseen: readonly Message[], at: Date): string {

@@ -1,6 +1,6 @@
 import { integer, money } from '../format';
 import type { ReportedCall, ScanReport } from '../report';
-import { escapeMarkdown } from './words';
+import { escapeMarkdown, sentenceMarkdown } from './words';
 
 /** How a report names the place of a finding or call, as a link's target; null for plain text. */
 export type LinkTo = (file: string, line: number) => string | null;
@@ -29,14 +29,14 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
   if (findings.length > 0) {
     const items = findings.map(
       ({ file, line, severity, rule, message }) =>
-        `- ${place(file, line)} ${severity}: ${escapeMarkdown(message)} \`${rule}\``,
+        `- ${place(file, line)} ${severity}: ${sentenceMarkdown(message)} \`${rule}\``,
     );
     parts.push('## Findings', items.join('\n'));
   }
   if (skipped.length > 0) {
     parts.push(
       '## Passed over',
-      skipped.map(({ file, reason }) => `- ${escapeMarkdown(file)}: ${escapeMarkdown(reason)}`).join('\n'),
+      skipped.map(({ file, reason }) => `- ${escapeMarkdown(file)}: ${sentenceMarkdown(reason)}`).join('\n'),
     );
   }
   parts.push(
@@ -63,7 +63,7 @@ function order({ cost }: ReportedCall): number {
 function callCells({ method, model, input, cost, costReason }: ReportedCall): string {
   const tokens = `${input.exact ? '' : '≈'}${integer(input.tokens)}`;
   const cells = [`\`${method}\``, escapeMarkdown(model ?? 'unknown'), tokens];
-  if (cost === null) return [...cells, escapeMarkdown(costReason ?? 'unknown'), ''].join(' | ');
+  if (cost === null) return [...cells, sentenceMarkdown(costReason ?? 'unknown'), ''].join(' | ');
   const mark = cost.basis === 'atLimit' ? '≤' : '';
   const request = cost.perRequest.expected ?? cost.perRequest.atLimit;
   return [

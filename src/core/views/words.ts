@@ -7,7 +7,18 @@ const dayMs = 86_400_000;
 
 /** Text from code or settings as it stands, whatever it means in Markdown. */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
+  return text
+    .replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&]/g, String.raw`\$&`)
+    .replaceAll('://', String.raw`:\/\/`)
+    .replaceAll(/\s+/g, ' ');
+}
+
+/** A sentence of ours, with its `code` kept as such and all else as it stands. */
+export function sentenceMarkdown(sentence: string): string {
+  return sentence
+    .split(/(`[^`\n]+`)/)
+    .map((part) => (part.startsWith('`') && part.endsWith('`') && part.length > 2 ? part : escapeMarkdown(part)))
+    .join('');
 }
 
 const origins: Record<Origin, string> = {
@@ -19,7 +30,7 @@ const origins: Record<Origin, string> = {
   'promptcost.json': 'from promptcost.json',
   setting: 'from the setting',
   default: 'by default',
-  model: "the model's maximum",
+  model: "by the model's maximum",
 };
 
 export function originWords(origin: Origin): string {

@@ -61,7 +61,7 @@ export function promptOf(over: Partial<Prompt> = {}): Prompt {
 }
 
 export function promptAnalysisOf(tokens: number, model: Fact<ModelFacts>, exact = true): PromptAnalysis {
-  return { model, count: { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' } };
+  return { model, count: { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' }, alone: null };
 }
 
 export function factsOf(

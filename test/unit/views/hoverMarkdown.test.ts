@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { assessText } from '../../../src/core/cost/assess';
 import { type Candidate, compareModels } from '../../../src/core/cost/compare';
 import { type Analysis, known, unknown } from '../../../src/core/model';
 import { hoverMarkdown, type HoverTarget } from '../../../src/core/views/hoverMarkdown';
@@ -150,6 +151,21 @@ describe('hoverMarkdown', () => {
     assert.match(show(analysis), /^\*\*1 token\*\* · prompt that no call in this file uses · model unknown/);
   });
 
+  it('prices a lone prompt on the default model, and names where that comes from', () => {
+    const model = known(gpt4o);
+    const count = { tokens: 800, exact: true, encoding: 'o200k_base', method: 'o200k_base' };
+    const values = { defaultModel: 'gpt-4o', expectedOutputTokens: 2000, requestsPerDay: 50_000 };
+    const alone = assessText(model, count, [{ origin: 'setting', values }]);
+    const text = show({
+      facts: factsOf([], [promptOf({ role: 'template', calls: [] })]),
+      calls: [],
+      prompts: [{ model, count, alone }],
+      findings: [],
+    });
+    assert.match(text, /\| a day, 50,000 requests \| \$100 \| \$1,000 \| \*\*\$1,100\*\*/);
+    assert.match(text, /model gpt\\-4o from the setting/);
+  });
+
   it('says that more calls use the prompt', () => {
     const two = {
       facts: factsOf([callOf({ prompts: [0] }), callOf({ prompts: [0] })], [promptOf({ calls: [0, 1] })]),
@@ -168,7 +184,7 @@ describe('hoverMarkdown', () => {
       { range, reason },
     ];
     const text = show({ ...worked, facts: factsOf([callOf({ prompts: [0], unknownInput })], [promptOf()]) });
-    assert.match(text, /^Not counted: the value of \\`a\\\*b\\` isn't in the code$/m);
+    assert.match(text, /^Not counted: the value of `a\*b` isn't in the code$/m);
   });
 
   it('shows the three cheapest models that fit, are priced and not retired', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Analysis, known, unknown } from '../../../src/core/model';
+import { assessText } from '../../../src/core/cost/assess';
+import { type Analysis, type Fact, known, type ModelFacts, unknown } from '../../../src/core/model';
 import { projectionMarkdown, textMarkdown } from '../../../src/core/views/projectionMarkdown';
 import { gpt4o, sonnet4 } from '../cost/prices';
 import { callAnalysisOf, callOf, factsOf } from '../rules/facts';
@@ -78,19 +79,33 @@ describe('projectionMarkdown', () => {
 
 describe('textMarkdown', () => {
   const count = { tokens: 812, exact: true, encoding: 'o200k_base', method: 'o200k_base' };
+  const settings = {
+    requestsPerDay: 50_000,
+    expectedOutputTokens: 400,
+    defaultModel: 'gpt-4o',
+    otherInputTokens: 188,
+  };
+  const text = (model: Fact<ModelFacts>) =>
+    textMarkdown('Selection', assessText(model, count, [{ origin: 'setting', values: settings }]), at);
 
-  it('prices a text as input', () => {
-    const numbers = { perRequest: 0.00203, requestsPerDay: 50_000 };
-    const text = textMarkdown('Selection', count, known(gpt4o), numbers, at);
-    assert.match(text, /812 tokens \(o200k_base, exact\)/);
-    assert.match(text, /\| a request \| 0\.00203 \|\n\| 1,000 requests \| 2\.03 \|/);
-    assert.match(text, /\| a day, 50,000 requests \| 101\.5 \|\n\| a month, 30 days \| 3,045 \|/);
+  it('prices a text sent alone to the assumed model, expected and at the limit', () => {
+    const markdown = text(known(gpt4o));
+    assert.match(markdown, /Input: 1,000 tokens \(812 in prompts, 188 of other input; o200k_base, exact\)/);
+    assert.match(markdown, /\| a request \| 0\.0065 \| 0\.16634 \|/);
+    assert.match(markdown, /\| a day, 50,000 requests \| 325 \| 8,317 \|/);
+  });
+
+  it('names the origin of the model, the volume and the output', () => {
+    const markdown = text(known(gpt4o));
+    assert.match(markdown, /^- model gpt\\-4o from the setting$/m);
+    assert.match(markdown, /^- 50,000 requests a day from the setting$/m);
+    assert.match(markdown, /^- 400 output tokens expected from the setting$/m);
+    assert.match(markdown, /^- 16,384 output tokens at most by the model's maximum$/m);
   });
 
   it('says why a text has no cost', () => {
-    const numbers = { perRequest: null, requestsPerDay: null };
-    const text = textMarkdown('Selection', count, unknown('model.none', 'no default model is set'), numbers, at);
-    assert.match(text, /No cost: no default model is set/);
-    assert.doesNotMatch(text, /\||NaN|null/);
+    const markdown = text(unknown('model.none', 'no default model is set'));
+    assert.match(markdown, /No cost: no default model is set/);
+    assert.doesNotMatch(markdown, /\||NaN|null|undefined/);
   });
 });

@@ -13,6 +13,10 @@ describe('escapeMarkdown', () => {
     );
   });
 
+  it('makes no link of a bare address', () => {
+    assert.equal(escapeMarkdown('https://example/a'), String.raw`https:\/\/example/a`);
+  });
+
   it('keeps what people read', () => {
     const text = 'a [link](command:x) | <b>`code`</b>';
     assert.equal(escapeMarkdown(text).replaceAll('\\', ''), text);
