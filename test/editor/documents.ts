@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+
+/** One file of the sample workspace, shown in an editor. */
+export async function openSample(path: string): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) throw new Error('the tests run on the sample workspace');
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path)));
+}
+
+/** An untitled document with this text, shown in an editor. */
+export async function openText(content: string, language = 'python'): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+}
+
+export function positionOf(document: vscode.TextDocument, text: string): vscode.Position {
+  const offset = document.getText().indexOf(text);
+  if (offset < 0) throw new Error(`${document.uri.toString()} has no ${text}`);
+  return document.positionAt(offset + 1);
+}
+
+/** Every hover at a place, as one Markdown text. */
+export async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
+    .join('\n');
+}
+
+export async function hintsOf(document: vscode.TextDocument): Promise<string[]> {
+  const range = new vscode.Range(0, 0, document.lineCount, 0);
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    range,
+  );
+  return hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
+}
+
+export function findingsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Prompt Cost');
+}
+
+/** The id of the rule that made a diagnostic. */
+export function ruleOf({ code }: vscode.Diagnostic): string {
+  return typeof code === 'object' ? String(code.value) : String(code);
+}
+
+/** Waits until `check` holds; fails with what it says by then. */
+export async function eventually(check: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await check()) return;
+    await pause(100);
+  }
+  throw new Error(`not within 10 seconds: ${what}`);
+}
+
+export async function pause(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Sets a setting of the workspace for one test; undefined removes it. */
+export async function configure(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('promptCost').update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** A call of gpt-4o without an output limit. */
+export const unlimitedCall = `from openai import OpenAI
+
+client = OpenAI()
+answer = client.chat.completions.create(
+    model="gpt-4o",
+    messages=[{"role": "system", "content": "Answer in one word."}],
+)
+`;

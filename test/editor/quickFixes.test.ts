@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, configure, eventually, findingsOf, openText, positionOf, unlimitedCall } from './documents';
+
+async function actionsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  kind?: string,
+): Promise<vscode.CodeAction[]> {
+  const range = new vscode.Range(position, position);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind,
+  );
+}
+
+async function apply(actions: readonly vscode.CodeAction[], title: string): Promise<void> {
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action?.edit !== undefined, `${title} is not among ${actions.map((each) => each.title).join(', ')}`);
+  assert.ok(await vscode.workspace.applyEdit(action.edit));
+}
+
+describe('quick fixes', () => {
+  afterEach(async () => {
+    await configure('maxTokens', undefined);
+    await closeAll();
+  });
+
+  it('insert the right parameter in the file’s style, selected for overtyping, and the finding goes', async () => {
+    const editor = await openText(unlimitedCall);
+    const { document } = editor;
+    await eventually(() => findingsOf(document).length === 1, 'one finding');
+    const at = positionOf(document, 'create(');
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('editor.action.autoFix');
+    await eventually(() => findingsOf(document).length === 0, 'no finding');
+    assert.ok(document.getText().includes('one word."}],\n    max_completion_tokens=1000,\n)'), document.getText());
+    assert.equal(document.getText(editor.selection), '1000');
+  });
+
+  it('insert the configured limit', async () => {
+    await configure('maxTokens', 256);
+    const { document } = await openText(unlimitedCall);
+    await eventually(() => findingsOf(document).length === 1, 'one finding');
+    await apply(await actionsAt(document, positionOf(document, 'create(')), 'Set max_completion_tokens');
+    assert.ok(document.getText().includes('max_completion_tokens=256,'));
+  });
+
+  it('fix all in the file, with CRLF kept', async () => {
+    const two = `${unlimitedCall}${unlimitedCall.split('\n').slice(3).join('\n')}`.replaceAll('\n', '\r\n');
+    const { document } = await openText(two);
+    await eventually(() => findingsOf(document).length === 2, 'two findings');
+    await apply(
+      await actionsAt(document, positionOf(document, 'create(')),
+      'Set all 2 missing output limits in this file',
+    );
+    assert.equal(document.getText().split('max_completion_tokens=1000').length - 1, 2);
+    assert.ok(!/[^\r]\n/.test(document.getText()), 'a lone LF came in');
+    const source = await actionsAt(document, new vscode.Position(0, 0), 'source.fixAll.promptCost');
+    assert.deepEqual(source, []);
+  });
+
+  it('ignore a finding here by a comment', async () => {
+    const { document } = await openText(unlimitedCall);
+    await eventually(() => findingsOf(document).length === 1, 'one finding');
+    await apply(await actionsAt(document, positionOf(document, 'create(')), 'Ignore missing-output-limit here');
+    assert.ok(document.getText().includes('\n# prompt-cost-ignore missing-output-limit\nanswer ='));
+    await eventually(() => findingsOf(document).length === 0, 'no finding');
+  });
+
+  it('offer to change the threshold of an oversize prompt', async () => {
+    await configure('maxPromptTokens', 2);
+    try {
+      const { document } = await openText(unlimitedCall);
+      await eventually(() => findingsOf(document).length === 2, 'two findings');
+      const titles = (await actionsAt(document, positionOf(document, 'Answer in one'))).map(({ title }) => title);
+      assert.ok(titles.includes('Change the threshold'), titles.join());
+    } finally {
+      await configure('maxPromptTokens', undefined);
+    }
+  });
+});
