@@ -7,7 +7,7 @@ import type { Catalogue } from '../core/prices/catalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { amountOf, checkCached } from './project';
-import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
+import { checkFlags, DailyPrices, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
 import { requestAt } from './promptAt';
 import { UsageError } from './usageError';
 import type { At } from './values';
@@ -77,7 +77,8 @@ export async function compare(
     date: at.date.toISOString().slice(0, 10),
   });
   for (const { inputTokens } of compared) checkCached(options.cachedTokens, inputTokens);
-  const rows = ordered(compared.map((row) => rowOf(catalogue, row, options, asked, at, place === undefined)));
+  const daily = new DailyPrices(catalogue, at);
+  const rows = ordered(compared.map((row) => rowOf(daily, row, options, asked, place === undefined)));
   return {
     schema: 1,
     prices: catalogue.source,
@@ -120,16 +121,15 @@ async function candidatesOf(
 }
 
 function rowOf(
-  catalogue: Catalogue,
+  daily: DailyPrices,
   row: ComparisonRow,
   options: CompareOptions,
   asked: Asked,
-  at: At,
   sizeIsGiven: boolean,
 ): CompareRow {
   const { candidate, inputTokens, fitsContext, current } = row;
   const { facts } = candidate;
-  const projected = facts.known ? projectModel(catalogue, facts.value, inputTokens, options, at, asked.limit) : facts;
+  const projected = facts.known ? projectModel(daily, facts.value, inputTokens, options, asked.limit) : facts;
   const reason = row.reason ?? (projected.known ? null : projected.reason);
   return {
     ...(projected.known ? projected.value : unpriced),

@@ -6,6 +6,7 @@ import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import {
   checkFlags,
+  DailyPrices,
   projectModel,
   type ProjectionFlags,
   type ProjectReport,
@@ -29,7 +30,7 @@ export async function project(context: CommandContext, options: ProjectOptions, 
   const identity = catalogue.identify(options.model, { provider, hostKind: null });
   if (!identity.known) throw new UsageError(render(identity.reason));
   const facts = catalogue.facts(identity.value, at.date);
-  const projected = projectModel(catalogue, facts, options.inputTokens, options, at);
+  const projected = projectModel(new DailyPrices(catalogue, at), facts, options.inputTokens, options);
   if (!projected.known) throw new UsageError(`${options.model}: ${render(projected.reason)}`);
   return { schema: 1, prices: catalogue.source, ...projected.value };
 }

@@ -4,9 +4,9 @@ import { pricePlan, type RequestPlan, type RequestSize } from '../core/cost/plan
 import { defaultDaysPerMonth } from '../core/cost/projection';
 import { evenOverWeek } from '../core/cost/schedule';
 import { integer } from '../core/format';
-import type { Fact, ModelFacts, Price, PriceSource, Rates, RequestCost } from '../core/model';
+import type { Fact, ModelFacts, ModelIdentity, Price, PriceSource, Rates, RequestCost } from '../core/model';
 import { known, unknown } from '../core/model';
-import type { Catalogue, ListedRates } from '../core/prices/catalogue';
+import type { Catalogue, CatalogueEntry, ListedRates } from '../core/prices/catalogue';
 import { UsageError } from './usageError';
 import type { At } from './values';
 
@@ -64,6 +64,12 @@ export interface ProjectReport extends ProjectedModel {
   readonly prices: PriceSource;
 }
 
+const spreadOverWeek: ReportedAssumption = {
+  name: 'requestHours',
+  value: 'spread evenly over the week',
+  origin: 'default',
+};
+
 /** Refuses flags that don't go together; each by itself is valid. */
 export function checkFlags(flags: ProjectionFlags): void {
   if (flags.cachedTokens === undefined && (flags.cacheHitRate !== undefined || flags.cacheTtl !== undefined)) {
@@ -74,25 +80,25 @@ export function checkFlags(flags: ProjectionFlags): void {
 
 /**
  * What requests of `inputTokens` cost on a model: at the expected output and at the limit, over the days of a month.
- * Unknown where a price is; `setLimit` is an output limit that the code has.
- *
- * @throws UsageError when a flag asks for what the model doesn't offer.
+ * Unknown where a price is, or where a flag asks for what the model doesn't offer. `setLimit`: an output limit that the
+ * code has.
  */
 export function projectModel(
-  catalogue: Catalogue,
+  prices: DailyPrices,
   facts: ModelFacts,
   inputTokens: number,
   flags: ProjectionFlags,
-  at: At,
   setLimit: number | null = null,
 ): Fact<ProjectedModel> {
   const days = flags.daysPerMonth ?? defaultDaysPerMonth;
-  const hours = new HourlyPrices(catalogue, facts, at);
-  const periods = pricedPeriods((date) => hours.on(date), at.date, days);
-  if (!periods.known) return periods;
-  const [first] = periods.value;
+  const priced = prices.periods(facts.identity, days);
+  if (!priced.known) return priced;
+  const { periods, spread } = priced.value;
+  const [first] = periods;
   if (first === undefined) return unknown('price.days', 'no day is asked for');
-  const plan = planOf(flags, first.price, facts.identity.asked);
+  const planned = planOf(flags, first.price);
+  if (!planned.known) return planned;
+  const plan = planned.value;
   const limit = limitOf(flags, facts, setLimit);
   const reasoningTokens = flags.reasoningTokens ?? 0;
   const sized = (outputTokens: number, reasoning: number): RequestSize => ({
@@ -109,12 +115,8 @@ export function projectModel(
     return unknown('output.unknown', 'its maximum output is not known: give --output-tokens or --max-tokens');
   const requestsPerDay = flags.requestsPerDay ?? null;
   const costsOf = (size: RequestSize | null) =>
-    size === null ? null : costs(periods.value, (price) => pricePlan(price, size, plan).total, requestsPerDay);
-  const { per1000, perDay, perMonth } = costs(
-    periods.value,
-    (price) => pricePlan(price, basis, plan).total,
-    requestsPerDay,
-  );
+    size === null ? null : costs(periods, (price) => pricePlan(price, size, plan).total, requestsPerDay);
+  const { per1000, perDay, perMonth } = costs(periods, (price) => pricePlan(price, basis, plan).total, requestsPerDay);
   return known({
     model: facts.identity.asked,
     pricedAs: first.price.pricedAs,
@@ -125,7 +127,7 @@ export function projectModel(
     perMonth,
     expected: costsOf(expectedSize),
     atLimit: costsOf(limitSize),
-    periods: periods.value.map(({ from, to, price }) => ({
+    periods: periods.map(({ from, to, price }) => ({
       from,
       to,
       perDay: requestsPerDay === null ? null : pricePlan(price, basis, plan).total * requestsPerDay,
@@ -139,8 +141,8 @@ export function projectModel(
             breakEvenHitRate:
               plan.cache.lifetime === null ? null : breakEvenHitRate(first.price.rates, plan.cache.lifetime),
           },
-    assumptions: [...assumptionsOf(flags, plan, limit), ...hours.assumptions()],
-    notes: notesOn(facts, first.price, inputTokens, flags, at),
+    assumptions: [...assumptionsOf(flags, plan, limit), ...(spread ? [spreadOverWeek] : [])],
+    notes: notesOn(facts, first.price, inputTokens, flags, prices.at),
   });
 }
 
@@ -162,33 +164,25 @@ function costs(
   };
 }
 
-function planOf(flags: ProjectionFlags, { rates, batchFactor }: Price, model: string): RequestPlan {
+/** Unknown where a flag asks for what the model doesn't offer. */
+function planOf(flags: ProjectionFlags, { rates, batchFactor }: Price): Fact<RequestPlan> {
   const batchShare = flags.batch ?? 0;
-  if (batchShare > 0 && batchFactor === null) throw new UsageError(`${model} has no batch price`);
-  return {
-    cache:
-      flags.cachedTokens === undefined
-        ? null
-        : {
-            cachedTokens: flags.cachedTokens,
-            hitRate: flags.cacheHitRate ?? 1,
-            lifetime: lifetimeOf(flags.cacheTtl, rates, model),
-          },
-    turns: { count: flags.turns ?? 1, tokensPerTurn: flags.turnTokens ?? 0 },
-    batchShare,
-  };
-}
-
-function lifetimeOf(asked: string | undefined, rates: Rates, model: string): CacheLifetime | null {
+  if (batchShare > 0 && batchFactor === null) return unknown('plan.batch', 'it has no batch price');
+  const turns = { count: flags.turns ?? 1, tokensPerTurn: flags.turnTokens ?? 0 };
+  const { cachedTokens, cacheTtl } = flags;
+  if (cachedTokens === undefined) return known({ cache: null, turns, batchShare });
   const offered = offeredLifetimes(rates);
-  if (asked === undefined) return offered[0] ?? null;
-  const lifetime = offered.find((each) => each === asked);
-  if (lifetime !== undefined) return lifetime;
-  throw new UsageError(
-    offered.length === 0
-      ? `${model} offers no choice of --cache-ttl`
-      : `${model} offers --cache-ttl ${offered.join(' or ')}, not ${asked}`,
-  );
+  const lifetime = cacheTtl === undefined ? offered[0] : offered.find((each) => each === cacheTtl);
+  if (lifetime === undefined && cacheTtl !== undefined) {
+    return offered.length === 0
+      ? unknown('plan.cacheTtl.none', 'it offers no choice of --cache-ttl')
+      : unknown('plan.cacheTtl', 'it offers --cache-ttl {offered}, not {asked}', {
+          offered: offered.join(' or '),
+          asked: cacheTtl,
+        });
+  }
+  const cache = { cachedTokens, hitRate: flags.cacheHitRate ?? 1, lifetime: lifetime ?? null };
+  return known({ cache, turns, batchShare });
 }
 
 type Limit = { readonly value: number; readonly origin: 'flag' | 'code' | 'model' };
@@ -260,32 +254,40 @@ function notesOn(
   return notes;
 }
 
-/** A model's price by day; where it has hours with another price and no instant was given, their mean over the week. */
-class HourlyPrices {
-  private spread = false;
+/**
+ * Prices by day. Where a model has hours with another price and no instant was given, its price is the mean over the week.
+ * One for all models of a command: listing the catalogue takes its time.
+ */
+export class DailyPrices {
+  private readonly entries = new Map<string, readonly CatalogueEntry[]>();
 
   constructor(
-    private readonly catalogue: Catalogue,
-    private readonly facts: ModelFacts,
-    private readonly at: At,
+    readonly catalogue: Catalogue,
+    readonly at: At,
   ) {}
 
-  on(date: Date): Fact<Price> {
-    const { price } = this.catalogue.facts(this.facts.identity, date);
-    if (!price.known || this.at.isInstant) return price;
-    const entry = this.catalogue
-      .list(date)
-      .find(({ id, provider }) => id === price.value.pricedAs && provider === this.facts.identity.provider);
+  /** The periods of `days` days, and whether any of their prices is a mean. */
+  periods(identity: ModelIdentity, days: number): Fact<{ periods: readonly PricedPeriod[]; spread: boolean }> {
+    const found = pricedPeriods((date) => this.catalogue.facts(identity, date).price, this.at.date, days);
+    if (!found.known) return found;
+    if (this.at.isInstant) return known({ periods: found.value, spread: false });
+    const periods = found.value.map((period) => ({ ...period, price: this.evenPrice(identity, period) }));
+    return known({ periods, spread: periods.some(({ price }, index) => price !== found.value[index]?.price) });
+  }
+
+  private evenPrice({ provider }: ModelIdentity, { from, price }: PricedPeriod): Price {
+    const entry = this.entriesOn(from).find((each) => each.id === price.pricedAs && each.provider === provider);
     if (entry === undefined || entry.schedule === null || entry.usdPerMTok === null) return price;
-    this.spread = true;
     const hours = entry.schedule.flatMap(({ days, from, to, usdPerMTok }) =>
       usdPerMTok === null ? [] : [{ days, from, to, rates: ratesOf(usdPerMTok) }],
     );
-    return known(evenOverWeek({ ...price.value, rates: ratesOf(entry.usdPerMTok) }, hours));
+    return evenOverWeek({ ...price, rates: ratesOf(entry.usdPerMTok) }, hours);
   }
 
-  assumptions(): ReportedAssumption[] {
-    return this.spread ? [{ name: 'requestHours', value: 'spread evenly over the week', origin: 'default' }] : [];
+  private entriesOn(date: string): readonly CatalogueEntry[] {
+    const entries = this.entries.get(date) ?? this.catalogue.list(new Date(date));
+    this.entries.set(date, entries);
+    return entries;
   }
 }
 
