@@ -1,0 +1,68 @@
+import type { Assets } from '../assets';
+import type { ModelIdentity } from '../model';
+import { readCharacterKinds } from './characters';
+import { type Family, families, unknownFamily } from './families';
+import { type Split, splitCl100k, splitGpt2, splitO200k } from './splitting';
+import { Tokenizer } from './tokenizer';
+import { Vocabulary } from './vocabulary';
+
+/** A vocabulary with its rules, ready to count. */
+export interface Encoding {
+  readonly name: string;
+  /** The tokens of any text; never throws, linear in its length. */
+  count(text: string): number;
+}
+
+/** How a model's tokens are counted. `exact` and `method` are those of the counts. */
+export type EncodingChoice = Pick<Family, 'encoding' | 'exact' | 'method' | 'factors'>;
+
+interface Definition {
+  /** The file in `encodings/`. */
+  readonly vocabulary: string;
+  readonly split: Split;
+  readonly normalise: ((text: string) => string) | null;
+}
+
+const o200k: Definition = { vocabulary: 'o200k_base', split: splitO200k, normalise: null };
+
+const definitions: ReadonlyMap<string, Definition> = new Map([
+  ['o200k_base', o200k],
+  // More special tokens than o200k_base, the same ranks and rule: tiktoken, openai_public.py.
+  ['o200k_harmony', o200k],
+  ['cl100k_base', { vocabulary: 'cl100k_base', split: splitCl100k, normalise: null }],
+  // As @anthropic-ai/tokenizer counts.
+  ['claude_2', { vocabulary: 'claude_2', split: splitGpt2, normalise: (text: string) => text.normalize('NFKC') }],
+]);
+
+/** The encoding of a model; for none, o200k_base as an estimate. */
+export function encodingFor(identity: ModelIdentity | null): EncodingChoice {
+  if (identity === null) return unknownFamily;
+  const id = identity.id.toLowerCase();
+  return families.find((family) => family.pattern.test(id)) ?? unknownFamily;
+}
+
+/** The encoding that has the vocabulary and the rule of `name`; what both count is the same. */
+export function vocabularyOf(name: string): string {
+  return definitionOf(name).vocabulary;
+}
+
+/** Rejects for a name that isn't there, and when its files can't be read. */
+export async function loadEncoding(assets: Assets, name: string): Promise<Encoding> {
+  return loadTokenizer(assets, name);
+}
+
+export async function loadTokenizer(assets: Assets, name: string): Promise<Tokenizer> {
+  const { vocabulary, split, normalise } = definitionOf(name);
+  const [file, characters] = await Promise.all([
+    assets.read(`encodings/${vocabulary}.bin`),
+    assets.read('encodings/characters.bin'),
+  ]);
+  return new Tokenizer(name, new Vocabulary(file), readCharacterKinds(characters), split, normalise);
+}
+
+function definitionOf(name: string): Definition {
+  const definition = definitions.get(name);
+  if (definition === undefined)
+    throw new Error(`${name}: no such encoding; there are ${[...definitions.keys()].join(', ')}`);
+  return definition;
+}

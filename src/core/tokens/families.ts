@@ -1,0 +1,149 @@
+import type { Factors } from './textKinds';
+
+/** A row of the table below: which models are counted how, and whence that is known. */
+export interface Family {
+  /** Tested on the model's id in lower case. The first row that fits counts. */
+  readonly pattern: RegExp;
+  readonly encoding: string;
+  readonly exact: boolean;
+  readonly method: string;
+  /** What the encoding's count is multiplied by; null: nothing. */
+  readonly factors: Factors | null;
+  readonly source: string;
+}
+
+const tiktokenModels = 'https://github.com/openai/tiktoken/blob/main/tiktoken/model.py';
+const ownMeasurement =
+  'measured 2026-11-22: the tokens of the same texts by the published vocabulary and by o200k_base, divided';
+
+function exact(pattern: RegExp, encoding: string, source: string): Family {
+  return { pattern, encoding, exact: true, method: encoding, factors: null, source };
+}
+
+function estimate(pattern: RegExp, encoding: string, method: string, factors: Factors | null, source: string): Family {
+  return { pattern, encoding, exact: false, method: `estimated from ${method}`, factors, source };
+}
+
+function byRatio(pattern: RegExp, vocabulary: string, factors: Factors): Family {
+  return estimate(pattern, 'o200k_base', `o200k_base × ${vocabulary}’s ratio by script`, factors, ownMeasurement);
+}
+
+/** How much longer the Claude 3 to Opus 4.6 vocabulary makes texts than the published one of Claude 2. */
+const claude3 = 1.1;
+const claudeMethod = 'the Claude 2 vocabulary';
+const claudeSource = 'https://www.npmjs.com/package/ai-tokenizer (Claude models, published accuracy 97.6 to 99.9%)';
+
+/** What later Claude models add; docs say about 30%, the figures by kind of text are from one probe each. */
+const claude47 = { prose: 1.45, code: 1.165, default: 1 };
+const claude47Source =
+  'https://platform.claude.com/docs (about 30% more tokens); probed 2026-11-22: English 1.45, Python 1.20, TypeScript 1.13, Chinese, Japanese, Russian and Hindi 1.00';
+
+export const families: readonly Family[] = [
+  exact(/(?:^|[/.:])gpt-oss/, 'o200k_harmony', tiktokenModels),
+  exact(/(?:^|[/.:])(?:chatgpt-4o|gpt-4o|gpt-4[.-][15](?!\d))/, 'o200k_base', tiktokenModels),
+  exact(/(?:^|[/.:])gpt-5(?:\.[0-6](?!\d)|(?![.\d]))/, 'o200k_base', tiktokenModels),
+  exact(/(?:^|[/.:])o[134](?![\w.])/, 'o200k_base', tiktokenModels),
+  exact(/(?:^|[/.:])gpt-(?:4(?![.\d])|3\.5|35)/, 'cl100k_base', tiktokenModels),
+  exact(/(?:^|[/.:])text-embedding-(?:3|ada-002)/, 'cl100k_base', tiktokenModels),
+  exact(/(?:^|[/.:])(?:davinci|babbage)-002/, 'cl100k_base', tiktokenModels),
+  estimate(
+    /(?:^|[/.:])claude-(?:instant|v?[12](?![\d]))/,
+    'claude_2',
+    claudeMethod,
+    null,
+    'https://www.npmjs.com/package/@anthropic-ai/tokenizer',
+  ),
+  estimate(
+    /(?:^|[/.:])claude-(?:opus-4[.-][7-9](?!\d)|[a-z]+-[5-9](?!\d)|[5-9](?!\d))/,
+    'claude_2',
+    `${claudeMethod} × 1.10, × 1.00 to 1.45 by script`,
+    {
+      prose: claude3 * claude47.prose,
+      code: claude3 * claude47.code,
+      default: claude3 * claude47.default,
+    },
+    claude47Source,
+  ),
+  estimate(/(?:^|[/.:])claude/, 'claude_2', `${claudeMethod} × 1.10`, { default: claude3 }, claudeSource),
+  byRatio(/(?:^|[/.:-])(?:gemini|gemma)/, 'Gemma 3', {
+    prose: 1.11,
+    code: 1.18,
+    chinese: 0.93,
+    japanese: 0.76,
+    russian: 1.03,
+    hindi: 0.87,
+    default: 1,
+  }),
+  byRatio(/llama-?v?3/, 'Llama 3', {
+    prose: 1.02,
+    code: 0.99,
+    chinese: 1,
+    japanese: 0.93,
+    russian: 1.14,
+    hindi: 1.43,
+    default: 1,
+  }),
+  byRatio(/qwen-?3[.p][5-9]/, 'Qwen3.5', {
+    prose: 1.09,
+    code: 1.09,
+    chinese: 0.87,
+    japanese: 0.74,
+    russian: 1.03,
+    hindi: 1.28,
+    default: 1,
+  }),
+  byRatio(/qwen-?3/, 'Qwen3', {
+    prose: 1.05,
+    code: 1,
+    chinese: 0.92,
+    japanese: 0.88,
+    russian: 1.22,
+    hindi: 2.42,
+    default: 1,
+  }),
+  byRatio(/deepseek/, 'DeepSeek V3', {
+    prose: 1.03,
+    code: 1.04,
+    chinese: 0.87,
+    japanese: 0.9,
+    russian: 1.14,
+    hindi: 1.63,
+    default: 1,
+  }),
+  byRatio(/mistral|ministral|magistral|devstral|pixtral|codestral/, 'Mistral tekken', {
+    prose: 1.07,
+    code: 1.04,
+    chinese: 1.19,
+    japanese: 0.99,
+    russian: 1.13,
+    hindi: 1.15,
+    default: 1,
+  }),
+  byRatio(/kimi/, 'Kimi K3', {
+    prose: 1,
+    code: 1.01,
+    chinese: 0.82,
+    japanese: 0.99,
+    russian: 1.36,
+    hindi: 1.62,
+    default: 1,
+  }),
+  byRatio(/(?:^|[/.:])command/, 'Command R+', {
+    prose: 1.1,
+    code: 1.08,
+    chinese: 1,
+    japanese: 0.82,
+    russian: 1.03,
+    hindi: 1.8,
+    default: 1,
+  }),
+];
+
+/** For what no row knows: gpt-6, whose vocabulary isn't published, Grok, Nova, Llama 4, GLM, and no model at all. */
+export const unknownFamily: Family = estimate(
+  /^/,
+  'o200k_base',
+  'o200k_base',
+  null,
+  'no vocabulary is published; other vocabularies differ by up to 10% on English and more elsewhere',
+);

@@ -1,0 +1,82 @@
+import { ScannedText } from './characters';
+import { Merging } from './merging';
+import { longestRemembered, PieceMemo } from './pieceMemo';
+import { type Split, splitsAfterLineFeed } from './splitting';
+import type { Vocabulary } from './vocabulary';
+
+/** Code units that are worked on at once: bytes and kinds of so many stay in the processor's cache. */
+const sectionLength = 16_384;
+const keptBytes = 1 << 20;
+
+/**
+ * Counts tokens without making them: a text is turned into UTF-8 section by section, a splitting rule cuts it into
+ * pieces, and each piece is a token, known from before, or merged. See merging.ts for how, and splitting.ts for where.
+ */
+export class Tokenizer {
+  private readonly merging: Merging;
+  private readonly scanned: ScannedText;
+  private readonly memo = new PieceMemo();
+
+  /** `normalise` is applied to the text first, where the vocabulary asks for it. */
+  constructor(
+    readonly name: string,
+    vocabulary: Vocabulary,
+    kindOf: Uint8Array,
+    private readonly split: Split,
+    private readonly normalise: ((text: string) => string) | null,
+  ) {
+    this.merging = new Merging(vocabulary);
+    this.scanned = new ScannedText(kindOf);
+  }
+
+  /** The tokens of any text. What looks like a special token is text; a lone surrogate counts as U+FFFD. */
+  count(text: string): number {
+    const plain = this.normalise === null ? text : this.normalise(text);
+    let count = 0;
+    for (let from = 0, to = 0; from < plain.length; from = to) {
+      to = endOfSection(plain, from);
+      this.scanned.read(plain, from, to);
+      count += this.countScanned();
+    }
+    this.scanned.shrink(keptBytes);
+    return count;
+  }
+
+  /** Forgets the pieces of earlier texts, for measuring. */
+  forget(): void {
+    this.memo.clear();
+  }
+
+  private countScanned(): number {
+    const { split } = this;
+    const { bytes, kinds, words, length } = this.scanned;
+    let count = 0;
+    for (let at = 0, end = 0; at < length; at = end) {
+      end = split(bytes, kinds, at);
+      count +=
+        end - at <= longestRemembered ? this.countShort(bytes, words, at, end) : this.merging.count(bytes, at, end);
+    }
+    return count;
+  }
+
+  private countShort(bytes: Uint8Array, words: DataView, start: number, end: number): number {
+    const known = this.memo.find(words, start, end - start);
+    if (known !== 0) return known;
+    const count = this.merging.count(bytes, start, end);
+    this.memo.remember(count);
+    return count;
+  }
+}
+
+/** Where a section may end: after a line feed at which every rule splits, as near to `sectionLength` as there is one. */
+function endOfSection(text: string, from: number): number {
+  if (text.length - from <= sectionLength) return text.length;
+  let lineFeed = text.lastIndexOf('\n', from + sectionLength);
+  while (lineFeed > from) {
+    if (splitsAfterLineFeed(text, lineFeed)) return lineFeed + 1;
+    lineFeed = text.lastIndexOf('\n', lineFeed - 1);
+  }
+  lineFeed = text.indexOf('\n', from + sectionLength);
+  while (lineFeed >= 0 && !splitsAfterLineFeed(text, lineFeed)) lineFeed = text.indexOf('\n', lineFeed + 1);
+  return lineFeed < 0 ? text.length : lineFeed + 1;
+}
