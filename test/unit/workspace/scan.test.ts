@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readSource } from '../../../src/core/analyze';
+import { Resources } from '../../../src/core/resources';
+import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
+import { nodeAssets } from '../../../src/platform/node/assets';
+import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
+import { mayHoldPrompts } from '../../../src/workspace/prefilter';
+import { scan, type ScanOptions, UnreadablePath } from '../../../src/workspace/scan';
+
+const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
+const workspace = portablePath('test/fixtures/workspace');
+const options: ScanOptions = {
+  resources,
+  fileSystem: nodeFileSystem,
+  contextFor: () => ({ assumptions: [], rules: {}, at: new Date('2026-11-22') }),
+  nameOf: (file) => file.slice(workspace.length + 1),
+};
+
+describe('scanning', function () {
+  this.timeout(20_000);
+
+  it('counts a file that is named twice once', async () => {
+    const file = `${workspace}/service/app/support_chat.py`;
+    const report = await scan([file, workspace, file], options);
+    assert.equal(report.calls.filter((call) => call.file === 'service/app/support_chat.py').length, 1);
+  });
+
+  it('tells how far it is, and what it found', async () => {
+    const progress: number[] = [];
+    const analysed: string[] = [];
+    const report = await scan([workspace], {
+      ...options,
+      onProgress: ({ done, found }) => {
+        assert.ok(done <= found);
+        progress.push(done);
+      },
+      onAnalysis: (file) => analysed.push(options.nameOf(file)),
+    });
+    assert.deepEqual(
+      progress,
+      progress.map((_, index) => index + 1),
+    );
+    assert.equal(progress.length, report.files);
+    assert.ok(analysed.includes('web/src/server/mailTriage.ts'));
+    assert.ok(!analysed.includes('web/src/components/DraftPanel.tsx'));
+  });
+
+  it('stops when it is cancelled', async () => {
+    const controller = new AbortController();
+    const cancelled = scan([workspace], {
+      ...options,
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    await assert.rejects(cancelled, { name: 'AbortError' });
+  });
+
+  it('rejects for a path that is not there', async () => {
+    await assert.rejects(scan([`${workspace}/nowhere`], options), (error) => {
+      assert.ok(error instanceof UnreadablePath);
+      assert.equal(error.message, 'nowhere: no such file or directory');
+      return true;
+    });
+  });
+
+  it('holds no file back that has a call or a prompt', async () => {
+    const folder = path.resolve('test/fixtures');
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const languageId = languageOfPath(name);
+      if (languageId === null) continue;
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      if (mayHoldPrompts(text)) continue;
+      const { calls, prompts } = await readSource(resources, { path: name, languageId, text });
+      assert.deepEqual([name, calls, prompts], [name, [], []]);
+    }
+  });
+});
