@@ -10,8 +10,9 @@ import { copySampleWorkspace, type SampleWorkspace } from '../../scripts/vscode/
 export const themes = { dark: 'Dark 2026', light: 'Light 2026' } as const;
 export type Theme = keyof typeof themes;
 
-const stepLimitMs = 20_000;
-const hoverAttempts = 8;
+const startLimitMs = 30_000;
+const stepLimitMs = 10_000;
+const hoverAttempts = 6;
 
 /** A real VS Code in a browser, on a copy of the sample workspace, with the packaged extension installed. */
 export class Workbench {
@@ -26,12 +27,20 @@ export class Workbench {
   ) {
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
-      if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') this.foreignRequests.add(hostname);
+      // A webview's own files have an address that its service worker answers: nothing is asked of that host.
+      const ownFile = hostname.endsWith('.vscode-resource.vscode-cdn.net');
+      if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1' && !ownFile) this.foreignRequests.add(hostname);
     });
   }
 
-  static async open(theme: Theme, settings: Readonly<Record<string, unknown>> = {}): Promise<Workbench> {
+  /** Starts one; `prepare` may add to its copy of the sample workspace before it opens. */
+  static async open(
+    theme: Theme,
+    settings: Readonly<Record<string, unknown>> = {},
+    prepare: (folder: string) => void = () => undefined,
+  ): Promise<Workbench> {
     const workspace = copySampleWorkspace();
+    prepare(workspace.folder);
     const server = await startCodeServer({
       vsix: path.resolve('prompt-cost.vsix'),
       settings: { 'workbench.colorTheme': themes[theme], 'editor.minimap.enabled': false, ...settings },
@@ -42,7 +51,7 @@ export class Workbench {
     const workbench = new Workbench(theme, page, workspace, server, browser);
     try {
       await page.goto(server.address(workspace.folder));
-      await page.locator('.monaco-workbench .part.statusbar').waitFor();
+      await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimitMs });
       return workbench;
     } catch (error) {
       await workbench.close();
@@ -66,9 +75,11 @@ export class Workbench {
     const entries = await readdir(this.server.logFolder, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.log'));
     const texts = await Promise.all(files.map((entry) => readFile(path.join(entry.parentPath, entry.name), 'utf8')));
-    return texts
+    const errors = texts
       .flatMap((text) => text.split('\n'))
-      .filter((line) => line.includes('[error]') && /prompt-cost|promptCost/i.test(line));
+      .filter((line) => line.includes('[error]') && /prompt-cost|promptCost/i.test(line))
+      .map((line) => line.slice(line.indexOf('[error]')));
+    return [...new Set(errors)];
   }
 
   /** Opens a file of the workspace by its relative path and waits until its text shows. */
@@ -125,6 +136,7 @@ export class Workbench {
   async pointAway(): Promise<void> {
     await this.page.mouse.move(640, 2);
     await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden' });
+    await settle(this.page);
   }
 
   /** Opens the Problems panel and returns its rows with this text. */
@@ -143,7 +155,7 @@ export class Workbench {
     const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
     await row.waitFor();
     await row.click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** The text of the editor's visible lines, blanks plain, in order. */
@@ -170,10 +182,11 @@ export class Workbench {
     return frame;
   }
 
-  /** Keeps a picture as `out/screenshots/<theme>-<surface>.png`. */
+  /** Keeps a picture as `out/screenshots/<theme>-<surface>.png`, with anything but letters and digits as hyphens. */
   async screenshot(surface: string): Promise<void> {
     mkdirSync('out/screenshots', { recursive: true });
-    await this.page.screenshot({ path: `out/screenshots/${this.theme}-${surface}.png` });
+    const name = `${this.theme}-${surface}`.replaceAll(/[^\w]+/g, '-');
+    await this.page.screenshot({ path: `out/screenshots/${name}.png` });
   }
 
   private async pick(typed: string, rowText: string): Promise<void> {

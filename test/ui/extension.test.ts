@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { themes, Workbench, type Theme } from './workbench';
+
+/** The call in the sample workspace that has no output limit. */
+const summaries = 'service/app/summaries.py';
+const warning =
+  'No output limit: gpt-4.1 may generate up to 32,768 tokens a request, $0.262 each, $13,107 a day at 50,000 requests.';
+
+const axeSource = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/axe.min.js'), 'utf8');
+
+for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
+  describe(`the extension in the ${theme} theme`, () => {
+    let workbench: Workbench;
+
+    before(async () => {
+      workbench = await Workbench.open(theme);
+      await workbench.openFile(summaries);
+    });
+
+    after(async () => {
+      await workbench.close();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed-${this.currentTest.title}`);
+    });
+
+    it('runs under that theme', async () => {
+      const id = await workbench.page.locator('.monaco-workbench').first().getAttribute('class');
+      assert.match(id ?? '', theme === 'dark' ? /\bvs-dark\b/ : /\bvs\b/, `${themes[theme]} is not known here`);
+    });
+
+    it('shows what a prompt costs on hover', async () => {
+      const hover = await workbench.hover('Cover every message', 'system prompt of');
+      const text = await hover.innerText();
+      assert.match(
+        text,
+        /\b[\d,]+ tokens · system prompt of chat\.completions\.create · gpt-4\.1 \(o200k_base, exact\)/,
+      );
+      assert.match(text, /400 tokens expected/);
+      assert.match(text, /at the model's maximum of 32,768/);
+      assert.match(text, /50,000 requests/);
+      assert.match(text, /Cheaper here/);
+      assert.match(text, /Compare models/);
+      await workbench.screenshot('hover');
+    });
+
+    it('notes the cost beside the prompt', async () => {
+      await workbench.pointAway();
+      const hint = workbench.page.locator('.view-line span', {
+        hasText: /^[\d,]+\stok\s·\s\$[\d.]+\/req\s·\s\$[\d,.]+\/day$/,
+      });
+      await hint.first().waitFor();
+    });
+
+    it('underlines the call without an output limit and says why', async () => {
+      await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+      const hover = await workbench.hover('create(', 'No output limit');
+      const text = await hover.innerText();
+      assert.ok(text.includes(warning), text);
+      assert.match(text, /missing-output-limit/);
+      await workbench.screenshot('squiggle');
+    });
+
+    it('lists the finding in the Problems panel', async () => {
+      await workbench.pointAway();
+      const rows = await workbench.problems('No output limit');
+      await rows.first().waitFor();
+      const row = (await rows.first().innerText()).replaceAll(/\s+/g, ' ');
+      assert.ok(row.includes(warning), row);
+      assert.match(row, /Prompt Cost/);
+      await workbench.screenshot('problems');
+      await workbench.closePanel();
+    });
+
+    it('inserts the output limit by quick fix, and the finding goes', async () => {
+      await workbench.clickText('create(');
+      await workbench.quickFix(/max_completion_tokens/);
+      await workbench.page.locator('.view-line', { hasText: 'max_completion_tokens=1000' }).waitFor();
+      await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+      assert.match(await workbench.visibleText(), /\n {8}\],\n {8}max_completion_tokens=1000,\n {4}\)/);
+      await workbench.screenshot('fixed');
+    });
+
+    it('projects the cost from the palette as a preview', async () => {
+      await workbench.clickText('Cover every message');
+      await workbench.runCommand('Prompt Cost: Project Cost');
+      const preview = workbench.webview.locator('body');
+      await workbench.webview.locator('table').first().waitFor();
+      const text = await preview.innerText();
+      assert.match(text, /1,000 requests/);
+      assert.match(text, /50,000/);
+      assert.match(text, /month/);
+      assert.match(text, /setting/);
+      await workbench.screenshot('project-cost');
+      await workbench.runCommand('View: Close Editor');
+    });
+
+    it('compares models on a page that follows what is typed', async () => {
+      await workbench.openFile(summaries);
+      await workbench.clickText('Cover every message');
+      await workbench.runCommand('Prompt Cost: Compare Models');
+      const page = workbench.webview;
+      const current = page.locator('tbody tr[aria-current]');
+      await current.waitFor();
+      assert.equal(await current.locator('.name').innerText(), 'gpt-4.1');
+      assert.ok((await page.locator('tbody tr').count()) > 8, 'about twelve models are compared');
+      await page.getByText('gpt-4.1 now').waitFor();
+      await page.getByText(/models at 50,000 requests a day/).waitFor();
+      const before = amount(await current.locator('.perDay').innerText());
+      await page.getByLabel('Requests per day', { exact: true }).fill('100000');
+      await page.getByText(/models at 100,000 requests a day/).waitFor();
+      const after = amount(await current.locator('.perDay').innerText());
+      assert.ok(Math.abs(after / before - 2) < 0.01, `${after} is twice ${before}`);
+      await page.getByLabel('Requests per day', { exact: true }).fill('50000');
+      await page.locator('h1').click();
+      await workbench.pointAway();
+      await workbench.screenshot('compare');
+    });
+
+    it('has a page in which axe finds nothing serious', async () => {
+      const frame = await workbench.webviewFrame();
+      await frame.evaluate(axeSource);
+      const violations = await frame.evaluate<
+        { id: string; impact: string; nodes: string[] }[]
+      >(`axe.run().then((result) =>
+        result.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map((node) => node.html) })))`);
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      assert.deepEqual(serious, []);
+    });
+
+    it('logged no error and asked no other machine', async () => {
+      assert.deepEqual(await workbench.loggedErrors(), []);
+      assert.deepEqual(workbench.askedElsewhere, []);
+    });
+  });
+}
+
+/** The number in an amount of money such as `≤$1,620`. */
+function amount(text: string): number {
+  const digits = /\$([\d,.]+)/.exec(text)?.[1];
+  assert.ok(digits, `an amount of money: ${text}`);
+  return Number(digits.replaceAll(',', ''));
+}
