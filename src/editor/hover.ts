@@ -19,7 +19,7 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const at = new Date();
       const comparison = await compareTarget(resources, analysis, target, settings, at);
       if (token.isCancellationRequested) return undefined;
-      const text = new vscode.MarkdownString(hoverMarkdown(analysis, target, { comparison, at }));
+      const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at })));
       text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume] };
       text.appendMarkdown(`\n\n${links(document.uri, position)}`);
       const range =
@@ -29,6 +29,13 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       return new vscode.Hover(text, range === undefined ? undefined : toVSCodeRange(document, range));
     },
   });
+}
+
+/** VS Code draws a hover's table cells without any padding, so that figures of neighbouring columns would touch. */
+function padded(markdown: string): string {
+  return markdown.replaceAll(/^\|.*/gm, (row) =>
+    row.replaceAll(/\| (?=[$≤*]|input|output|total)/g, '| &nbsp;&nbsp;&nbsp;'),
+  );
 }
 
 function links(uri: vscode.Uri, { line, character }: vscode.Position): string {

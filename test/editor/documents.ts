@@ -18,7 +18,7 @@ export function positionOf(document: vscode.TextDocument, text: string): vscode.
   return document.positionAt(offset + 1);
 }
 
-/** Every hover at a place, as one Markdown text. */
+/** Every hover at a place, as one Markdown text without the padding of its table. */
 export async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
@@ -27,7 +27,8 @@ export async function hoverAt(document: vscode.TextDocument, position: vscode.Po
   );
   return hovers
     .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
-    .join('\n');
+    .join('\n')
+    .replaceAll('&nbsp;', '');
 }
 
 export async function hintsOf(document: vscode.TextDocument): Promise<string[]> {
