@@ -30,7 +30,7 @@ const names = chosen.length > 0 ? chosen : Object.keys(stages);
 const totals = { passed: 0, failed: 0 };
 const failedStages: string[] = [];
 if (names.includes('editor') || names.includes('ui')) await stage('fetch', fetchWhatRuns);
-await stage('build', () => check(process.execPath, ['esbuild.mjs', '--tests']));
+await stage('build', () => check('npm', ['run', '--silent', 'build', '--', '--tests']));
 for (const name of names) await stage(name, stages[name]!);
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(', ')}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);

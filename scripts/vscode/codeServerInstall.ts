@@ -48,7 +48,10 @@ function npmEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-/** Removes what belongs to other platforms and to chat: 370 MB that would otherwise stay in the checkout. */
+/**
+ * Removes what belongs to other platforms and to chat, 370 MB that would otherwise stay in the checkout, and the TypeScript
+ * extension, whose compiler is a package of its own that is not installed here.
+ */
 function slim(vscode: string): void {
   const unneeded = [
     'node_modules/@github',
@@ -56,6 +59,7 @@ function slim(vscode: string): void {
     'node_modules/@parcel/watcher-linux-x64-musl',
     'extensions/copilot',
     'extensions/mermaid-markdown-features',
+    'extensions/typescript-language-features',
   ];
   for (const name of unneeded) rmSync(path.join(vscode, name), { recursive: true, force: true });
   for (const name of ['node_modules/@vscode/ripgrep-universal/bin', 'node_modules/node-pty/prebuilds']) {
