@@ -28,7 +28,6 @@ interface Entry {
   /** Of the settings that `evaluated` holds for. */
   generation: number;
   evaluated: Promise<DocumentAnalysis> | undefined;
-  latest: DocumentAnalysis | undefined;
 }
 
 /**
@@ -75,8 +74,8 @@ export class Analyses implements vscode.Disposable {
     const { generation } = entry;
     try {
       const result = await entry.evaluated;
-      if (document.isClosed || document.version !== entry.version || generation !== this.generation) return undefined;
-      entry.latest = result;
+      const same = document.version === entry.version && document.languageId === entry.languageId;
+      if (document.isClosed || !same || generation !== this.generation) return undefined;
       return result;
     } catch (error) {
       entry.evaluated = undefined;
@@ -84,12 +83,6 @@ export class Analyses implements vscode.Disposable {
       this.log.error(vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)));
       return undefined;
     }
-  }
-
-  /** The last finished analysis, if it is of the document as it is now. */
-  peek(document: vscode.TextDocument): DocumentAnalysis | undefined {
-    const latest = this.entries.get(document.uri.toString())?.latest;
-    return latest?.version === document.version ? latest : undefined;
   }
 
   dispose(): void {
@@ -105,7 +98,7 @@ export class Analyses implements vscode.Disposable {
     const text = document.getText();
     const id = isAnalysed(languageId) ? languageId : 'python';
     const facts = readSource(this.resources, { path: document.uri.path, languageId: id, text });
-    const entry: Entry = { version, languageId, text, facts, generation: -1, evaluated: undefined, latest: undefined };
+    const entry: Entry = { version, languageId, text, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;
   }

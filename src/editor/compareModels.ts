@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
 import { defaultDaysPerMonth } from '../core/cost/projection';
-import type { Analysis, AssumptionLayer } from '../core/model';
+import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
 import { ComparePages } from '../pages/compare/host';
@@ -17,7 +17,7 @@ import type { DocumentAnalysis } from './analyses';
 import { candidatesOf, currentModel, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';
-import { fileOf, nameOf, targetAround } from './targets';
+import { fileOf, targetAround } from './targets';
 
 /** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
 export function registerCompareModels(extensionUri: vscode.Uri, services: Services): vscode.Disposable {
@@ -84,18 +84,29 @@ function isPosition(value: unknown): value is { line: number; character: number 
   return typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
 }
 
-/** The page's content again, for the prompt of the same name, else at the same line; undefined when it is gone. */
+/** The page's content again; undefined when its prompt or call is gone. */
 async function startAt(services: Services, place: ComparePlace): Promise<CompareStart | undefined> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
   const result = await services.analyses.get(document);
-  if (result === undefined) return undefined;
-  const { prompts } = result.analysis.facts;
-  const named = place.name === null ? -1 : prompts.findIndex(({ name }) => name === place.name);
-  if (named >= 0) return startOf(services, document, result, { kind: 'prompt', index: named });
-  if (place.line > document.lineCount) return undefined;
-  const line = document.lineAt(place.line - 1);
-  const target = targetAround(result.analysis, document.offsetAt(line.range.end));
-  return target === null ? undefined : startOf(services, document, result, target);
+  const target = result === undefined ? null : targetOf(document, result.analysis, place);
+  return result === undefined || target === null ? undefined : startOf(services, document, result, target);
+}
+
+/** The prompt of the page's name where one alone has it, else what begins on the page's line. */
+function targetOf(document: vscode.TextDocument, { facts }: Analysis, place: ComparePlace): HoverTarget | null {
+  if (place.name !== null && isOnlyOne(facts, place.name)) {
+    return { kind: 'prompt', index: facts.prompts.findIndex(({ name }) => name === place.name) };
+  }
+  const begins = ({ range }: Prompt | Call) => document.positionAt(range.start).line + 1 === place.line;
+  const prompt = facts.prompts.findIndex(begins);
+  if (prompt >= 0) return { kind: 'prompt', index: prompt };
+  const call = facts.calls.findIndex(begins);
+  return call >= 0 ? { kind: 'call', index: call } : null;
+}
+
+/** Whether a name tells one prompt from the others: those written in place may all be called `content`. */
+function isOnlyOne({ prompts }: SourceFacts, wanted: string): boolean {
+  return prompts.filter(({ name }) => name === wanted).length === 1;
 }
 
 async function startOf(
@@ -117,7 +128,8 @@ async function startOf(
       uri: document.uri.toString(),
       file: fileOf(document.uri),
       line: document.positionAt(subject.range.start).line + 1,
-      name: 'method' in subject ? null : nameOf(subject),
+      name:
+        'method' in subject || subject.name === null || !isOnlyOne(analysis.facts, subject.name) ? null : subject.name,
       role: 'method' in subject || !alone ? null : subject.role,
     },
     candidates: await candidatesOf(resources, analysis, target, settings, at),

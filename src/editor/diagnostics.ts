@@ -29,10 +29,13 @@ export function registerDiagnostics({ analyses }: Services): vscode.Disposable {
   };
 
   const refresh = async (document: vscode.TextDocument) => {
+    const { version } = document;
     const result = await analyses.get(document);
-    if (document.isClosed) return collection.delete(document.uri);
-    // Undefined while the text changes: the next pause brings the findings of the new text.
-    if (result === undefined) return analyses.accepts(document) ? undefined : collection.delete(document.uri);
+    if (result === undefined) {
+      // When the text changed meanwhile, the next pause brings the findings of the new one.
+      if (document.version === version || !analyses.accepts(document)) collection.delete(document.uri);
+      return;
+    }
     collection.set(
       document.uri,
       result.analysis.findings.map((finding) => toDiagnostic(document, finding)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { integer, money } from '../core/format';
 import type { ScanReport } from '../core/report';
 import { scanMarkdown } from '../core/views/scanMarkdown';
-import { scan } from '../workspace/scan';
+import { scan, UnreadablePath } from '../workspace/scan';
 import { reasonOf } from './analyses';
 import { commands } from './contributions';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
@@ -60,7 +60,7 @@ async function scanWithProgress(
       );
     } catch (error) {
       if (abort.signal.aborted) return undefined;
-      log.error(error instanceof Error ? error : String(error));
+      if (!(error instanceof UnreadablePath)) log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(vscode.l10n.t('The workspace could not be scanned: {0}', reasonOf(error)));
       return undefined;
     } finally {

@@ -44,10 +44,11 @@ async function writeVolume(scope: vscode.Uri | undefined, volume: number | null)
     void vscode.window.showErrorMessage(vscode.l10n.t('The volume could not be written to the settings: {0}', reason));
     return;
   }
+  const now = resolve('requestsPerDay', readSettings(scope).assumptions)?.value;
   const text =
-    volume === null
+    now === undefined
       ? vscode.l10n.t('No volume is set now.')
-      : vscode.l10n.t('{0} requests a day from now on.', integer(volume));
+      : vscode.l10n.t('{0} requests a day from now on.', integer(now));
   vscode.window.setStatusBarMessage(text, 5000);
 }
 

@@ -9,7 +9,7 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
   const uriOf = (path: string) => uriBelow(folders, path);
   return {
     async list(folder) {
-      const entries = await vscode.workspace.fs.readDirectory(uriOf(folder));
+      const entries = await withReason(vscode.workspace.fs.readDirectory(uriOf(folder)));
       return entries.map(([name, type]): FolderEntry => ({ name, kind: kindOf(type) }));
     },
     async read(file) {
@@ -18,11 +18,11 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
         (document) => document.isDirty && document.uri.toString() === uri,
       );
       return unsaved === undefined
-        ? vscode.workspace.fs.readFile(uriOf(file))
+        ? withReason(vscode.workspace.fs.readFile(uriOf(file)))
         : new TextEncoder().encode(unsaved.getText());
     },
     async status(path) {
-      const { type, size } = await vscode.workspace.fs.stat(uriOf(path));
+      const { type, size } = await withReason(vscode.workspace.fs.stat(uriOf(path)));
       const kind =
         (type & vscode.FileType.Directory) !== 0 ? 'folder' : (type & vscode.FileType.File) !== 0 ? 'file' : 'other';
       return { kind, bytes: size };
@@ -31,6 +31,22 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
     realpath: async (path) => path,
   };
 }
+
+/** Rejects with the reason alone: VS Code's own message may be a path, or name system calls. */
+async function withReason<T>(result: Thenable<T>): Promise<T> {
+  try {
+    return await result;
+  } catch (error) {
+    const reason = error instanceof vscode.FileSystemError ? reasons[error.code] : undefined;
+    throw reason === undefined ? error : new Error(reason, { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  FileNotFound: 'no such file or folder',
+  NoPermissions: 'permission denied',
+  Unavailable: 'not available now',
+};
 
 /** The innermost folder that holds the path; several may have the same beginning. */
 export function uriBelow(folders: readonly vscode.WorkspaceFolder[], path: string): vscode.Uri {
