@@ -14,7 +14,8 @@ export interface SuiteResult {
 export async function runMocha(files: readonly string[], resultFile: string, timeoutMs: number): Promise<SuiteResult> {
   // Loaded here and not above: mocha keeps the console it finds when it loads, and the extension host's is replaced first.
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: timeoutMs, forbidOnly: true, color: false });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout: timeoutMs, forbidOnly: true });
+  Mocha.reporters.Base.useColors = false;
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const stats = await new Promise<Mocha.Stats>((resolve) => {
