@@ -9,17 +9,19 @@ interface Ranks {
   readonly bpe_ranks: string;
 }
 
-const sources: Record<string, () => Ranks> = {
-  o200k_base: () => require('js-tiktoken/ranks/o200k_base') as Ranks,
-  cl100k_base: () => require('js-tiktoken/ranks/cl100k_base') as Ranks,
-  claude_2: () => JSON.parse(readFileSync(require.resolve('@anthropic-ai/tokenizer/claude.json'), 'utf8')) as Ranks,
+/** Encoding to the module that has its vocabulary. */
+const sources: Readonly<Record<string, string>> = {
+  o200k_base: 'js-tiktoken/ranks/o200k_base',
+  cl100k_base: 'js-tiktoken/ranks/cl100k_base',
+  claude_2: '@anthropic-ai/tokenizer/claude.json',
 };
 
 /** Writes one vocabulary per encoding, the kinds of all characters, and the notices of the vocabularies' owners. */
 export async function buildEncodings(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const [name, source] of Object.entries(sources)) {
-    writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(tokensByRank(source().bpe_ranks)));
+    const ranks: Ranks = require(source);
+    writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(tokensByRank(ranks.bpe_ranks)));
   }
   writeFileSync(path.join(folder, 'characters.bin'), characterKindsFile());
   writeFileSync(path.join(folder, 'NOTICE.txt'), notices());

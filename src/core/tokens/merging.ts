@@ -1,5 +1,10 @@
 import { none, type Vocabulary } from './vocabulary';
 
+const pairSlots = 1 << 14;
+
+/** Pieces from this length on are looked through for runs of one byte. */
+const longPiece = 256;
+
 /**
  * Counts the tokens of one piece in time linear in its length.
  *
@@ -21,6 +26,14 @@ export class Merging {
   /** By token: the two tokens it is merged from; a single byte's are itself. Filled when first needed. */
   private readonly leftPart: Int32Array;
   private readonly rightPart: Int32Array;
+  /** Pairs lately asked for: the left token, and twice the right one plus whether it may follow. */
+  private readonly pairLeft = new Int32Array(pairSlots).fill(none);
+  private readonly pairRight = new Int32Array(pairSlots);
+  private readonly longestToken: number;
+  /** By byte: the longest token of a run of it that is at least `longestToken` long, once known. */
+  private readonly longestOfRun = new Int32Array(256).fill(none);
+  /** By place in a long piece: how often its byte follows in a row, up to `longestToken`. */
+  private sameAhead = new Uint16Array(0);
   private path = new Int32Array(64);
   private failed = new Uint8Array(64);
 
@@ -28,6 +41,7 @@ export class Merging {
     const size = vocabulary.nodeOf.length;
     this.leftPart = new Int32Array(size).fill(none);
     this.rightPart = new Int32Array(size).fill(none);
+    this.longestToken = vocabulary.lengthOf.reduce((most, length) => Math.max(most, length), 0);
     for (const [token, length] of vocabulary.lengthOf.entries()) {
       if (length === 1) this.leftPart[token] = this.rightPart[token] = token;
     }
@@ -40,27 +54,41 @@ export class Merging {
     let token = vocabulary.longest(bytes, start, end);
     if (lengthOf[token] === end - start) return 1;
     this.reserve(end - start + 1);
+    const isLong = end - start >= longPiece;
+    if (isLong) this.findRuns(bytes, start, end);
     const { path, failed } = this;
     let count = 0;
     let at = start;
     while (true) {
       const next = at + lengthOf[token]!;
-      if (
-        failed[next - start] === 0 &&
-        (count === 0 || this.mayMeet(path[count - 1]!, token, bytes, at, this.leftPart.length))
-      ) {
+      if (failed[next - start] === 0 && (count === 0 || this.mayFollow(path[count - 1]!, token, bytes, at))) {
         path[count++] = token;
         if (next === end) return count;
         at = next;
-        token = vocabulary.longest(bytes, at, end);
+        if (isLong && this.mayRepeat(token, bytes, start, at)) continue;
+        token = isLong ? this.longestInLong(bytes, start, at, end) : vocabulary.longest(bytes, at, end);
       } else if (shorterOf[token] !== none) {
         token = shorterOf[token]!;
       } else {
         failed[at - start] = 1;
         token = path[--count]!;
         at -= lengthOf[token]!;
+        // A token that was repeated wasn't the first choice: longer ones are still to be tried.
+        if (isLong && this.isInRun(start, at)) token = this.longestInLong(bytes, start, at, end);
       }
     }
+  }
+
+  /** `mayMeet` by the whole vocabulary, remembered: a long run asks for the same few pairs again and again. */
+  private mayFollow(left: number, right: number, bytes: Uint8Array, border: number): boolean {
+    const { pairLeft, pairRight } = this;
+    const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+    const slot = (hash ^ (hash >>> 15)) & (pairSlots - 1);
+    if (pairLeft[slot] === left && pairRight[slot]! >> 1 === right) return (pairRight[slot]! & 1) === 1;
+    const may = this.mayMeet(left, right, bytes, border, this.leftPart.length);
+    pairLeft[slot] = left;
+    pairRight[slot] = 2 * right + (may ? 1 : 0);
+    return may;
   }
 
   /**
@@ -117,6 +145,44 @@ export class Merging {
       }
     }
     throw new Error(`token ${token} can't be merged from others of its vocabulary`);
+  }
+
+  private findRuns(bytes: Uint8Array, start: number, end: number): void {
+    const { longestToken } = this;
+    if (this.sameAhead.length < end - start) this.sameAhead = new Uint16Array(2 * (end - start));
+    let same = 0;
+    for (let at = end - 1; at >= start; at--) {
+      same = bytes[at] === bytes[at + 1] ? Math.min(same + 1, longestToken) : 1;
+      this.sameAhead[at - start] = same;
+    }
+  }
+
+  private isInRun(start: number, at: number): boolean {
+    return this.sameAhead[at - start] === this.longestToken;
+  }
+
+  /**
+   * Whether the token that ends at `at`, within a run, may stand there once more. Any order of trying is right, since
+   * neighbours that may meet all along are the encoding; this one spares a run most of the tries.
+   */
+  private mayRepeat(token: number, bytes: Uint8Array, start: number, at: number): boolean {
+    const length = this.vocabulary.lengthOf[token]!;
+    return (
+      bytes[at - 1] === bytes[at] &&
+      this.isInRun(start, at) &&
+      this.isInRun(start, at - length) &&
+      this.failed[at + length - start] === 0 &&
+      this.mayFollow(token, token, bytes, at)
+    );
+  }
+
+  /** A line of dashes has a token for nearly every length: walking that far from every place would cost the most of all. */
+  private longestInLong(bytes: Uint8Array, start: number, at: number, end: number): number {
+    const { longestOfRun, vocabulary } = this;
+    if (!this.isInRun(start, at)) return vocabulary.longest(bytes, at, end);
+    const byte = bytes[at]!;
+    if (longestOfRun[byte] === none) longestOfRun[byte] = vocabulary.longest(bytes, at, end);
+    return longestOfRun[byte]!;
   }
 
   private reserve(size: number): void {

@@ -7,7 +7,7 @@ export type Factors = Readonly<Partial<Record<TextKind, number>>> & { readonly d
 
 /** Above this share of brackets, operators and other marks of syntax, ASCII text is code. English prose has 1%. */
 const syntaxShareOfCode = 0.06;
-const syntax = new Set([...'{}()[]<>=;_/\\+*&|$#@"`'].map((character) => character.charCodeAt(0)));
+const syntax = new Set(Array.from('{}()[]<>=;_/\\+*&|$#@"`', (character) => character.charCodeAt(0)));
 
 /**
  * The mean of `factors` over the kinds of `text`, weighed by bytes of UTF-8: a token has about as many of them in every
@@ -45,7 +45,7 @@ function bytesByKind(text: string): Map<TextKind, number> {
   }
   return new Map([
     [syntaxMarks > syntaxShareOfCode * latin ? 'code' : 'prose', latin],
-    [kana > 0 ? 'japanese' : 'chinese', han],
+    ['chinese', kana > 0 ? 0 : han],
     ['japanese', kana > 0 ? kana + han : 0],
     ['russian', russian],
     ['hindi', hindi],
