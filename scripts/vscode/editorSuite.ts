@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { SuiteResult } from '../mochaSuite.ts';
 import { launchChromium } from './chromium.ts';
 import { startCodeServer, type CodeServer } from './codeServer.ts';
+import { setDevelopmentOptions } from './developmentOptions.ts';
 import { runInDownloadedVSCode } from './downloadedVSCode.ts';
 import { copySampleWorkspace } from './sampleWorkspace.ts';
 
@@ -62,7 +63,11 @@ async function runInCodeServer(suite: Suite): Promise<string> {
     const browser = await launchChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      await developmentOptions(page, server, suite);
+      const location = (file: string) => ({ scheme: 'vscode-remote', authority: server.host, path: file });
+      await setDevelopmentOptions(page, {
+        extensions: [location(suite.extensionFolder)],
+        extensionTestsPath: location(suite.module),
+      });
       const over = Promise.race([
         reported(page),
         hostGone(server),
@@ -76,21 +81,6 @@ async function runInCodeServer(suite: Suite): Promise<string> {
   } finally {
     await server.stop();
   }
-}
-
-// code-server's command line takes no extension under development; the workbench reads it from its page's configuration,
-// after the page is parsed and before its deferred script runs.
-async function developmentOptions(page: Page, server: CodeServer, suite: Suite): Promise<void> {
-  const location = (file: string) => ({ scheme: 'vscode-remote', authority: server.host, path: file });
-  const options = { extensions: [location(suite.extensionFolder)], extensionTestsPath: location(suite.module) };
-  await page.addInitScript({
-    content: `document.addEventListener('readystatechange', () => {
-      const configuration = document.getElementById('vscode-workbench-web-configuration');
-      if (configuration === null || document.readyState !== 'interactive') return;
-      const settings = { ...JSON.parse(configuration.dataset.settings), developmentOptions: ${JSON.stringify(options)} };
-      configuration.dataset.settings = JSON.stringify(settings);
-    });`,
-  });
 }
 
 /** Resolves when the workbench says that the suite ended, or that it cannot run. */
