@@ -68,6 +68,28 @@ describe('diagnostics', () => {
     await eventually(() => findingsOf(document).map(ruleOf).join() === 'oversize-prompt', 'oversize-prompt alone');
   });
 
+  it('go when the document is closed, and when it becomes another language and back', async () => {
+    const { document } = await openText(unlimitedCall);
+    await eventually(() => findingsOf(document).length === 1, 'one finding');
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await eventually(() => findingsOf(document).length === 0, 'none in plain text');
+    await vscode.languages.setTextDocumentLanguage(document, 'python');
+    await eventually(() => findingsOf(document).length === 1, 'the finding again');
+    await closeAll();
+    await eventually(() => findingsOf(document).length === 0, 'none once it is closed');
+  });
+
+  it('name a model that the provider does not know, but none behind a gateway', async () => {
+    const typo = unlimitedCall.replace('gpt-4o",', 'gpt-4o-typo", max_completion_tokens=5,');
+    const gateway = typo.replace('OpenAI()', 'OpenAI(base_url="https://llm.example/v1")');
+    const { document } = await openText(typo);
+    await eventually(() => findingsOf(document).map(ruleOf).join() === 'unknown-model', 'unknown-model');
+    assert.equal(findingsOf(document)[0]?.severity, vscode.DiagnosticSeverity.Information);
+    const both = await openText(`${gateway}${unlimitedCall}`);
+    await eventually(() => findingsOf(both.document).length > 0, 'the finding of the second call');
+    assert.deepEqual(findingsOf(both.document).map(ruleOf), ['missing-output-limit']);
+  });
+
   it('obey a comment', async () => {
     const { document } = await openText(
       unlimitedCall.replace('answer =', '# prompt-cost-ignore missing-output-limit: measured\nanswer ='),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { money } from '../../src/core/format';
 import { closeAll, configure, hoverAt, openSample, openText, positionOf, unlimitedCall } from './documents';
 
 describe('hover', () => {
@@ -49,6 +50,53 @@ describe('hover', () => {
       assert.match(text, /\| a day, 50,000 requests \| \$100 \| \$1,000 \| \*\*\$1,100\*\*/);
     } finally {
       await configure('expectedOutputTokens', 400);
+    }
+  });
+
+  it('of a call to Claude equals the projection of its counted tokens', async () => {
+    const { document } = await openText(`import anthropic
+anthropic.Anthropic().messages.create(model="claude-sonnet-4-20250514", max_tokens=4000, system="Answer in one word.", messages=[])
+`);
+    const text = await hoverAt(document, positionOf(document, 'create('));
+    const inputTokens = Number(/\*\*≈?([\d,]+) tokens of input/.exec(text)?.[1]?.replaceAll(',', ''));
+    assert.ok(inputTokens > 0, text);
+    const dollars = (inputTokens * 3 + 400 * 15) / 1e6;
+    assert.match(text, /400 tokens expected/);
+    assert.ok(text.includes(`**${money(dollars)}**`), text);
+    assert.ok(text.includes(`**${money(dollars * 50_000)}**`), text);
+  });
+
+  it('invents nothing: no day without a volume, no dollar without a model', async () => {
+    await configure('requestsPerDay', undefined);
+    try {
+      const known = await openText(unlimitedCall);
+      const text = await hoverAt(known.document, positionOf(known.document, 'Answer in one'));
+      assert.match(text, /no volume set, so no cost a day/);
+      assert.doesNotMatch(text, /a day, |a month/);
+      const unknown = await openText(unlimitedCall.replace('"gpt-4o"', 'pick_model()'));
+      const without = await hoverAt(unknown.document, positionOf(unknown.document, 'Answer in one'));
+      assert.match(without, /model unknown/);
+      assert.match(without, /No cost: /);
+      assert.doesNotMatch(without, /\$/);
+    } finally {
+      await configure('requestsPerDay', 50_000);
+    }
+  });
+
+  it('takes the default model, other input and the models to compare with from the settings, at once', async () => {
+    const { document } = await openText(unlimitedCall.replace('"gpt-4o"', 'pick_model()'));
+    const place = positionOf(document, 'Answer in one');
+    try {
+      await configure('defaultModel', 'gpt-4o');
+      await configure('otherInputTokens', 5000);
+      await configure('comparisonModels', ['gpt-4o-mini']);
+      const text = await hoverAt(document, place);
+      assert.match(text, /gpt\\-4o \(o200k_base, exact\)/);
+      assert.match(text, /5,000 other input tokens from the setting/);
+      assert.match(text, /model gpt\\-4o from the setting/);
+      assert.match(text, /Cheaper here: gpt\\-4o\\-mini \$[\d.]+ a day \(−9\d%\)\n/);
+    } finally {
+      for (const name of ['defaultModel', 'otherInputTokens', 'comparisonModels']) await configure(name, undefined);
     }
   });
 

@@ -40,6 +40,37 @@ describe('quick fixes', () => {
     assert.equal(document.getText(editor.selection), '1000');
   });
 
+  const parameters: [string, string, string, string][] = [
+    [
+      'the Responses API',
+      'typescript',
+      "import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'gpt-4o', input: 'Hi' });\n",
+      "input: 'Hi', max_output_tokens: 1000 })",
+    ],
+    [
+      'Anthropic',
+      'python',
+      'import anthropic\nanthropic.Anthropic().messages.create(model="claude-sonnet-4-5", messages=[])\n',
+      'messages=[], max_tokens=1000)',
+    ],
+    [
+      'a server of one’s own',
+      'python',
+      unlimitedCall.replace('OpenAI()', 'OpenAI(base_url="http://127.0.0.1:8000/v1")'),
+      '\n    max_tokens=1000,\n)',
+    ],
+  ];
+  for (const [host, language, text, result] of parameters) {
+    it(`insert the parameter that ${host} takes`, async () => {
+      const { document } = await openText(text, language);
+      await eventually(() => findingsOf(document).length === 1, 'one finding');
+      const parameter = /max_\w*tokens/.exec(result)?.[0];
+      await apply(await actionsAt(document, positionOf(document, 'create(')), `Set ${parameter}`);
+      await eventually(() => findingsOf(document).length === 0, 'no finding');
+      assert.ok(document.getText().replaceAll(/\n +/g, '\n    ').includes(result), document.getText());
+    });
+  }
+
   it('insert the configured limit', async () => {
     await configure('maxTokens', 256);
     const { document } = await openText(unlimitedCall);

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands } from '../../src/editor/contributions';
+import { languages } from '../../src/core/syntax/languages';
+import { closeAll, openText } from './documents';
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: { readonly commands: readonly { readonly command: string; readonly category: string }[] };
+}
+
+const extension = vscode.extensions.getExtension<undefined>('prompt-cost.prompt-cost');
+// As the runner found it, before any test opened a document.
+const activeAtStart = extension?.isActive;
+
+describe('activation', () => {
+  after(closeAll);
+
+  it('waits for a document of a language that is analysed', async () => {
+    assert.equal(activeAtStart, false);
+    await openText('nothing', 'plaintext');
+    assert.equal(extension?.isActive, false);
+    await openText('x = 1\n');
+    await extension.activate();
+    assert.equal(extension.isActive, true);
+  });
+
+  it('is declared for each of those languages and for nothing else', () => {
+    const manifest: Manifest = extension?.packageJSON;
+    const expected = Object.keys(languages).map((id) => `onLanguage:${id}`);
+    assert.deepEqual(
+      manifest.activationEvents.filter((event) => !event.startsWith('onCommand:')).toSorted(),
+      expected.toSorted(),
+    );
+  });
+
+  it('registers the commands that the manifest declares, and no other', async () => {
+    const manifest: Manifest = extension?.packageJSON;
+    const declared = manifest.contributes.commands.map(({ command }) => command).toSorted();
+    assert.deepEqual(declared, Object.values(commands).toSorted());
+    for (const { category } of manifest.contributes.commands) assert.equal(category, 'Prompt Cost');
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(registered.filter((command) => command.startsWith('promptCost.')).toSorted(), declared);
+  });
+});
