@@ -40,7 +40,7 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
         /\b[\d,]+ tokens · system prompt of chat\.completions\.create · gpt-4\.1 \(o200k_base, exact\)/,
       );
       assert.match(text, /400 tokens expected/);
-      assert.match(text, /at the model's maximum of 32,768/);
+      assert.match(text, /at the maximum of 32,768/);
       assert.match(text, /50,000 requests/);
       assert.match(text, /Cheaper here/);
       assert.match(text, /Compare models/);

@@ -84,5 +84,5 @@ function sourceWords(source: string): string {
 export function limitWords({ effectiveLimit }: Pick<CallAnalysis, 'effectiveLimit'>): string {
   if (effectiveLimit === null) return 'at the limit';
   const value = integer(effectiveLimit.value);
-  return effectiveLimit.origin === 'model' ? `at the model's maximum of ${value}` : `at the limit of ${value}`;
+  return effectiveLimit.origin === 'model' ? `at the maximum of ${value}` : `at the limit of ${value}`;
 }

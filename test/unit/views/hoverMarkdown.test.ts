@@ -94,7 +94,7 @@ describe('hoverMarkdown', () => {
       }),
     );
     assert.doesNotMatch(text, /a day,|a month/);
-    assert.match(text, /a request, at the model's maximum of 16,384/);
+    assert.match(text, /a request, at the maximum of 16,384/);
     assert.match(text, /\| 1,000 requests \| \$2\.00 \| ≤\$164 \| \*\*≤\$166\*\* \|/);
     assert.match(text, /No output limit is set \(`max_completion_tokens`\)/);
     assert.match(text, /no volume set, so no cost a day · no expected output set, so figures are at the limit/);
