@@ -63,7 +63,7 @@ export class Analyses implements vscode.Disposable {
     return isAnalysed(document.languageId) && !foreignSchemes.has(document.uri.scheme) && !document.isClosed;
   }
 
-  /** The analysis of the document as it is now; undefined where it isn't analysed, or changed meanwhile. */
+  /** The analysis of the document as it is now; undefined where it isn't analysed, can't be, or changed meanwhile. */
   async get(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
     if (!this.accepts(document)) return undefined;
     const entry = this.entryOf(document);
@@ -75,8 +75,8 @@ export class Analyses implements vscode.Disposable {
     try {
       const result = await entry.evaluated;
       const same = document.version === entry.version && document.languageId === entry.languageId;
-      if (document.isClosed || !same || generation !== this.generation) return undefined;
-      return result;
+      if (document.isClosed || !same) return undefined;
+      return generation === this.generation ? result : await this.get(document);
     } catch (error) {
       entry.evaluated = undefined;
       this.entries.delete(document.uri.toString());

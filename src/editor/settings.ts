@@ -13,7 +13,8 @@ export interface Settings {
   readonly problems: readonly string[];
 }
 
-const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+/** What a rule can be set to. */
+export const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads the settings that hold for a file or folder; a value of the wrong type is ignored and said to be. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {

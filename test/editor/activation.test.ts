@@ -39,6 +39,7 @@ describe('activation', () => {
     const declared = manifest.contributes.commands.map(({ command }) => command).toSorted();
     assert.deepEqual(declared, Object.values(commands).toSorted());
     for (const { category } of manifest.contributes.commands) assert.equal(category, 'Prompt Cost');
+    assert.doesNotMatch(JSON.stringify(manifest.contributes), /"%[^"]*%"/, 'a text of package.nls.json is missing');
     const registered = await vscode.commands.getCommands(true);
     assert.deepEqual(registered.filter((command) => command.startsWith('promptCost.')).toSorted(), declared);
   });

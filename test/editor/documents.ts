@@ -68,8 +68,13 @@ export async function configure(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('promptCost').update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
+/** Closes every editor. The next untitled document may get the address of the last, so that must be gone by then. */
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await eventually(
+    () => vscode.workspace.textDocuments.every(({ uri }) => uri.scheme !== 'untitled'),
+    'no untitled document',
+  );
 }
 
 /** A call of gpt-4o without an output limit. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ruleIds } from '../../src/core/model';
 import { settingNames } from '../../src/editor/contributions';
-import { readSettings } from '../../src/editor/settings';
+import { readSettings, severities } from '../../src/editor/settings';
 import { readVolume } from '../../src/editor/setVolume';
 import { configure } from './documents';
 
@@ -16,6 +17,18 @@ describe('settings', () => {
       vscode.extensions.getExtension('prompt-cost.prompt-cost')?.packageJSON;
     const declared = Object.keys(manifest.contributes.configuration.properties).toSorted();
     assert.deepEqual(declared, settingNames.map((name) => `promptCost.${name}`).toSorted());
+  });
+
+  it('name every rule in the manifest, with the severities that are read', () => {
+    const manifest: {
+      contributes: {
+        configuration: { properties: { 'promptCost.rules': { properties: Record<string, { enum: string[] }> } } };
+      };
+    } = vscode.extensions.getExtension('prompt-cost.prompt-cost')?.packageJSON;
+    const { properties } = manifest.contributes.configuration.properties['promptCost.rules'];
+    assert.deepEqual(Object.keys(properties).toSorted(), [...ruleIds].toSorted());
+    for (const { enum: values } of Object.values(properties))
+      assert.deepEqual(values.toSorted(), [...severities].toSorted());
   });
 
   it('are read with their origin', async () => {
