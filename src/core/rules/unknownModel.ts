@@ -1,3 +1,4 @@
+import type { Message } from '../model';
 import type { Problem, Rule } from './rule';
 
 /**
@@ -12,7 +13,12 @@ export const unknownModel: Rule = {
       const analysis = calls[index];
       if (analysis === undefined || analysis.model.known || !call.model.known) continue;
       if (call.host.kind !== 'own' || analysis.model.reason.id !== 'model.unknown') continue;
-      yield { message: analysis.model.reason, range: call.model.range ?? call.nameRange, call: index };
+      yield { message: asSentence(analysis.model.reason), range: call.model.range ?? call.nameRange, call: index };
     }
   },
 };
+
+/** A reason stands within a sentence elsewhere; here it is one. */
+function asSentence({ id, text, args }: Message): Message {
+  return { id, text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, args };
+}

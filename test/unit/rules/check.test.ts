@@ -124,12 +124,13 @@ describe('oversize-prompt', () => {
 
 describe('unknown-model', () => {
   const limit = { state: 'present', parameter: 'max_tokens', value: known(9), range: { start: 0, end: 1 } } as const;
-  const analysis = callAnalysisOf(unknown('model.unknown', 'gpt-4x is not a known model.'));
+  const analysis = callAnalysisOf(unknown('model.unknown', 'no model is known by the name gpt-4x'));
 
   it('is information, at the literal, where the host is the provider’s own', () => {
     const [finding] = run(factsOf([callOf({ limit, model: known('gpt-4x', { start: 40, end: 48 }) })]), {
       calls: [analysis],
-    });
+      assert.equal(finding && render(finding.message), 'No model is known by the name gpt-4x.');
+  });
     assert.deepEqual(
       [finding?.rule, finding?.severity, finding?.range],
       ['unknown-model', 'information', { start: 40, end: 48 }],
