@@ -129,12 +129,12 @@ describe('unknown-model', () => {
   it('is information, at the literal, where the host is the provider’s own', () => {
     const [finding] = run(factsOf([callOf({ limit, model: known('gpt-4x', { start: 40, end: 48 }) })]), {
       calls: [analysis],
-      assert.equal(finding && render(finding.message), 'No model is known by the name gpt-4x.');
-  });
+    });
     assert.deepEqual(
       [finding?.rule, finding?.severity, finding?.range],
       ['unknown-model', 'information', { start: 40, end: 48 }],
     );
+    assert.equal(finding && render(finding.message), 'No model is known by the name gpt-4x.');
   });
 
   for (const kind of ['azure', 'custom', 'local', 'unknown'] as const) {
