@@ -1,4 +1,13 @@
-import { type Call, type Fact, type Role, type SourceFacts, known, message, unknown } from '../model';
+import {
+  type Call,
+  type Fact,
+  type Role,
+  type SourceFacts,
+  type UnknownInput,
+  known,
+  message,
+  unknown,
+} from '../model';
 import { sdks } from '../sdks';
 import { canonical } from '../sdks/sdk';
 import type { Syntax } from '../syntax/grammars';
@@ -87,7 +96,17 @@ function inputOf(
     list.add(role, text, user);
   const prompts = read.texts.map(({ role, text }) => add(role, text, call));
   for (const { role, text } of read.others) add(role, text, null);
-  return { prompts, messageCount: read.count, unknownInput: read.unknown };
+  return { prompts, messageCount: read.count, unknownInput: distinct(read.unknown) };
+}
+
+/** A helper that makes several of the messages hides the same thing each time. */
+function distinct(unknowns: readonly UnknownInput[]): UnknownInput[] {
+  const byPlace = new Map<string, UnknownInput>();
+  for (const one of unknowns) {
+    const place = `${one.range.start} ${one.range.end} ${one.reason.id}`;
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
 }
 
 function modelOf({ row }: Match, sent: Sent, names: Names): Fact<string> {

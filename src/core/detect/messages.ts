@@ -2,7 +2,7 @@ import { type Message, type Role, type UnknownInput, message } from '../model';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
-import { type Names, untold } from './names';
+import { type Names, isImported, untold } from './names';
 import type { Texts, WrittenText } from './texts';
 
 /** The visible part of what is sent as messages. */
@@ -173,10 +173,27 @@ export class MessageReader {
   }
 
   private hide(expression: Expression, into: ReadMessages): void {
-    const { open } = this.names.resolve(expression);
-    into.unknown.push({ range: expression.range, reason: open ?? untold(this.names.write(expression)) });
+    into.unknown.push({ range: expression.range, reason: this.reason(expression) });
+  }
+
+  private reason(expression: Expression): Message {
+    const { values, open } = this.names.resolve(expression);
+    if (open !== null) return open;
+    // Of a text that is filled in or trimmed, the template is what is missed.
+    const value = values.length === 1 ? values[0]! : expression;
+    const templates =
+      value.kind === 'text'
+        ? value.parts.flatMap((part) => (part.kind === 'hole' ? [part.value] : []))
+        : value.kind === 'call' && value.callee.kind === 'member' && fills.has(canonical(value.callee.name))
+          ? [value.callee.object]
+          : [];
+    const imported = templates.map((template) => this.names.resolve(template).open).find(isImported);
+    return imported ?? untold(this.names.write(expression));
   }
 }
+
+/** Methods of a text that give it back changed. */
+const fills = new Set(['format', 'replace', 'replaceall', 'strip', 'trim', 'lstrip', 'rstrip']);
 
 export function uncounted(parameter: string): Message {
   return message('unknown.uncounted', 'what `{parameter}` adds to the input is not counted', { parameter });

@@ -14,6 +14,8 @@ const maxDepth = 12;
 const maxValues = 16;
 /** Steps for one question, so that names that lead to each other in many ways end. */
 const maxSteps = 2000;
+/** What is read of an expression to name it, indentation included. */
+const maxWritten = 400;
 
 /** Follows names through one file. */
 export class Names {
@@ -170,12 +172,9 @@ export class Names {
   }
 
   write(expression: Expression): string {
-    const text = this.source.text.slice(
-      expression.range.start,
-      Math.min(expression.range.end, expression.range.start + 61),
-    );
-    const line = text.replace(/\s+/g, ' ');
-    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+    const { start, end } = expression.range;
+    const line = this.source.text.slice(start, Math.min(end, start + maxWritten)).replace(/\s+/g, ' ');
+    return line.length > 60 || end - start > maxWritten ? `${line.slice(0, 59).trimEnd()}…` : line;
   }
 
   private classNamed(annotation: string, block: Block): Scope | null {
@@ -252,6 +251,10 @@ export class Names {
   }
 }
 
+export function isImported(reason: Message | null): reason is Message {
+  return reason?.id === 'unknown.imported';
+}
+
 export function untold(name: string): Message {
   return message('unknown.value', "the value of `{name}` isn't in the code", { name });
 }
@@ -261,13 +264,18 @@ function reach(all: readonly Binding[], block: Block, at: number): Binding[] {
   const found: Binding[] = [];
   for (let index = all.length - 1; index >= 0; index--) {
     const binding = all[index]!;
-    if (binding.range.start >= at || exclusive(binding.block, block)) continue;
+    if (binding.range.start >= at || isWithin(at, binding) || exclusive(binding.block, block)) continue;
     const certain = encloses(binding.block, block);
     if (binding.blockScoped && !certain) continue;
     found.push(binding);
     if (certain || binding.block.parent?.scope !== binding.block.scope) break;
   }
   return found;
+}
+
+/** Whether `at` stands in the very value that is assigned, so that the name still has its former one. */
+function isWithin(at: number, { kind, value }: Binding): boolean {
+  return kind === 'assignment' && value !== null && value.range.start <= at && at < value.range.end;
 }
 
 /** The block that a function's body is. */

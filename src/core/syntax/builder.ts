@@ -64,6 +64,15 @@ export class SourceBuilder {
     return scope;
   }
 
+  /** Runs `read` around the scope that has just been entered: a parameter's default is evaluated there. */
+  outside<T>(read: () => T): T {
+    const inner = this.block;
+    this.block = inner.parent ?? inner;
+    const result = read();
+    this.block = inner;
+    return result;
+  }
+
   bind(name: string, range: Range, what: Partial<Binding> & Pick<Binding, 'kind'>, scope: Scope = this.scope): void {
     const binding: Binding = {
       value: null,

@@ -191,7 +191,8 @@ class PythonReader {
       const name = this.slice(named);
       const isFirst = first;
       first = false;
-      if (isFirst && parameter.type === 'identifier' && (name === 'self' || name === 'cls')) {
+      const isPlain = parameter.type === 'identifier' || parameter.type === 'typed_parameter';
+      if (isFirst && isPlain && (name === 'self' || name === 'cls')) {
         this.self = name;
         continue;
       }
@@ -201,7 +202,7 @@ class PythonReader {
       const identifier = named.type.endsWith('splat_pattern') ? (items(named)[0] ?? named) : named;
       this.out.bind(this.slice(identifier), rangeOf(parameter), {
         kind: splat ? 'opaque' : 'parameter',
-        value: value === null ? null : this.expression(value),
+        value: value === null ? null : this.out.outside(() => this.expression(value)),
         annotation: type === null ? null : this.slice(type),
       });
     }
