@@ -8,16 +8,24 @@ import type { Names } from './names';
 
 /** What a receiver is: a client of an SDK, something else for certain, or unseen. */
 export type Receiver =
-  | { readonly kind: 'client'; readonly sdk: Sdk; readonly host: Host }
-  /** An instance of a class of this file or of another package. */
-  | { readonly kind: 'foreign'; readonly package: string | null }
+  /** `clients`: one for each SDK that the receiver can be of, `if azure: … else: …`. */
+  | { readonly kind: 'client'; readonly clients: readonly Client[] }
+  /** An instance of a class of this file or of another package; `name` is the class's. */
+  | { readonly kind: 'foreign'; readonly package: string | null; readonly name: string | null }
   | { readonly kind: 'unseen' };
+
+export interface Client {
+  readonly sdk: Sdk;
+  readonly host: Host;
+}
 
 const unseen: Receiver = { kind: 'unseen' };
 const maxDepth = 10;
 const maxSteps = 500;
 /** Methods of a client that return it with other options. */
 const sameClient = new Set(['withoptions', 'copy', 'aenter', 'enter']);
+/** Functions that give back their last argument. */
+const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 
 /** Finds out which client stands before a call's path. */
 export class Clients {
@@ -106,7 +114,10 @@ export class Clients {
     const imported = this.imported(callee);
     if (imported !== null) {
       const known = this.clientRow(imported);
-      if (known !== null) return { kind: 'client', sdk: known.sdk, host: this.hostOfClient(call, known.row) };
+      if (known !== null) return clientOf(known.sdk, this.hostOfClient(call, known.row));
+      const last = call.arguments.at(-1);
+      if (last !== undefined && sameValue.has(`${imported.package}.${imported.name}`))
+        return this.receiver(last.value, depth + 1);
     }
     if (callee.kind === 'member' && sameClient.has(canonical(callee.name)))
       return this.receiver(callee.object, depth + 1);
@@ -117,10 +128,10 @@ export class Clients {
       const inner = this.receiver(argument.value, depth + 1);
       if (inner.kind === 'client') return inner;
     }
-    if (imported !== null) return { kind: 'foreign', package: imported.package };
+    if (imported !== null) return { kind: 'foreign', package: imported.package, name: imported.name };
     if (callee.kind === 'name') {
       const binding = this.names.bindingsOf(callee.name, callee.block, callee.range.start)[0];
-      if (binding?.kind === 'class') return { kind: 'foreign', package: null };
+      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
     }
     const target = this.names.resolve(callee).values[0];
     if (target?.kind === 'function')
@@ -132,8 +143,7 @@ export class Clients {
   private module(imported: Import, name: string): Receiver {
     for (const sdk of this.sdks) {
       if (!isPackageOf(sdk, this.ecosystem, imported.package)) continue;
-      if (imported.name === '*' && sdk.moduleHost !== null)
-        return { kind: 'client', sdk, host: this.moduleHost(sdk, name) };
+      if (imported.name === '*' && sdk.moduleHost !== null) return clientOf(sdk, this.moduleHost(sdk, name));
       return unseen;
     }
     // A client may be imported ready-made from the project's own module.
@@ -162,7 +172,7 @@ export class Clients {
     for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
       const [root, ...rest] = written.split('.');
       const binding = this.names.bindingsOf(root!, at.block, Infinity)[0];
-      if (binding?.kind === 'class') return { kind: 'foreign', package: null };
+      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
       if (!binding?.imported) continue;
       const last = rest[rest.length - 1];
       const known = this.clientRow(
@@ -171,11 +181,11 @@ export class Clients {
       if (known === null) continue;
       const { kind, provider } = known.row.host;
       const fixed = known.row.baseUrl.length === 0;
-      return {
-        kind: 'client',
-        sdk: known.sdk,
-        host: { kind: fixed ? kind : 'unknown', provider: fixed ? provider : null, baseUrl: null },
-      };
+      return clientOf(known.sdk, {
+        kind: fixed ? kind : 'unknown',
+        provider: fixed ? provider : null,
+        baseUrl: null,
+      });
     }
     return unseen;
   }
@@ -230,19 +240,23 @@ export class Clients {
   }
 }
 
-/** Several ways to one receiver: the same client, or a client whose host isn't known. */
+function clientOf(sdk: Sdk, host: Host): Receiver {
+  return { kind: 'client', clients: [{ sdk, host }] };
+}
+
+/** Several ways to one receiver: for each SDK the same client, or one whose host isn't known. */
 function merge(receivers: readonly Receiver[]): Receiver {
   const seen = receivers.filter((receiver) => receiver.kind !== 'unseen');
   const [first] = seen;
   if (first === undefined) return unseen;
-  const client = seen.find((receiver) => receiver.kind === 'client');
-  if (client === undefined || client.kind !== 'client') return seen.length === receivers.length ? first : unseen;
-  const agree = seen.every(
-    (other) =>
-      other.kind === 'client' &&
-      other.sdk === client.sdk &&
-      other.host.kind === client.host.kind &&
-      other.host.baseUrl === client.host.baseUrl,
-  );
-  return agree ? client : { kind: 'client', sdk: client.sdk, host: { provider: null, kind: 'unknown', baseUrl: null } };
+  const clients = seen.flatMap((receiver) => (receiver.kind === 'client' ? receiver.clients : []));
+  if (clients.length === 0) return seen.length === receivers.length ? first : unseen;
+  const foreign = seen.some((receiver) => receiver.kind === 'foreign');
+  const merged: Client[] = [];
+  for (const sdk of new Set(clients.map((client) => client.sdk))) {
+    const [host, ...others] = clients.filter((client) => client.sdk === sdk).map((client) => client.host);
+    const agree = !foreign && others.every((other) => other.kind === host!.kind && other.baseUrl === host!.baseUrl);
+    merged.push({ sdk, host: agree ? host! : { provider: null, kind: 'unknown', baseUrl: null } });
+  }
+  return { kind: 'client', clients: merged };
 }

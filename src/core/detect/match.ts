@@ -90,19 +90,26 @@ export class Matcher {
     const receiver = receivers[at];
     if (receiver === undefined) return null;
     const client = this.clients.receiver(receiver);
-    if (client.kind === 'client' && client.sdk !== sdk) return null;
-    if (client.kind === 'foreign' && (client.package === null || row.matches !== 'alone')) return null;
+    const own = client.kind === 'client' ? client.clients.find((one) => one.sdk === sdk) : undefined;
+    if (client.kind === 'client' && own === undefined) return null;
+    if (client.kind === 'foreign') {
+      // Another package's class that is named for the SDK wraps its client: `GuardrailsAsyncOpenAI`.
+      const wraps = client.name !== null && canonical(client.name).includes(canonical(sdk.name));
+      if (client.package === null || (row.matches !== 'alone' && !wraps)) return null;
+    }
     const sends = this.sends(call, args);
     const sent = (wanted: string) => sends.names.has(canonical(wanted));
     if (row.notWith.some(sent) && !(sent(row.model) && sent(row.messages))) return null;
     if (client.kind !== 'client' && row.matches !== 'alone') {
       const evident = row.matches.argumentSets.some((set) => set.every(sent));
       const imports = this.names.source.imports.some(({ package: from }) => isPackageOf(sdk, this.ecosystem, from));
-      if (!evident && !(imports && !sends.complete && sends.names.size === 0)) return null;
+      const options = sdk.requestOptions.map(canonical);
+      const tells = [...sends.names].some((name) => !options.includes(name));
+      if (!evident && !(imports && !sends.complete && !tells)) return null;
     }
     // A call without arguments on a receiver that can't be seen proves nothing.
     if (client.kind !== 'client' && args.length === 0) return null;
-    const host: Host = client.kind === 'client' ? client.host : { provider: null, kind: 'unknown', baseUrl: null };
+    const host: Host = own?.host ?? { provider: null, kind: 'unknown', baseUrl: null };
     return {
       call,
       sdk,

@@ -76,5 +76,6 @@ export const openai: Sdk = {
   moduleHost: { provider: 'openai', kind: 'own' },
   calls: [chat, responses],
   transparent: ['with_raw_response', 'with_streaming_response'],
+  requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
   notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
 };

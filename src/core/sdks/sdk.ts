@@ -15,6 +15,8 @@ export interface Sdk {
   readonly calls: readonly CallRow[];
   /** Path segments without a meaning of their own: `client.x.with_raw_response.create`. */
   readonly transparent: readonly string[];
+  /** Arguments that every method takes, so that they tell nothing of the API. */
+  readonly requestOptions: readonly string[];
   /** Names of values that stand for "not given". */
   readonly notGiven: readonly string[];
 }
