@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { evaluate, readSource } from '../core/analyze';
+import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import type { Analysis, LanguageId, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
 import { languages } from '../core/syntax/languages';
+import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
 import { readSettings, type Settings } from './settings';
 
@@ -97,7 +98,10 @@ export class Analyses implements vscode.Disposable {
     if (known?.version === version && known.languageId === languageId) return known;
     const text = document.getText();
     const id = isAnalysed(languageId) ? languageId : 'python';
-    const facts = readSource(this.resources, { path: document.uri.path, languageId: id, text });
+    // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
+    const telling = text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
+    const input = { path: document.uri.path, languageId: id, text: telling ? text : '' };
+    const facts = readSource(this.resources, input);
     const entry: Entry = { version, languageId, text, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;

@@ -6,11 +6,17 @@ const callWords = new Set(sdks.flatMap((sdk) => sdk.calls.flatMap((row) => row.p
 const promptWords = ['prompt', 'instruction', 'system', 'developer'];
 const anyWord = new RegExp([...callWords, ...promptWords].join('|'), 'i');
 // These two are in any application; only a name such as `userMessage` speaks of a prompt.
-const speakerNames = /\w{0,64}(?:user|assistant)\w{0,64}/gi;
+const speakers = /user|assistant/gi;
+const longestName = 64;
 
 /** Whether a text can hold a call or a prompt at all. Cheap: it decides whether the text is worth parsing. */
 export function mayHoldPrompts(text: string): boolean {
   if (anyWord.test(text)) return true;
-  for (const [name] of text.matchAll(speakerNames)) if (isPromptName(name)) return true;
+  for (const { 0: speaker, index } of text.matchAll(speakers)) {
+    const end = index + speaker.length;
+    const before = /\w*$/.exec(text.slice(Math.max(index - longestName, 0), index))?.[0] ?? '';
+    const after = /^\w*/.exec(text.slice(end, end + longestName))?.[0] ?? '';
+    if (isPromptName(before + speaker + after)) return true;
+  }
   return false;
 }

@@ -9,7 +9,17 @@ export async function openSample(path: string): Promise<vscode.TextEditor> {
 
 /** An untitled document with this text, shown in an editor. */
 export async function openText(content: string, language = 'python'): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  for (;;) {
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+    if (plain(editor.document.getText()) === plain(content)) return editor;
+    // It got the name of one that was closed a moment ago, and VS Code restored that one's text from its backup.
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  }
+}
+
+/** Text without what VS Code keeps beside it: the byte order mark and the kind of line ends. */
+function plain(text: string): string {
+  return text.replace('\uFEFF', '').replaceAll('\r\n', '\n');
 }
 
 export function positionOf(document: vscode.TextDocument, text: string): vscode.Position {

@@ -156,4 +156,9 @@ describe('the prefilter', () => {
   for (const text of ['', 'const user = find(assistant);', 'import OpenAI from "openai"', 'user'.repeat(100_000)]) {
     it(`holds ${text.slice(0, 30) || 'nothing'} back`, () => assert.equal(mayHoldPrompts(text), false));
   }
+
+  it('takes no longer for one word of 5 million letters than for any other text', function () {
+    this.timeout(1000);
+    assert.equal(mayHoldPrompts('a'.repeat(5_000_000)), false);
+  });
 });
