@@ -51,7 +51,7 @@ export interface Prompt {
 }
 
 /** The protocol spoken; decides the framing of messages and the parameter that limits output. */
-export type Api = 'chat-completions' | 'responses' | 'messages';
+export type Api = 'chat-completions' | 'responses' | 'messages' | 'completions';
 
 /** Where the requests of a call go, as far as the file tells. */
 export interface Host {

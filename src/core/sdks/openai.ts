@@ -59,6 +59,42 @@ const responses: CallRow = {
   },
 };
 
+const maxTokensAnywhere = {
+  own: 'max_tokens',
+  azure: 'max_tokens',
+  custom: 'max_tokens',
+  local: 'max_tokens',
+  unknown: 'max_tokens',
+};
+
+/** Before version 1 of the Python library. */
+const chatBeforeOne: CallRow = {
+  ...chat,
+  path: ['ChatCompletion'],
+  methods: ['create', 'acreate'],
+  prefixes: [],
+  matches: { argumentSets: [['model', 'messages']] },
+  limit: { ...chat.limit, give: maxTokensAnywhere },
+};
+
+/** Continues a text; the API's own default ends it after 16 tokens. */
+const completions: CallRow = {
+  api: 'completions',
+  path: ['completions'],
+  methods: ['create'],
+  prefixes: [],
+  notAfter: ['chat'],
+  matches: { argumentSets: [['model', 'prompt']] },
+  notWith: ['messages'],
+  model: 'model',
+  system: [],
+  messages: 'prompt',
+  uncounted: ['suffix'],
+  limit: { names: ['max_tokens'], give: maxTokensAnywhere, required: false, libraryDefault: 16 },
+};
+
+const completionsBeforeOne: CallRow = { ...completions, path: ['Completion'], methods: ['create', 'acreate'] };
+
 export const openai: Sdk = {
   name: 'openai',
   packages: {
@@ -74,7 +110,7 @@ export const openai: Sdk = {
     { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], host: { provider: 'azure', kind: 'azure' }, baseUrl: [] },
   ],
   moduleHost: { provider: 'openai', kind: 'own' },
-  calls: [chat, responses],
+  calls: [chat, responses, completions, chatBeforeOne, completionsBeforeOne],
   transparent: ['with_raw_response', 'with_streaming_response'],
   requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
   notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
