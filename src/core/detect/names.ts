@@ -220,8 +220,7 @@ export class Names {
         values.push(...inner.values);
         open ??= inner.open;
         // Without an argument a parameter has its default; a default that is nothing says that a caller gives it.
-        if (binding.kind === 'parameter' && inner.values.every((value) => value.kind === 'nothing'))
-          open ??= untold(written);
+        if (binding.kind === 'parameter' && inner.values.every(isEmpty)) open ??= untold(written);
       }
       if (values.length > maxValues)
         return { values: values.slice(0, maxValues), open: untold(written), binding: null };
@@ -240,7 +239,7 @@ export class Names {
         open ??= inner.open;
         continue;
       }
-      const something = inner.values.filter((value) => value.kind !== 'nothing');
+      const something = inner.values.filter((value) => !isEmpty(value));
       values.push(...(last ? inner.values : something));
       if (last) open = inner.open;
       else if (inner.open === null && something.length > 0 && something.length === inner.values.length) break;
@@ -257,6 +256,14 @@ export function isImported(reason: Message | null): reason is Message {
 
 export function untold(name: string): Message {
   return message('unknown.value', "the value of `{name}` isn't in the code", { name });
+}
+
+/** Nothing, or the empty text, which stands for it in a fallback and in a parameter's default. */
+function isEmpty(value: Expression): boolean {
+  return (
+    value.kind === 'nothing' ||
+    (value.kind === 'text' && value.parts.every((part) => part.kind === 'text' && part.value === ''))
+  );
 }
 
 /** Those of `all` that can still hold at `at` in `block`, latest first: back to the first that certainly ran. */
