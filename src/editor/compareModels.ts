@@ -17,6 +17,7 @@ import type { DocumentAnalysis } from './analyses';
 import { candidatesOf, currentModel, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';
+import { settingsTarget } from './setVolume';
 import { fileOf, targetAround } from './targets';
 
 /** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
@@ -178,10 +179,7 @@ async function reveal(place: ComparePlace): Promise<void> {
 /** Writes what was typed on the page to the settings that hold for the file. */
 async function write(uri: vscode.Uri, values: EditedAssumptions): Promise<boolean> {
   const configuration = vscode.workspace.getConfiguration(section, uri);
-  const target =
-    vscode.workspace.workspaceFolders === undefined
-      ? vscode.ConfigurationTarget.Global
-      : vscode.ConfigurationTarget.Workspace;
+  const target = settingsTarget(uri);
   for (const [name, value] of Object.entries(values)) await configuration.update(name, value ?? undefined, target);
   return true;
 }

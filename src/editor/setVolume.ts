@@ -36,7 +36,7 @@ export function readVolume(text: string): number | null | undefined {
 
 async function writeVolume(scope: vscode.Uri | undefined, volume: number | null): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section, scope);
-  const target = targetOf(scope);
+  const target = settingsTarget(scope);
   try {
     await configuration.update('requestsPerDay', volume ?? undefined, target);
   } catch (error) {
@@ -58,7 +58,7 @@ function scopeOf(uri: unknown): vscode.Uri | undefined {
 }
 
 /** The folder's settings where there are several folders, the workspace's where there is one, else the user's. */
-function targetOf(scope: vscode.Uri | undefined): vscode.ConfigurationTarget {
+export function settingsTarget(scope: vscode.Uri | undefined): vscode.ConfigurationTarget {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) return vscode.ConfigurationTarget.Global;
   const inFolder = scope !== undefined && vscode.workspace.getWorkspaceFolder(scope) !== undefined;
