@@ -77,7 +77,7 @@ export const anthropic: Sdk = {
       prefixes: [],
       notAfter: ['chat'],
       matches: { argumentSets: [['model', 'prompt', 'max_tokens_to_sample']] },
-      notWith: ['messages'],
+      notWith: [],
       model: 'model',
       system: [],
       messages: 'prompt',

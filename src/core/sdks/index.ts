@@ -2,5 +2,8 @@ import { anthropic } from './anthropic';
 import { openai } from './openai';
 import type { Sdk } from './sdk';
 
-/** Every SDK that is known. A new one is a file and a line here. */
-export const sdks: readonly Sdk[] = [openai, anthropic];
+/**
+ * Every SDK that is known. A new one is a file and a line here. Where the client isn't seen the first that fits wins, so
+ * one whose calls need more arguments stands before those that need fewer.
+ */
+export const sdks: readonly Sdk[] = [anthropic, openai];

@@ -85,7 +85,7 @@ const completions: CallRow = {
   prefixes: [],
   notAfter: ['chat'],
   matches: { argumentSets: [['model', 'prompt']] },
-  notWith: ['messages'],
+  notWith: [],
   model: 'model',
   system: [],
   messages: 'prompt',
