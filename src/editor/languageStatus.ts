@@ -81,7 +81,9 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
 function fileStatus({ facts, calls, prompts }: Analysis): Omit<Status, 'warning'> {
   const tokens = prompts.reduce((sum, { count }) => sum + count.tokens, 0);
   const exact = prompts.every(({ count }) => count.exact);
-  const text = vscode.l10n.t('{0} calls · {1} prompt tokens', integer(facts.calls.length), tokenCount(tokens, exact));
+  const count = facts.calls.length;
+  const callCount = count === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', integer(count));
+  const text = vscode.l10n.t('{0} · {1} prompt tokens', callCount, tokenCount(tokens, exact));
   const days = calls.flatMap(({ cost }) => {
     const projection = cost.known ? (cost.value.expected ?? cost.value.atLimit) : null;
     return projection?.perDay === null || projection === null ? [] : [projection.perDay];

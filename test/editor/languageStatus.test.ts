@@ -24,7 +24,7 @@ describe('the language status', () => {
     await configure('expectedOutputTokens', undefined);
     await status(/ · ≤\$[\d,]+ a day$/);
     await configure('requestsPerDay', undefined);
-    await status(/^1 calls · 5 prompt tokens \| no volume set$/);
+    await status(/^1 call · 5 prompt tokens \| no volume set$/);
   });
 
   it('follows the text and the editor', async () => {

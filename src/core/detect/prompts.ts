@@ -79,10 +79,17 @@ export class PromptList {
     order.forEach((from, to) => (moved[from] = to));
     const prompts = order.map((index): Prompt => {
       const { role, text, calls } = this.found[index]!;
-      return { role, range: text.range, name: text.name, segments: text.segments, calls };
+      return { role, range: text.range, name: ownName(text.name), segments: text.segments, calls };
     });
     return { prompts, moved };
   }
+}
+
+/** What a message or a call calls its text says nothing of this one. */
+const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions']);
+
+function ownName(name: string | null): string | null {
+  return name === null || fieldNames.has(name) ? null : name;
 }
 
 /** Adds what no visible call uses: messages with a system role, and texts whose name says that they are prompts. */
