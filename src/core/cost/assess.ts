@@ -72,7 +72,7 @@ export function assessText(
     exact: count.exact,
     complete: true,
   };
-  return requestOf(model, null, { input, count, limit: null }, layers);
+  return requestOf(model, false, { input, count, limit: null }, layers);
 }
 
 async function assessCall(
@@ -82,7 +82,7 @@ async function assessCall(
   call: Call,
   context: Context,
 ): Promise<CallAnalysis> {
-  const model = modelOfCall(catalogue, call, context);
+  const { model, inCode } = modelOfCall(catalogue, call, context);
   const otherInput = resolve('otherInputTokens', context.assumptions);
   const count = await resources.counter.for(model.known ? model.value.identity : null);
   const prompts = call.prompts.flatMap((index) => facts.prompts[index] ?? []);
@@ -93,17 +93,17 @@ async function assessCall(
     count(''),
   );
   const sent = { input, count: { ...count(''), tokens: input.promptTokens }, limit: call.limit };
-  return requestOf(model, call.model, sent, context.assumptions);
+  return requestOf(model, inCode, sent, context.assumptions);
 }
 
-/** A request's numbers, given what is sent; `inCode` is the model as the code tells it, null where no code sends this. */
+/** A request's numbers, given what is sent; `inCode`: the code tells the model. */
 function requestOf(
   model: Fact<ModelFacts>,
-  inCode: Fact<string> | null,
+  inCode: boolean,
   { input, count, limit }: { input: InputTokens; count: TokenCount; limit: OutputLimit | null },
   layers: readonly AssumptionLayer[],
 ): CallAnalysis {
-  const assumedModel = inCode?.known === true ? null : resolve('defaultModel', layers);
+  const assumedModel = inCode ? null : resolve('defaultModel', layers);
   const effective = limitAssumption(limit, model, layers);
   const volume = resolve('requestsPerDay', layers);
   const expected = expectedOutput(resolve('expectedOutputTokens', layers), effective);
@@ -127,14 +127,28 @@ function requestOf(
   };
 }
 
-function modelOfCall(catalogue: Catalogue, call: Call, { assumptions, at }: Context): Fact<ModelFacts> {
-  if (!call.model.known) {
-    const assumed = modelByAssumption(catalogue, { assumptions, at });
-    return assumed.known ? assumed : call.model;
+/**
+ * A call's model: the code's, else the assumed one, which also stands in for a name that only its host knows, such as a
+ * deployment's. At the provider's own address an unknown name is a mistake, and what runs locally has no price.
+ */
+function modelOfCall(
+  catalogue: Catalogue,
+  call: Call,
+  context: Context,
+): { readonly model: Fact<ModelFacts>; readonly inCode: boolean } {
+  const written = modelInCode(catalogue, call, context.at);
+  if (written.known || (call.model.known && (call.host.kind === 'own' || call.host.kind === 'local'))) {
+    return { model: written, inCode: call.model.known };
   }
-  if (call.host.kind === 'local') return unknown('model.local', 'runs locally, so it has no token price');
-  const identity = catalogue.identify(call.model.value, { provider: call.host.provider, hostKind: call.host.kind });
-  return identity.known ? known(catalogue.facts(identity.value, at), call.model.range) : identity;
+  const assumed = modelByAssumption(catalogue, context);
+  return assumed.known ? { model: assumed, inCode: false } : { model: written, inCode: call.model.known };
+}
+
+function modelInCode(catalogue: Catalogue, { model, host }: Call, at: Date): Fact<ModelFacts> {
+  if (!model.known) return model;
+  if (host.kind === 'local') return unknown('model.local', 'runs locally, so it has no token price');
+  const identity = catalogue.identify(model.value, { provider: host.provider, hostKind: host.kind });
+  return identity.known ? known(catalogue.facts(identity.value, at), model.range) : identity;
 }
 
 function modelByAssumption(catalogue: Catalogue, { assumptions, at }: Context): Fact<ModelFacts> {

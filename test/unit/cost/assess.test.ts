@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { assess } from '../../../src/core/cost/assess';
+import { render } from '../../../src/core/format';
+import type { AssumptionLayer, CallAnalysis, Host } from '../../../src/core/model';
+import { known } from '../../../src/core/model';
+import { Resources } from '../../../src/core/resources';
+import { nodeAssets } from '../../../src/platform/node/assets';
+import { callOf, factsOf } from '../rules/facts';
+
+const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
+
+/** The numbers of a call to `model` at a host of this kind, where gpt-4o is the default model. */
+async function assessedAt(kind: Host['kind'], model: string): Promise<CallAnalysis> {
+  const provider = kind === 'own' ? 'openai' : kind === 'azure' ? 'azure' : null;
+  const call = callOf({ host: { provider, kind, baseUrl: null }, model: known(model) });
+  const assumptions: AssumptionLayer[] = [{ origin: 'setting', values: { defaultModel: 'gpt-4o' } }];
+  const { calls } = await assess(resources, factsOf([call]), { assumptions, at: new Date('2026-11-22') });
+  assert.ok(calls[0] !== undefined);
+  return calls[0];
+}
+
+describe('the default model', () => {
+  for (const kind of ['azure', 'custom', 'unknown'] as const) {
+    it(`prices a name that only its host (${kind}) knows, and is said to`, async () => {
+      const { model, modelOrigin, assumptions, cost } = await assessedAt(kind, 'support-deployment');
+      assert.equal(model.known && model.value.identity.id, 'gpt-4o');
+      assert.equal(modelOrigin, 'setting');
+      assert.deepEqual(
+        assumptions.filter(({ name }) => name === 'defaultModel').map(({ value, origin }) => [value, origin]),
+        [['gpt-4o', 'setting']],
+      );
+      assert.ok(cost.known);
+    });
+  }
+
+  it('stands in for no name that is known, nor for one that its own host would refuse', async () => {
+    const { model, modelOrigin, assumptions } = await assessedAt('azure', 'gpt-4o-mini');
+    assert.equal(model.known && model.value.identity.id, 'gpt-4o-mini');
+    assert.equal(modelOrigin, 'code');
+    assert.deepEqual(
+      assumptions.map(({ name }) => name),
+      ['maxTokens'],
+    );
+    const misspelt = await assessedAt('own', 'gpt-4oo');
+    assert.ok(!misspelt.cost.known && render(misspelt.cost.reason).includes('gpt-4oo'));
+  });
+
+  it('makes no price for what runs locally', async () => {
+    const { cost } = await assessedAt('local', 'llama3');
+    assert.ok(!cost.known && cost.reason.id === 'model.local');
+  });
+});
