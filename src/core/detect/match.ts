@@ -135,8 +135,14 @@ export class Matcher {
       }
       if (at.kind !== 'name') break;
       const bindings = this.names.bindingsOf(at.name, at.block, at.range.start);
-      const value = bindings.length === 1 ? bindings[0]!.value : null;
-      if (value?.kind !== 'member' || bindings[0]!.kind !== 'assignment') break;
+      const value = bindings[0]?.value;
+      if (value?.kind !== 'member') break;
+      // Branches may choose between `client.messages` and `client.beta.messages`.
+      const alike = bindings.every(
+        (binding) =>
+          binding.kind === 'assignment' && binding.value?.kind === 'member' && binding.value.name === value.name,
+      );
+      if (!alike) break;
       at = value;
       receivers[receivers.length - 1] = at;
     }
