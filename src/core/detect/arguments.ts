@@ -29,8 +29,17 @@ const maxSteps = 1000;
 const harmless =
   /^(print|pprint|log|debug|info|warn|warning|error|len|str|repr|dumps|stringify|dict|list|structuredclone|keys|entries|isinstance|type|deepcopy)$/;
 
-/** Reads what `call` sends, through spreads, variables and helpers of the same file. */
-export function sentBy(call: CallExpression, args: readonly Argument[], names: Names, namedInObject: boolean): Sent {
+/**
+ * Reads what `call` sends, through spreads, variables and helpers of the same file. `bodyArguments`: arguments whose
+ * entries are sent too.
+ */
+export function sentBy(
+  call: CallExpression,
+  args: readonly Argument[],
+  names: Names,
+  namedInObject: boolean,
+  bodyArguments: readonly string[] = [],
+): Sent {
   const reader = new Reader(names, call);
   const spreads = args.filter((argument) => argument.kind === 'spread');
   const first = args[0];
@@ -52,6 +61,7 @@ export function sentBy(call: CallExpression, args: readonly Argument[], names: N
       if (args.length === 1 && object !== null) target = object;
     } else if (argument.kind === 'spread') reader.hide(untold(names.write(argument.value)));
   }
+  for (const { value } of reader.given.filter(({ name }) => bodyArguments.includes(name))) reader.object(value, true, 0);
   if (spreads.length === 0 && call.layout.close === null) reader.hide(unfinished());
   return { given: reader.given, unseen: reader.unseen, target };
 }

@@ -31,7 +31,8 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   const clients = new Clients(names, sdks, language.ecosystem);
   const texts = new Texts(names, language.ecosystem);
   const messages = new MessageReader(names, texts);
-  const send = (call: CallExpression, args: readonly Argument[]) => sentBy(call, args, names, language.namedInObject);
+  const send = (call: CallExpression, args: readonly Argument[], bodyArguments?: readonly string[]) =>
+    sentBy(call, args, names, language.namedInObject, bodyArguments);
   const matcher = new Matcher(sdks, names, clients, language.ecosystem, (call, args) => {
     const { given, unseen } = send(call, args);
     return { names: new Set(given.map(({ name }) => canonical(name))), complete: unseen === null };
@@ -41,7 +42,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   for (const candidate of source.calls) {
     const match = matcher.match(candidate);
     if (match === null) continue;
-    const sent = send(match.call, match.arguments);
+    const sent = send(match.call, match.arguments, match.sdk.bodyArguments);
     const index = calls.length;
     const { prompts, ...input } = inputOf(match, sent, messages, list, index);
     const parameter = match.row.limit.give[match.host.kind];

@@ -113,5 +113,6 @@ export const openai: Sdk = {
   calls: [chat, responses, completions, chatBeforeOne, completionsBeforeOne],
   transparent: ['with_raw_response', 'with_streaming_response'],
   requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
+  bodyArguments: ['extra_body'],
   notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
 };

@@ -17,6 +17,8 @@ export interface Sdk {
   readonly transparent: readonly string[];
   /** Arguments that every method takes, so that they tell nothing of the API. */
   readonly requestOptions: readonly string[];
+  /** Arguments whose entries are sent beside the method's own, over them where both are given. */
+  readonly bodyArguments: readonly string[];
   /** Names of values that stand for "not given". */
   readonly notGiven: readonly string[];
 }
