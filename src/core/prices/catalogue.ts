@@ -87,7 +87,8 @@ class LoadedCatalogue implements Catalogue {
   ) {
     this.data = withOverlay(base, overlay);
     this.names = new ModelNames(this.data.providers, (provider, name) => limits.has(provider, name));
-    const checked = overlay.models.map((model) => model.checked).reduce((a, b) => (a > b ? a : b), base.published);
+    const dates = [...overlay.models, ...overlay.confirmed].map((entry) => entry.checked);
+    const checked = dates.reduce((a, b) => (a > b ? a : b), base.published);
     this.source = { source: `${base.source} + overlay`, checked };
     this.comparisonModels = overlay.comparisonModels;
   }

@@ -1,11 +1,12 @@
 import type { PriceData, PricedModel, PricedProvider, PricePeriod } from './priceData';
 
-/** Where a figure of our own stands, and when it was read there. */
+/** Where a figure stands, and when it stood there. */
 interface Provenance {
   /** A page's address. */
   readonly source: string;
-  /** ISO date. */
+  /** ISO date on which the page is known to have said so: for an older copy of it, the copy's. */
   readonly checked: string;
+  /** What was seen, where that isn't the page on that day. */
   readonly note?: string;
 }
 
@@ -16,11 +17,15 @@ type OverlayModel = PricedModel &
     readonly keep?: 'before';
   };
 
+type Confirmation = Provenance & { readonly provider: string; readonly ids: readonly string[] };
+
 /** What the project knows better than the price package; `overlay.json`. */
 export interface Overlay {
   /** The version that the entries were written against, and the ISO date it was published on. */
   readonly package: { readonly version: string; readonly published: string };
   readonly models: readonly OverlayModel[];
+  /** Models whose prices in the package a page confirms. */
+  readonly confirmed: readonly Confirmation[];
   /** Thresholds that the package has off by one, for every model that has them. */
   readonly tiers: readonly (Provenance & { readonly aboveInputTokens: number; readonly corrected: number })[];
   /** Batch prices, as a factor of every rate; not for models whose id contains one of `without`. */
@@ -32,14 +37,32 @@ export interface Overlay {
   readonly comparisonModels: readonly string[];
 }
 
-/** The package's data with the overlay's models and tiers put over it. */
+/** The package's data with the overlay's models, tiers and confirmations put over it. */
 export function withOverlay(data: PriceData, overlay: Overlay): PriceData {
   const corrected = new Map(overlay.tiers.map((tier) => [tier.aboveInputTokens, tier.corrected]));
   return {
     ...data,
     providers: data.providers.map((provider) => {
       const own = overlay.models.filter((model) => model.provider === provider.id);
-      return correctTiers(own.reduce(putModel, provider), corrected);
+      const confirmed = overlay.confirmed.filter((entry) => entry.provider === provider.id);
+      return correctTiers(own.reduce(putModel, confirmed.reduce(confirm, provider)), corrected);
+    }),
+  };
+}
+
+/** Dates the prices that held when they were checked, and those announced for later, by the page. Rates stay. */
+function confirm(provider: PricedProvider, { ids, source, checked }: Confirmation): PricedProvider {
+  return {
+    ...provider,
+    models: provider.models.map((model) => {
+      if (!ids.includes(model.id)) return model;
+      const current = model.prices.findLastIndex(
+        ({ from, hours }) => hours === undefined && (from === undefined || from <= checked),
+      );
+      return {
+        ...model,
+        prices: model.prices.map((period, at) => (at < current ? period : { ...period, source, checked })),
+      };
     }),
   };
 }

@@ -18,7 +18,7 @@ export interface PricePeriod {
   readonly rates: RateRow | null;
   /** A request with more input tokens than the number is priced whole at the row. Ascending. */
   readonly tiers?: readonly (readonly [number, RateRow])[];
-  /** A page's address and the ISO date it was read on, where the figures aren't the package's. */
+  /** A page's address and the ISO date it was checked on, where a page says more than the package. */
   readonly source?: string;
   readonly checked?: string;
 }

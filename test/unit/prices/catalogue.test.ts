@@ -3,7 +3,6 @@ import { priceRequest, ratesFor } from '../../../src/core/cost/request';
 import type { Catalogue } from '../../../src/core/prices/catalogue';
 import { loadCatalogue } from '../../../src/core/prices/catalogue';
 import { catalogueOnDisk, day, factsOf, must, priceOf } from './catalogueOnDisk';
-import { publishedPrices } from './publishedPrices';
 
 const utc = (text: string) => new Date(`${text}Z`);
 
@@ -13,14 +12,25 @@ describe('the catalogue', () => {
     catalogue = await catalogueOnDisk();
   });
 
-  for (const { model, provider, rates, longAbove, source } of publishedPrices) {
-    it(`has the published price of ${model} (${source})`, () => {
-      const price = priceOf(catalogue, model, provider ?? null);
-      assert.deepEqual([price.rates.input, price.rates.output, price.rates.cacheRead], rates);
-      assert.deepEqual(
-        price.tiers.map((tier) => tier.aboveInputTokens),
-        longAbove === undefined ? [] : [longAbove],
-      );
+  // Figures that no page was found for, and that independent price lists share.
+  for (const [model, provider, input, output, cacheRead] of [
+    ['o3', 'openai', 2, 8, 0.5],
+    ['o4-mini', 'openai', 1.1, 4.4, 0.275],
+    ['gpt-5.6-sol', 'openai', 5, 30, 0.5],
+    ['gemini-2.5-pro', 'google', 1.25, 10, 0.125],
+    ['gemini-2.5-flash', 'google', 0.3, 2.5, 0.03],
+    ['gemini-3-flash-preview', 'google', 0.5, 3, 0.05],
+    ['gemini-3.6-flash', 'google', 0.75, 3.75, 0.075],
+    ['deepseek-chat', 'deepseek', 0.27, 1.1, 0.07],
+    ['meta.llama3-3-70b-instruct-v1:0', 'aws', 0.72, 0.72, null],
+    ['amazon.nova-pro-v1:0', 'aws', 0.8, 3.2, 0.2],
+    ['llama-3.3-70b-versatile', 'groq', 0.59, 0.79, null],
+    ['grok-4', 'x-ai', 3, 15, 0.75],
+    ['command-r-plus', 'cohere', 2.5, 10, null],
+  ] as const) {
+    it(`has the usual price of ${model} at ${provider}`, () => {
+      const { rates } = priceOf(catalogue, model, provider);
+      assert.deepEqual([rates.input, rates.output, rates.cacheRead], [input, output, cacheRead]);
     });
   }
 
@@ -233,8 +243,8 @@ describe('the catalogue', () => {
         },
       ]);
       assert.equal(entry?.schedule, null);
-      assert.equal(entry?.source, '@pydantic/genai-prices 0.1.8');
-      assert.equal(entry?.checked, '2026-09-23');
+      assert.equal(entry?.source, 'https://platform.claude.com/docs/en/models/sonnet-4-5/overview');
+      assert.equal(entry?.checked, '2026-10-24');
     });
   });
 
@@ -247,6 +257,22 @@ describe('the catalogue', () => {
       const { retiredOn } = facts.limits;
       assert.ok(retiredOn === null || retiredOn > day.toISOString().slice(0, 10), `${model} ends on ${retiredOn}`);
     }
+  });
+
+  it('dates a price by the package, and by a page where one confirms it', () => {
+    const origin = (model: string, at = day) => {
+      const { source, checked } = priceOf(catalogue, model, null, at);
+      return [source, checked];
+    };
+    assert.deepEqual(origin('o3'), ['@pydantic/genai-prices 0.1.8', '2026-09-23']);
+    assert.deepEqual(origin('gpt-4o'), ['https://developers.openai.com/api/docs/pricing', '2026-11-22']);
+    const gemini = ['https://ai.google.dev/gemini-api/docs/pricing', '2026-10-22'];
+    assert.deepEqual(origin('gemini-3.8-flash'), gemini);
+    assert.deepEqual(origin('gemini-3.8-flash', utc('2027-01-01T00:00:00')), gemini);
+    assert.deepEqual(origin('claude-opus-4-6', utc('2026-03-01T00:00:00')), [
+      '@pydantic/genai-prices 0.1.8',
+      '2026-09-23',
+    ]);
   });
 
   it('says where its figures come from', () => {

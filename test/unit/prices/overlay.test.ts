@@ -19,7 +19,7 @@ describe('overlay.json', () => {
   });
 
   it('has a page and a date for every entry', () => {
-    for (const entry of [...overlay.models, ...overlay.tiers, ...overlay.batch]) {
+    for (const entry of [...overlay.models, ...overlay.confirmed, ...overlay.tiers, ...overlay.batch]) {
       assert.match(entry.source, /^https:\/\/[^\s]+$/);
       assert.match(entry.checked, isoDate);
     }
@@ -30,6 +30,26 @@ describe('overlay.json', () => {
     for (const entry of [...overlay.models, ...overlay.batch]) assert.ok(providers.has(entry.provider), entry.provider);
     const ids = overlay.models.map((model) => `${model.provider} ${model.id}`);
     assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('confirms models of the package, each once, that it has no price of its own for', () => {
+    const confirmed = overlay.confirmed.flatMap(({ provider, ids }) => ids.map((id) => `${provider} ${id}`));
+    assert.equal(new Set(confirmed).size, confirmed.length);
+    const known = new Set(base.providers.flatMap(({ id, models }) => models.map((model) => `${id} ${model.id}`)));
+    const own = new Set(overlay.models.map((model) => `${model.provider} ${model.id}`));
+    for (const name of confirmed) assert.ok(known.has(name) && !own.has(name), name);
+    for (const { checked, provider } of overlay.confirmed) assert.ok(checked > overlay.package.published, provider);
+  });
+
+  it('changes no rate by confirming it', () => {
+    const without = withOverlay(base, { ...overlay, confirmed: [] });
+    const rates = (data: PriceData) =>
+      data.providers.map(({ models }) =>
+        models.map(({ prices }) =>
+          prices.map(({ rates, tiers, from, hours, days }) => [rates, tiers, from, hours, days]),
+        ),
+      );
+    assert.deepEqual(rates(withOverlay(base, overlay)), rates(without));
   });
 
   it('has sound rates, tiers, dates and hours', () => {
@@ -78,15 +98,17 @@ describe('overlay.json', () => {
       [
         'gpt-6.1-sol',
         'gpt-6.2-sol',
+        'gpt-6.1-terra',
         'claude-sonnet-5-5',
         'claude-haiku-5-5',
+        'gemini-4-argon',
         'deepseek-flash',
         'grok-4.7',
         'mistral-large-latest',
       ],
     );
     assert.equal(count(merged), count(base) + added.length);
-    const cohere = (data: PriceData) => data.providers.find((provider) => provider.id === 'cohere');
-    assert.equal(cohere(merged), cohere(base));
+    const models = (data: PriceData) => data.providers.find((provider) => provider.id === 'groq')?.models;
+    assert.deepEqual(models(merged), models(base));
   });
 });
