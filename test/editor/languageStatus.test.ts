@@ -43,7 +43,7 @@ describe('the language status', () => {
     editor.selection = new vscode.Selection(place(0), place('Answer in one'.length));
     await status(/^Selection: 3 tokens · \$0\.00000750 a request · \$0\.375 a day \| gpt-4o$/);
     editor.selection = new vscode.Selection(place(0), place(0));
-    await status(/^1 calls/);
+    await status(/^1 call\b/);
   });
 
   it('tells a selection’s tokens alone where no model is known, and by the default model where one is set', async () => {
@@ -68,6 +68,6 @@ describe('the language status', () => {
     await status(/^promptCost\.requestsPerDay must be a number, 0 or more; it is ignored\.$/);
     assert.equal(shown.messages.length, 1);
     await configure('requestsPerDay', 50_000);
-    await status(/^1 calls/);
+    await status(/^1 call\b/);
   });
 });
