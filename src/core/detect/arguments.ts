@@ -61,7 +61,8 @@ export function sentBy(
       if (args.length === 1 && object !== null) target = object;
     } else if (argument.kind === 'spread') reader.hide(untold(names.write(argument.value)));
   }
-  for (const { value } of reader.given.filter(({ name }) => bodyArguments.includes(name))) reader.object(value, true, 0);
+  for (const { value } of reader.given.filter(({ name }) => bodyArguments.includes(name)))
+    reader.object(value, true, 0);
   if (spreads.length === 0 && call.layout.close === null) reader.hide(unfinished());
   return { given: reader.given, unseen: reader.unseen, target };
 }
