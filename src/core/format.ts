@@ -1,6 +1,7 @@
 import type { Message } from './model';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** Whole dollars from $100, cents from $1, three significant digits below; never scientific. */
@@ -31,12 +32,17 @@ export function tokenCount(tokens: number, exact: boolean): string {
   return `${exact ? '' : '≈'}${integer(tokens)}`;
 }
 
+/** A share of 0 to 1: `90%`, `2.5%`. */
+export function percent(share: number): string {
+  return `${oneDecimal.format(share * 100)}%`;
+}
+
 /** A signed share: `−94%`, `+2%`. What is nearly all is not all: `−99.6%`. */
 export function percentChange(share: number): string {
-  const percent = Math.abs(share) * 100;
-  if (Math.round(percent) === 0) return '±0%';
+  const size = Math.abs(share) * 100;
+  if (Math.round(size) === 0) return '±0%';
   const text =
-    percent < 100 && percent >= 99.5 ? Math.min(Math.floor(percent * 10) / 10, 99.9).toFixed(1) : integer(percent);
+    size < 100 && size >= 99.5 ? Math.min(Math.floor(size * 10) / 10, 99.9).toFixed(1) : integer(size);
   return `${share < 0 ? '−' : '+'}${text}%`;
 }
 

@@ -206,6 +206,16 @@ export interface AssumptionValues {
   readonly otherInputTokens: number | null;
   readonly defaultModel: string | null;
   readonly maxPromptTokens: number;
+  /** Share of requests that find the stable beginning of the prompt in the provider's cache, 0 to 1. */
+  readonly cacheHitRate: number | null;
+  /** Share of requests that go in batches, 0 to 1. */
+  readonly batchShare: number | null;
+  /** Requests of a conversation, each of which sends all that was said before. */
+  readonly turns: number | null;
+  /** What the user adds in each turn after the first. */
+  readonly turnTokens: number | null;
+  /** Share of requests that repeat an earlier one word for word, 0 to 1. */
+  readonly duplicateShare: number | null;
 }
 export type AssumptionName = keyof AssumptionValues;
 
@@ -226,6 +236,53 @@ export interface AssumptionLayer {
   readonly origin: Origin;
   readonly values: Partial<AssumptionValues>;
 }
+
+// ---------------------------------------------------------------------------------------------------------------
+// What a team agreed on (promptcost.json)
+
+/** A name of a model that only the team knows, or its contract price for a known one. */
+export interface TeamModel {
+  /** As the code spells it: a deployment, a gateway's alias, or a model's own id. */
+  readonly name: string;
+  /** The model behind the name; null: the name itself. */
+  readonly model: string | null;
+  readonly provider: string | null;
+  /** Null: the published price. */
+  readonly contract: (Rates & { readonly batchFactor: number | null }) | null;
+}
+
+/** Calls that share their assumptions: those of some files, or those whose comment gives the name. */
+export interface Endpoint {
+  readonly name: string;
+  /** Globs, relative to the configuration's folder. */
+  readonly files: readonly string[];
+  readonly values: Partial<AssumptionValues>;
+  readonly queryType: string | null;
+}
+
+export interface Budget {
+  readonly perDayUsd: number | null;
+  readonly perMonthUsd: number | null;
+  /** The share of it from which on it is said, 0 to 1. */
+  readonly alertShare: number;
+}
+
+/** A valid promptcost.json, or what is valid of one. */
+export interface TeamConfig {
+  /** Of the file, absolute, with `/`. */
+  readonly path: string;
+  readonly defaultModel: string | null;
+  readonly models: readonly TeamModel[];
+  readonly endpoints: readonly Endpoint[];
+  /** Expected tokens by a placeholder's name. */
+  readonly placeholders: ReadonlyMap<string, number>;
+  readonly budget: Budget | null;
+  readonly rules: RuleSettings;
+  /** Globs of files that nothing is said of, relative to the configuration's folder. */
+  readonly ignore: readonly string[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------
 
 /** One request's cost by part. */
 export interface RequestCost {

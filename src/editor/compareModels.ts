@@ -13,7 +13,7 @@ import type {
   InputName,
 } from '../pages/compare/protocol';
 import { inputNames } from '../pages/compare/protocol';
-import type { DocumentAnalysis } from './analyses';
+import { type DocumentAnalysis, reasonOf } from './analyses';
 import { candidatesOf, currentModel, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';
@@ -23,7 +23,7 @@ import { fileOf, targetAround } from './targets';
 /** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
 export function registerCompareModels(extensionUri: vscode.Uri, services: Services): vscode.Disposable {
   const pages: ComparePages = new ComparePages(extensionUri, {
-    reveal: (place) => reveal(place),
+    reveal: (place) => reveal(services, place),
     write: async (place, values) => {
       if (!(await write(vscode.Uri.parse(place.uri), values))) return null;
       const start = await startAt(services, place);
@@ -87,10 +87,24 @@ function isPosition(value: unknown): value is { line: number; character: number 
 
 /** The page's content again; undefined when its prompt or call is gone. */
 async function startAt(services: Services, place: ComparePlace): Promise<CompareStart | undefined> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+  const document = await documentOf(services, place);
+  if (document === undefined) return undefined;
   const result = await services.analyses.get(document);
   const target = result === undefined ? null : targetOf(document, result.analysis, place);
   return result === undefined || target === null ? undefined : startOf(services, document, result, target);
+}
+
+/** The page's document; undefined when its file is gone, or when it was never saved and is closed. */
+async function documentOf({ log }: Services, { uri, file }: ComparePlace): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri && !document.isClosed);
+  const parsed = vscode.Uri.parse(uri);
+  if (open !== undefined || parsed.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(parsed);
+  } catch (error) {
+    log.warn(vscode.l10n.t('{0} can no longer be read, so its comparison stays as it was: {1}', file, reasonOf(error)));
+    return undefined;
+  }
 }
 
 /** The prompt of the page's name where one alone has it, else what begins on the page's line. */
@@ -167,8 +181,9 @@ function givenAssumptions(
   };
 }
 
-async function reveal(place: ComparePlace): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+async function reveal(services: Services, place: ComparePlace): Promise<void> {
+  const document = await documentOf(services, place);
+  if (document === undefined) throw new Error(vscode.l10n.t('{0} is not there any more.', place.file));
   const position = new vscode.Position(Math.min(place.line, document.lineCount) - 1, 0);
   await vscode.window.showTextDocument(document, {
     selection: new vscode.Range(position, position),

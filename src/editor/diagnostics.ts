@@ -20,17 +20,25 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 export function registerDiagnostics({ analyses }: Services): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection(diagnosticSource);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  // What a document was last looked at for: an older look that ends later has nothing to say.
+  const looks = new Map<string, number>();
+  let lastLook = 0;
 
   const forget = ({ uri }: vscode.TextDocument) => {
     const key = uri.toString();
     clearTimeout(timers.get(key));
     timers.delete(key);
+    looks.delete(key);
     collection.delete(uri);
   };
 
   const refresh = async (document: vscode.TextDocument) => {
     const { version } = document;
+    const key = document.uri.toString();
+    const look = ++lastLook;
+    looks.set(key, look);
     const result = await analyses.get(document);
+    if (looks.get(key) !== look) return;
     if (result === undefined) {
       // When the text changed meanwhile, the next pause brings the findings of the new one.
       if (document.version === version || !analyses.accepts(document)) collection.delete(document.uri);

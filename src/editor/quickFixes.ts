@@ -91,7 +91,7 @@ function toEdit(
 
 /** A comment on the line above what is underlined, indented like it. */
 function ignore(document: vscode.TextDocument, { lineComment }: SourceFacts, finding: Finding): vscode.CodeAction {
-  const line = document.lineAt(document.positionAt(finding.range.start).line);
+  const line = firstLine(document, document.positionAt(finding.range.start).line);
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const action = actionFor(document, finding, vscode.l10n.t('Ignore {0} here', finding.rule));
@@ -102,6 +102,13 @@ function ignore(document: vscode.TextDocument, { lineComment }: SourceFacts, fin
     `${indent}${lineComment} prompt-cost-ignore ${finding.rule}${newline}`,
   );
   return action;
+}
+
+/** Nothing may come between a line that ends in a backslash and the next: the comment goes above the first of them. */
+function firstLine(document: vscode.TextDocument, from: number): vscode.TextLine {
+  let line = from;
+  while (line > 0 && document.lineAt(line - 1).text.endsWith('\\')) line--;
+  return document.lineAt(line);
 }
 
 function changeThreshold(document: vscode.TextDocument, finding: Finding): vscode.CodeAction {

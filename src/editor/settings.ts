@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { type AssumptionLayer, type AssumptionValues, type RuleSettings, ruleIds, type Severity } from '../core/model';
+import {
+  type AssumptionLayer,
+  type AssumptionValues,
+  type RuleId,
+  type RuleSettings,
+  ruleIds,
+  type Severity,
+} from '../core/model';
 import { section, type SettingName } from './contributions';
 
 /** One folder's settings, checked. */
@@ -32,7 +39,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
   };
   const count = (name: SettingName) => read(name, wholeNumber, vscode.l10n.t('a whole number, 0 or more'), null);
   const maxPromptTokens = count('maxPromptTokens');
-  const values: Omit<AssumptionValues, 'maxPromptTokens'> = {
+  const values: Partial<AssumptionValues> = {
     requestsPerDay: read('requestsPerDay', amount, vscode.l10n.t('a number, 0 or more'), null),
     expectedOutputTokens: count('expectedOutputTokens'),
     maxTokens: count('maxTokens'),
@@ -41,7 +48,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
   };
   return {
     assumptions: [{ origin: 'setting', values: maxPromptTokens === null ? values : { ...values, maxPromptTokens } }],
-    rules: read('rules', ruleSettings, vscode.l10n.t('an object of rules and severities'), {}),
+    rules: ruleSettings(read('rules', object, vscode.l10n.t('an object of rules and severities'), {}), problems),
     comparisonModels: read('comparisonModels', names, vscode.l10n.t('a list of model names'), null),
     inlayHints: read('inlayHints.enabled', flag, vscode.l10n.t('true or false'), true),
     problems,
@@ -68,9 +75,22 @@ function names(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : undefined;
 }
 
-function ruleSettings(value: unknown): RuleSettings | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const entries = Object.entries(value);
-  const valid = entries.every(([rule, severity]) => ruleIds.some((id) => id === rule) && severities.includes(severity));
-  return valid ? Object.fromEntries(entries) : undefined;
+function object(value: unknown): object | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+/** The entries that name a rule and a severity; each other one is a problem of its own. */
+function ruleSettings(given: object, problems: string[]): RuleSettings {
+  const accepted: Partial<Record<RuleId, Severity | 'off'>> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const rule = ruleIds.find((id) => id === name);
+    const severity = severities.find((each) => each === value);
+    if (rule !== undefined && severity !== undefined) accepted[rule] = severity;
+    else if (rule === undefined) {
+      problems.push(vscode.l10n.t('{0}.rules has no rule {1}; that entry is ignored.', section, name));
+    } else {
+      problems.push(vscode.l10n.t('{0}.rules: {1} must be {2}; it is ignored.', section, rule, severities.join(', ')));
+    }
+  }
+  return accepted;
 }

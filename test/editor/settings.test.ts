@@ -45,7 +45,6 @@ describe('settings', () => {
     ['requestsPerDay', -1],
     ['maxTokens', 1.5],
     ['comparisonModels', 'gpt-4o'],
-    ['rules', { 'missing-output-limit': 'loud' }],
     ['rules', ['off']],
   ];
   for (const [name, value] of wrong) {
@@ -56,6 +55,16 @@ describe('settings', () => {
       assert.match(problems[0] ?? '', new RegExp(`promptCost\\.${name} must be .*; it is ignored\\.`));
     });
   }
+
+  it('keep the valid rules beside wrong ones, and say each wrong one', async () => {
+    await configure('rules', { 'missing-output-limit': 'loud', 'oversize-prompt': 'off', 'no-such-rule': 'error' });
+    const { rules, problems } = readSettings(vscode.workspace.workspaceFolders?.[0]?.uri);
+    assert.deepEqual(rules, { 'oversize-prompt': 'off' });
+    assert.deepEqual(problems, [
+      'promptCost.rules: missing-output-limit must be error, warning, information, hint, off; it is ignored.',
+      'promptCost.rules has no rule no-such-rule; that entry is ignored.',
+    ]);
+  });
 });
 
 describe('a typed volume', () => {

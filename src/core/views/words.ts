@@ -1,4 +1,4 @@
-import { integer, tokenCount } from '../format';
+import { integer, percent, tokenCount } from '../format';
 import type { Assumption, AssumptionName, CallAnalysis, Origin, Price, TokenCount } from '../model';
 
 /** Prices checked longer ago than this are said to be old. */
@@ -44,13 +44,21 @@ const nouns: Record<AssumptionName, (value: string) => string> = {
   otherInputTokens: (value) => `${value} other input tokens`,
   defaultModel: (value) => `model ${value}`,
   maxPromptTokens: (value) => `threshold of ${value} tokens`,
+  cacheHitRate: (value) => `${value} of the requests find their beginning cached`,
+  batchShare: (value) => `${value} of the requests in batches`,
+  turns: (value) => `${value} turns a conversation`,
+  turnTokens: (value) => `${value} tokens added a turn`,
+  duplicateShare: (value) => `${value} of the requests are repeated`,
 };
+
+const shares: ReadonlySet<AssumptionName> = new Set(['cacheHitRate', 'batchShare', 'duplicateShare']);
 
 /** `50,000 requests a day from the setting (promptcost.json has 2,000)`, the runner-up in brackets. */
 export function assumptionWords({ name, value, origin, runnerUp }: Assumption): string {
-  const winner = `${nouns[name](valueWords(value))} ${originWords(origin)}`;
+  const words = (each: number | string) => (shares.has(name) ? percent(Number(each)) : valueWords(each));
+  const winner = `${nouns[name](words(value))} ${originWords(origin)}`;
   if (runnerUp === null || runnerUp.value === value) return winner;
-  return `${winner} (otherwise ${valueWords(runnerUp.value)} ${originWords(runnerUp.origin)})`;
+  return `${winner} (otherwise ${words(runnerUp.value)} ${originWords(runnerUp.origin)})`;
 }
 
 export function valueWords(value: number | string): string {
