@@ -41,8 +41,7 @@ export function percent(share: number): string {
 export function percentChange(share: number): string {
   const size = Math.abs(share) * 100;
   if (Math.round(size) === 0) return '±0%';
-  const text =
-    size < 100 && size >= 99.5 ? Math.min(Math.floor(size * 10) / 10, 99.9).toFixed(1) : integer(size);
+  const text = size < 100 && size >= 99.5 ? Math.min(Math.floor(size * 10) / 10, 99.9).toFixed(1) : integer(size);
   return `${share < 0 ? '−' : '+'}${text}%`;
 }
 
