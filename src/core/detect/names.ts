@@ -115,7 +115,15 @@ export class Names {
       }
       if (!isSelf && scope.bindings.has(root)) break;
     }
-    return found;
+    return isSelf ? found : [...found, ...this.changesElsewhere(path, root, block)];
+  }
+
+  /** What other functions do to a value that they share with `block`: when they run, the text doesn't tell. */
+  private changesElsewhere(path: string, root: string, block: Block): { change: Change; certain: boolean }[] {
+    const owner = ownerOf(root, block.scope);
+    return (this.source.changes.get(path) ?? [])
+      .filter(({ block: { scope } }) => !isAround(scope, block.scope) && ownerOf(root, scope) === owner)
+      .map((change) => ({ change, certain: false }));
   }
 
   /** The class in this file that a value is an instance of, or null. */
@@ -264,6 +272,20 @@ function isEmpty(value: Expression): boolean {
     value.kind === 'nothing' ||
     (value.kind === 'text' && value.parts.every((part) => part.kind === 'text' && part.value === ''))
   );
+}
+
+/** The scope in which a name is bound, seen from `scope`, or null. */
+function ownerOf(name: string, from: Scope): Scope | null {
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    if ((scope.kind !== 'class' || scope === from) && scope.bindings.has(name)) return scope;
+  }
+  return null;
+}
+
+/** Whether `outer` is `inner` or around it. */
+function isAround(outer: Scope, inner: Scope): boolean {
+  for (let scope: Scope | null = inner; scope !== null; scope = scope.parent) if (scope === outer) return true;
+  return false;
 }
 
 /** Those of `all` that can still hold at `at` in `block`, latest first: back to the first that certainly ran. */

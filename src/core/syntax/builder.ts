@@ -26,6 +26,7 @@ export class SourceBuilder {
   private readonly imports: Import[] = [];
   private readonly comments: Comment[] = [];
   private readonly statements: Range[] = [];
+  private readonly changes = new Map<string, Change[]>();
   private readonly passed = new Map<string, CallExpression[]>();
   private groups = 0;
 
@@ -98,6 +99,7 @@ export class SourceBuilder {
   change(path: string, change: Change): void {
     const isMember = path.startsWith('self.');
     push(isMember ? (this.classScope ?? this.scope).changes : this.scope.changes, path, change);
+    push(this.changes, path, change);
   }
 
   name(name: string, value: Expression): void {
@@ -141,9 +143,9 @@ export class SourceBuilder {
   }
 
   finish(): Source {
-    const { text, file, calls, objects, named, imports, comments, statements, passed } = this;
+    const { text, file, calls, objects, named, imports, comments, statements, changes, passed } = this;
     calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
-    return { text, file, calls, objects, named, imports, comments, statements, passed };
+    return { text, file, calls, objects, named, imports, comments, statements, changes, passed };
   }
 }
 

@@ -245,6 +245,8 @@ export interface Source {
   readonly comments: readonly Comment[];
   /** Statements that hold no blocks. */
   readonly statements: readonly Range[];
+  /** All that is done to values after they were bound, wherever it stands, by path. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
   /** Calls that are given a bare name as an argument, by that name. */
   readonly passed: ReadonlyMap<string, readonly CallExpression[]>;
 }
