@@ -5,7 +5,7 @@ import type { FileSystem } from '../workspace/fileSystem';
 export interface CommandContext {
   readonly resources: Resources;
   readonly fileSystem: FileSystem;
-  /** An absolute path of a path as it was given. */
+  /** An absolute path of a path as it was given. Throws a `UsageError` for an empty one. */
   readonly absolute: (given: string) => string;
   /** How reports name an absolute path: relative to the current folder, with `/`. */
   readonly nameOf: (path: string) => string;

@@ -39,8 +39,9 @@ export async function count(context: CommandContext, file: string, options: Coun
 
 async function contents(context: CommandContext, file: string): Promise<Uint8Array> {
   if (file === '-') return context.readStandardInput();
+  const path = context.absolute(file);
   try {
-    return await context.fileSystem.read(context.absolute(file));
+    return await context.fileSystem.read(path);
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
   }

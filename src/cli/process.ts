@@ -3,6 +3,7 @@ import { Resources } from '../core/resources';
 import { nodeAssets } from '../platform/node/assets';
 import { nodeFileSystem, portablePath } from '../platform/node/fileSystem';
 import type { CommandContext } from './context';
+import { UsageError } from './usageError';
 
 /** The context of a command that runs as this process. `assets`: the folder of encodings, grammars and prices. */
 export function processContext(assets: string): CommandContext {
@@ -11,7 +12,10 @@ export function processContext(assets: string): CommandContext {
   return {
     resources: new Resources(nodeAssets(assets)),
     fileSystem: nodeFileSystem,
-    absolute: portablePath,
+    absolute(given) {
+      if (given === '') throw new UsageError('an empty path was given: name a file or a folder');
+      return portablePath(given);
+    },
     nameOf: (file) => path.relative(current, file).replaceAll('\\', '/') || '.',
     async readStandardInput() {
       const chunks: Uint8Array[] = [];

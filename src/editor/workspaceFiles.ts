@@ -44,6 +44,7 @@ async function withReason<T>(result: Thenable<T>): Promise<T> {
 
 const reasons: Readonly<Record<string, string>> = {
   FileNotFound: 'no such file or folder',
+  FileIsADirectory: 'is a folder',
   NoPermissions: 'permission denied',
   Unavailable: 'not available now',
 };

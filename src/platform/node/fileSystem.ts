@@ -36,7 +36,8 @@ async function withReason<T>(result: Promise<T>): Promise<T> {
     return await result;
   } catch (error) {
     const number = error instanceof Error && 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
-    const words = getSystemErrorMap().get(number)?.[1];
+    const [code, inWords] = getSystemErrorMap().get(number) ?? [];
+    const words = code === 'EISDIR' ? 'is a folder' : inWords;
     if (words === undefined) throw error;
     throw new Error(words, { cause: error });
   }

@@ -159,6 +159,9 @@ describe('wrong use of prompt-cost', function () {
     ['compare', '--models', 'gpt-4o', '--input-tokens', '1', '--mix', 'gpt-4o=0.5'],
     ['models', '--format', 'sarif'],
     ['models', 'gpt'],
+    ['scan', ''],
+    ['scan', 'service', ''],
+    ['count', '', '--model', 'gpt-4o'],
   ]) {
     it(`exits 2 with one line: ${args.join(' ')}`, () => {
       const { exitCode, stdout, stderr } = promptCost(args);
@@ -166,6 +169,16 @@ describe('wrong use of prompt-cost', function () {
       assert.equal(stdout, '');
       assert.match(stderr, /^prompt-cost: [^\n]{5,}\n$/);
     });
+  }
+
+  for (const [args, message] of [
+    [['scan', ''], 'an empty path was given: name a file or a folder'],
+    [['count', '', '--model', 'gpt-4o'], 'an empty path was given: name a file or a folder'],
+    [['count', '.', '--model', 'gpt-4o'], '.: is a folder'],
+    [['count', 'service', '--model', 'gpt-4o'], 'service: is a folder'],
+  ] as const) {
+    it(`says what is wrong with the path: ${args.join(' ')}`, () =>
+      assert.equal(promptCost(args).stderr, `prompt-cost: ${message}\n`));
   }
 
   it('helps on standard output', () => {
