@@ -56,6 +56,8 @@ async function scanWithProgress(
           nameOf: (path) => fileOf(uriBelow(folders, path)),
           onProgress: ({ done }) => progress.report({ message: vscode.l10n.t('{0} files', integer(done)) }),
           signal: abort.signal,
+          // A folder may be on a disk that isn't there today.
+          skipUnreadable: true,
         },
       );
     } catch (error) {

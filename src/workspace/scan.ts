@@ -20,6 +20,8 @@ export interface ScanOptions {
   /** Every file that holds calls or prompts, as it is analysed. */
   readonly onAnalysis?: (path: string, analysis: Analysis) => void;
   readonly signal?: AbortSignal;
+  /** List a given path that can't be read under `skipped`, as long as another one can be. */
+  readonly skipUnreadable?: boolean;
 }
 
 /** A path that was asked for by name and can't be read; `message` says which and why. */
@@ -30,12 +32,15 @@ const readAhead = 8;
 
 /**
  * Analyses files and all source files below folders, given by absolute path. A file met while walking that can't be
- * analysed is listed under `skipped`.
+ * analysed is listed under `skipped`. Nothing is read any more once it has settled.
  *
  * @throws UnreadablePath when one of `paths` can't be read; the signal's reason when it is aborted.
  */
-export async function scan(paths: readonly string[], options: ScanOptions): Promise<ScanReport> {
-  const { resources, nameOf, signal } = options;
+export async function scan(paths: readonly string[], given: ScanOptions): Promise<ScanReport> {
+  const stop = new AbortController();
+  const signal = given.signal === undefined ? stop.signal : AbortSignal.any([given.signal, stop.signal]);
+  const options = { ...given, signal };
+  const { resources, nameOf } = options;
   const { source } = await resources.catalogue();
   const reports: FileReport[] = [];
   const unreadable: { file: string; reason: string }[] = [];
@@ -44,7 +49,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
   async function work(): Promise<void> {
     for (;;) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       const next = await files.next();
       if (next.done === true) {
         walked = true;
@@ -56,7 +61,7 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
         const report = await analyzeFile(path, named, options);
         if (report !== null) reports.push(report);
       } catch (error) {
-        signal?.throwIfAborted();
+        signal.throwIfAborted();
         if (error instanceof UnreadablePath) throw error;
         unreadable.push({ file: nameOf(path), reason: reasonOf(error) });
       }
@@ -65,7 +70,9 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
     }
   }
 
-  await Promise.all(Array.from({ length: readAhead }, work));
+  // All of them end before the first one's error is thrown.
+  await Promise.all(Array.from({ length: readAhead }, () => work().catch((error: unknown) => stop.abort(error))));
+  signal.throwIfAborted();
   return joinReports(reports, source, unreadable);
 }
 
@@ -77,14 +84,19 @@ interface FileToScan {
 
 async function* filesOf(
   paths: readonly string[],
-  { fileSystem, nameOf }: ScanOptions,
+  { fileSystem, nameOf, skipUnreadable }: ScanOptions,
   skip: (path: string, reason: string) => void,
 ): AsyncGenerator<FileToScan> {
   const given = new Set<string>();
+  const refused: UnreadablePath[] = [];
+  const refuse = (path: string, reason: string) => {
+    refused.push(new UnreadablePath(`${nameOf(path)}: ${reason}`));
+    if (skipUnreadable !== true || refused.length === paths.length) throw refused[0]!;
+    skip(path, reason);
+  };
   for (const path of paths) {
-    const status = await fileSystem.status(path).catch((error: unknown) => {
-      throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
-    });
+    const status = await fileSystem.status(path).catch((error: unknown) => refuse(path, reasonOf(error)));
+    if (status === undefined) continue;
     if (status.kind !== 'folder') {
       if (!given.has(path)) yield { path, named: true };
       given.add(path);
@@ -92,8 +104,8 @@ async function* filesOf(
     }
     for await (const walked of walk(fileSystem, path)) {
       if (walked.kind === 'unreadable') {
-        if (walked.path === path) throw new UnreadablePath(`${nameOf(path)}: ${walked.reason}`);
-        skip(walked.path, walked.reason);
+        if (walked.path === path) refuse(path, walked.reason);
+        else skip(walked.path, walked.reason);
       } else if (!given.has(walked.path)) {
         given.add(walked.path);
         yield { path: walked.path, named: false };
@@ -104,13 +116,13 @@ async function* filesOf(
 
 /** One file's report, or null when it is passed over without a word. */
 async function analyzeFile(path: string, named: boolean, options: ScanOptions): Promise<FileReport | null> {
-  const { resources, fileSystem, contextFor, nameOf, signal } = options;
+  const { resources, fileSystem, contextFor, nameOf, signal, skipUnreadable } = options;
   const languageId = languageOfPath(path);
   if (languageId === null) throw new Error('not a language that is analysed');
   const { bytes } = await fileSystem.status(path);
   if (bytes > maxFileBytes) throw new Error('larger than 5 MB');
   const contents = await fileSystem.read(path).catch((error: unknown) => {
-    if (named) throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
+    if (named && skipUnreadable !== true) throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
     throw error;
   });
   signal?.throwIfAborted();

@@ -76,6 +76,13 @@ describe('Scan Workspace', () => {
         await vscode.commands.executeCommand(commands.scanWorkspace);
         await message(/^The workspace could not be scanned: \/folder: permission denied$/);
       });
+      const readable = vscode.workspace.workspaceFolders?.[0]?.uri;
+      assert.ok(readable);
+      await inWorkspace([vscode.Uri.from({ scheme: 'locked', path: '/folder' }), readable], async () => {
+        await vscode.commands.executeCommand(commands.scanWorkspace);
+        await message(/^6 calls · /);
+        assert.match(await preview(/Prompt Cost scan/), /^## Passed over\n\n- \/folder: permission denied$/m);
+      });
     } finally {
       locked.dispose();
     }

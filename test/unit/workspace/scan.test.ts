@@ -6,6 +6,7 @@ import { Resources } from '../../../src/core/resources';
 import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
 import { nodeAssets } from '../../../src/platform/node/assets';
 import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
+import type { FileSystem } from '../../../src/workspace/fileSystem';
 import { mayHoldPrompts } from '../../../src/workspace/prefilter';
 import { scan, type ScanOptions, UnreadablePath } from '../../../src/workspace/scan';
 
@@ -63,6 +64,43 @@ describe('scanning', function () {
       assert.equal(error.message, 'nowhere: no such file or directory');
       return true;
     });
+  });
+
+  it('lists folders that can’t be read where that is asked for, and rejects only when all of them can’t', async () => {
+    const skipping = { ...options, skipUnreadable: true };
+    const report = await scan([`${workspace}/gone`, `${workspace}/service`, `${workspace}/lost`], skipping);
+    assert.deepEqual(report.skipped, [
+      { file: 'gone', reason: 'no such file or directory' },
+      { file: 'lost', reason: 'no such file or directory' },
+    ]);
+    assert.equal(report.calls.length, 4);
+    await assert.rejects(scan([`${workspace}/gone`, `${workspace}/lost`], skipping), {
+      message: 'gone: no such file or directory',
+    });
+  });
+
+  it('reads nothing any more once it has rejected', async () => {
+    let reads = 0;
+    const fileSystem: FileSystem = {
+      list: async () => Array.from({ length: 500 }, (_, index) => ({ name: `file${index}.py`, kind: 'file' as const })),
+      status: async (file) => {
+        if (file.endsWith('/.git')) throw new Error('no such file or directory');
+        return { kind: file.endsWith('.py') ? 'file' : 'folder', bytes: 1 };
+      },
+      read: async (file) => {
+        reads++;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        if (file === '/locked.py') throw new Error('permission denied');
+        return new TextEncoder().encode('x = 1');
+      },
+      realpath: async (file) => file,
+    };
+    const locked = scan(['/locked.py', '/many'], { ...options, fileSystem, nameOf: (file) => file });
+    await assert.rejects(locked, { message: '/locked.py: permission denied' });
+    const before = reads;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(reads, before);
+    assert.ok(before < 50, `${before} files were read`);
   });
 
   it('holds no file back that has a call or a prompt', async () => {
