@@ -7,37 +7,29 @@ import { toDiagnostic } from './diagnostics';
 import { toVSCodeRange } from './ranges';
 import type { Services } from './services';
 
-const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('promptCost');
-
-/** Offers what can be done about a finding: fix it, fix all, ignore it here, change the threshold. */
+/**
+ * Offers what can be done about a finding: fix it, fix all, ignore it here, change the threshold. All of it is for the
+ * lightbulb alone: as a `source.fixAll` it would, on save, set limits that nobody chose.
+ */
 export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    async provideCodeActions(document, range, context) {
+    async provideCodeActions(document, range) {
       const result = await analyses.get(document);
       if (result === undefined) return [];
       const { findings, facts } = result.analysis;
-      if (
-        context.only?.contains(fixAllKind) === true ||
-        fixAllKind.contains(context.only ?? vscode.CodeActionKind.Empty)
-      ) {
-        return fixAll(document, findings, fixAllKind);
-      }
       const here = findings.filter(
         (finding) => toVSCodeRange(document, finding.range).intersection(range) !== undefined,
       );
       return [
         ...here.flatMap((finding) => fix(document, finding)),
-        ...(here.some((finding) => finding.fix !== null) &&
-        findings.filter((finding) => finding.fix !== null).length > 1
-          ? fixAll(document, findings, vscode.CodeActionKind.QuickFix)
-          : []),
+        ...(here.some(hasLimitFix) ? fixAllLimits(document, findings) : []),
         ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(document, finding)] : [])),
         ...here.map((finding) => ignore(document, facts, finding)),
       ];
     },
   };
   return vscode.languages.registerCodeActionsProvider(selector, provider, {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   });
 }
 
@@ -49,17 +41,17 @@ function fix(document: vscode.TextDocument, finding: Finding): vscode.CodeAction
   return [action];
 }
 
-/** One edit for all findings that have a fix; nothing is selected, since there is more than one place. */
-function fixAll(
-  document: vscode.TextDocument,
-  findings: readonly Finding[],
-  kind: vscode.CodeActionKind,
-): vscode.CodeAction[] {
-  const fixes = findings.flatMap((finding) => finding.fix ?? []);
-  if (fixes.length === 0) return [];
+function hasLimitFix({ rule, fix }: Finding): boolean {
+  return rule === 'missing-output-limit' && fix !== null;
+}
+
+/** One edit for all the missing limits; nothing is selected, since there is more than one place. */
+function fixAllLimits(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
+  const fixes = findings.filter(hasLimitFix).flatMap((finding) => finding.fix ?? []);
+  if (fixes.length < 2) return [];
   const action = new vscode.CodeAction(
     vscode.l10n.t('Set all {0} missing output limits in this file', fixes.length),
-    kind,
+    vscode.CodeActionKind.QuickFix,
   );
   action.edit = workspaceEdit(document, fixes, false);
   return [action];
@@ -67,8 +59,12 @@ function fixAll(
 
 function workspaceEdit(document: vscode.TextDocument, fixes: readonly Fix[], select: boolean): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  const edits = fixes.flatMap(({ edits: all }) => all).map((each) => toEdit(document, each, select));
-  edit.set(document.uri, edits);
+  // Calls that are given the same options have the same edit.
+  const edits = new Map(fixes.flatMap((fix) => fix.edits).map((each) => [JSON.stringify(each), each]));
+  edit.set(
+    document.uri,
+    [...edits.values()].map((each) => toEdit(document, each, select)),
+  );
   return edit;
 }
 

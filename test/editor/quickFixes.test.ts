@@ -83,14 +83,29 @@ describe('quick fixes', () => {
     const two = `${unlimitedCall}${unlimitedCall.split('\n').slice(3).join('\n')}`.replaceAll('\n', '\r\n');
     const { document } = await openText(two);
     await eventually(() => findingsOf(document).length === 2, 'two findings');
+    for (const kind of ['source.fixAll', 'source.fixAll.promptCost']) {
+      assert.deepEqual(await actionsAt(document, positionOf(document, 'create('), kind), [], `${kind}, as on save`);
+    }
     await apply(
       await actionsAt(document, positionOf(document, 'create(')),
       'Set all 2 missing output limits in this file',
     );
     assert.equal(document.getText().split('max_completion_tokens=1000').length - 1, 2);
     assert.ok(!/[^\r]\n/.test(document.getText()), 'a lone LF came in');
-    const source = await actionsAt(document, new vscode.Position(0, 0), 'source.fixAll.promptCost');
-    assert.deepEqual(source, []);
+  });
+
+  it('fix all calls that share their options once', async () => {
+    const { document } = await openText(
+      "import OpenAI from 'openai';\nconst options = { model: 'gpt-4o', messages: [] };\nconst client = new OpenAI();\n" +
+        'client.chat.completions.create(options);\nclient.chat.completions.create(options);\n',
+      'typescript',
+    );
+    await eventually(() => findingsOf(document).length === 2, 'two findings');
+    await apply(
+      await actionsAt(document, positionOf(document, 'create(')),
+      'Set all 2 missing output limits in this file',
+    );
+    assert.ok(document.getText().includes("{ model: 'gpt-4o', messages: [], max_completion_tokens: 1000 };"));
   });
 
   it('ignore a finding here by a comment', async () => {
