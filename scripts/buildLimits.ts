@@ -5,7 +5,7 @@ import { MODEL_CONFIGS } from 'llm-zoo';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import type { LimitData } from '../src/core/models/limits.ts';
+import type { CachingRule, LimitData } from '../src/core/models/limits.ts';
 import { convertProviders } from '../src/core/prices/convert.ts';
 import type { Overlay } from '../src/core/prices/overlay.ts';
 
@@ -18,6 +18,7 @@ interface LimitFacts {
     maxOutput?: number | null;
   })[];
   readonly cacheMinimums: readonly (Page & { provider: string; ids: string[]; tokens: number })[];
+  readonly caching: readonly (Page & CachingRule)[];
   readonly retirements: readonly (Page & { provider: string; ids: string[]; on: string; successor: string | null })[];
 }
 interface Page {
@@ -165,7 +166,7 @@ const version = (folder: string): string => {
   const { version }: { version: string } = JSON.parse(text(folder, 'package.json'));
   return version;
 };
-const checked = [...facts.limits, ...facts.cacheMinimums, ...facts.retirements]
+const checked = [...facts.limits, ...facts.cacheMinimums, ...facts.caching, ...facts.retirements]
   .flatMap((fact) => fact.checked ?? [])
   .toSorted();
 const read = checked.at(-1) ?? '';
@@ -175,10 +176,15 @@ const sources: LimitData['sources'] = [
   { name: `llm-zoo ${version(path.join(root, 'node_modules/llm-zoo'))}`, checked: read },
   { name: `@pydantic/genai-prices ${overlay.package.version}`, checked: overlay.package.published },
 ];
+const caching = facts.caching.map(({ provider, prefixes, caching }): CachingRule => ({
+  provider,
+  ...(prefixes === undefined ? {} : { prefixes }),
+  caching,
+}));
 const file = path.join(root, 'src/core/models/limits.json');
 writeFileSync(
   file,
-  await format(JSON.stringify({ sources, limits }), { ...(await resolveConfig(file)), filepath: file }),
+  await format(JSON.stringify({ sources, caching, limits }), { ...(await resolveConfig(file)), filepath: file }),
 );
 for (const provider of ['openai', 'anthropic']) {
   for (const model of priced.find((each) => each.id === provider)?.models ?? []) {

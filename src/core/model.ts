@@ -156,6 +156,8 @@ export interface ModelLimits {
   readonly maxOutput: number | null;
   /** Fewest tokens of a prefix that the provider caches. */
   readonly cacheMinimum: number | null;
+  /** Whether its prefixes are cached by themselves or when a request asks for it; null: neither, or that isn't known. */
+  readonly caching: 'automatic' | 'on-request' | null;
   /** ISO date. */
   readonly retiredOn: string | null;
   readonly successor: string | null;

@@ -12,14 +12,25 @@ export type LimitRow = readonly [
 /** The shape of `data/limits.json`: rows by provider and model. */
 export interface LimitData {
   readonly sources: readonly { readonly name: string; readonly checked: string }[];
+  /** How providers cache what they sell as cached input; of several that fit, the first holds. */
+  readonly caching: readonly CachingRule[];
   readonly limits: Readonly<Record<string, Readonly<Record<string, LimitRow>>>>;
+}
+
+/** Whether requests have to ask for caching at a provider: for models whose id begins with one of `prefixes`, or all. */
+export interface CachingRule {
+  readonly provider: string;
+  readonly prefixes?: readonly string[];
+  readonly caching: 'automatic' | 'on-request';
 }
 
 /** Limits by provider and name, safe for any name. */
 export class Limits {
   private readonly rows = new Map<string, ReadonlyMap<string, LimitRow>>();
+  private readonly caching: readonly CachingRule[];
 
   constructor(data: LimitData) {
+    this.caching = data.caching;
     for (const [provider, rows] of Object.entries(data.limits)) {
       this.rows.set(provider, new Map(Object.entries(rows)));
     }
@@ -27,6 +38,15 @@ export class Limits {
 
   has(provider: string, name: string): boolean {
     return this.rows.get(provider)?.has(name) === true;
+  }
+
+  /** How a provider caches the prompts of a model that it sells cached input of; null where that isn't known. */
+  cachingOf(provider: string, id: string): ModelLimits['caching'] {
+    const name = id.toLowerCase();
+    const rule = this.caching.find(
+      (each) => each.provider === provider && each.prefixes?.some((prefix) => name.startsWith(prefix)) !== false,
+    );
+    return rule?.caching ?? null;
   }
 
   /**
@@ -56,6 +76,7 @@ function limitsOf([contextWindow, maxOutput, cacheMinimum, retiredOn, successor]
     contextWindow: contextWindow ?? null,
     maxOutput: maxOutput ?? null,
     cacheMinimum: cacheMinimum ?? null,
+    caching: null,
     retiredOn: retiredOn ?? null,
     successor: successor ?? null,
   };

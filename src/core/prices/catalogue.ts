@@ -40,6 +40,7 @@ export interface CatalogueEntry {
   readonly contextWindow: number | null;
   readonly maxOutput: number | null;
   readonly cacheMinimum: number | null;
+  readonly caching: ModelLimits['caching'];
   readonly retiredOn: string | null;
   readonly successor: string | null;
   readonly source: string;
@@ -132,8 +133,15 @@ class LoadedCatalogue implements Catalogue {
     };
   }
 
-  /** A host that sells another's model keeps its size, but not its cache or its last day. */
   private limitsOf(identity: ModelIdentity): ModelLimits {
+    const model = this.names.find(identity);
+    const sellsCached = model?.prices.some(({ rates }) => rates?.[2] !== undefined && rates[2] !== null) === true;
+    const caching = sellsCached ? this.limits.cachingOf(identity.provider, model.id) : null;
+    return { ...this.sizesOf(identity), caching };
+  }
+
+  /** A host that sells another's model keeps its size, but not its cache or its last day. */
+  private sizesOf(identity: ModelIdentity): ModelLimits {
     const [own, ...elsewhere] = this.names.places(identity);
     const limits = this.limits.of(identity.provider, own?.names ?? []);
     for (const place of elsewhere) {

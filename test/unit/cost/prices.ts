@@ -20,7 +20,15 @@ export function priceOf(input: number, output: number, more: Partial<Price> = {}
 export function factsOf(id: string, price: Fact<Price>, limits: Partial<ModelFacts['limits']> = {}): ModelFacts {
   return {
     identity: { id, provider: 'test', asked: id },
-    limits: { contextWindow: null, maxOutput: null, cacheMinimum: null, retiredOn: null, successor: null, ...limits },
+    limits: {
+      contextWindow: null,
+      maxOutput: null,
+      cacheMinimum: null,
+      caching: null,
+      retiredOn: null,
+      successor: null,
+      ...limits,
+    },
     price,
   };
 }

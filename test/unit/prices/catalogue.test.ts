@@ -182,12 +182,37 @@ describe('the catalogue', () => {
     ] as const) {
       it(`of ${model}`, () => assert.deepEqual(limits(model), expected));
     }
+    for (const [model, provider, caching] of [
+      ['gpt-4o', null, 'automatic'],
+      ['gpt-4-turbo', null, null],
+      ['gpt-6.2-sol', null, 'automatic'],
+      ['claude-sonnet-4-5', null, 'on-request'],
+      ['claude-sonnet-4-5', 'azure', 'on-request'],
+      ['claude-sonnet-4-5', 'google', 'on-request'],
+      ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', null, 'on-request'],
+      ['amazon.nova-pro-v1:0', null, 'on-request'],
+      ['meta.llama3-3-70b-instruct-v1:0', null, null],
+      ['gemini-1.5-flash', null, 'on-request'],
+      ['gemini-2.5-flash', null, 'automatic'],
+      ['gemini-3.8-flash', null, 'automatic'],
+      ['deepseek-chat', null, 'automatic'],
+      ['grok-4.7', null, 'automatic'],
+      ['mistral-large-2512', null, 'automatic'],
+      ['command-r-plus', null, null],
+      ['anthropic/claude-sonnet-4.5', 'openrouter', 'on-request'],
+      ['openai/gpt-5.5', 'openrouter', 'automatic'],
+    ] as const) {
+      it(`of ${model} at ${provider ?? 'its provider'}: caching is ${caching ?? 'not offered'}`, () => {
+        assert.equal(factsOf(catalogue, model, provider).limits.caching, caching);
+      });
+    }
     it('keeps the size at another host, not the last day', () => {
       const { limits } = factsOf(catalogue, 'gpt-4o', 'azure');
       assert.deepEqual(limits, {
         contextWindow: 128_000,
         maxOutput: 16_384,
         cacheMinimum: null,
+        caching: 'automatic',
         retiredOn: null,
         successor: null,
       });
