@@ -1,16 +1,16 @@
-import { candidatesFor, type Sent } from '../core/cost/candidates';
+import { candidatesFor } from '../core/cost/candidates';
 import { type Candidate, compareModels, type ComparisonRow } from '../core/cost/compare';
-import { defaultDaysPerMonth } from '../core/cost/projection';
+import { monthFrom } from '../core/cost/projection';
+import { nothing, type Sent } from '../core/cost/sent';
 import { integer, money, render, tokenCount } from '../core/format';
-import type { PriceSource } from '../core/model';
+import type { Moment, PriceSource } from '../core/model';
 import type { Catalogue } from '../core/prices/catalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { amountOf, checkCached } from './project';
-import { checkFlags, DailyPrices, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
+import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
 import { requestAt } from './promptAt';
 import { UsageError } from './usageError';
-import type { At } from './values';
 
 export interface CompareOptions extends ProjectionFlags {
   readonly models?: readonly string[];
@@ -58,7 +58,7 @@ export async function compare(
   context: CommandContext,
   place: string | undefined,
   options: CompareOptions,
-  at: At,
+  at: Moment,
 ): Promise<CompareReport> {
   checkFlags(options);
   const catalogue = await context.resources.catalogue();
@@ -69,16 +69,16 @@ export async function compare(
   const candidates = await candidatesOf(context, catalogue, asked, options, at);
   const compared = compareModels(candidates, {
     requestsPerDay: options.requestsPerDay ?? null,
-    daysPerMonth: options.daysPerMonth ?? defaultDaysPerMonth,
+    ...monthFrom(at),
+    ...noPlan,
+    placeholderTokens: null,
     otherInputTokens: (options.inputTokens ?? 0) + (options.otherInputTokens ?? 0),
     expectedOutputTokens: options.outputTokens ?? null,
     maxTokens: options.maxTokens ?? asked.limit,
     currentModel: asked.model?.id ?? null,
-    date: at.date.toISOString().slice(0, 10),
   });
   for (const { inputTokens } of compared) checkCached(options.cachedTokens, inputTokens);
-  const daily = new DailyPrices(catalogue, at);
-  const rows = ordered(compared.map((row) => rowOf(daily, row, options, asked, place === undefined)));
+  const rows = ordered(compared.map((row) => rowOf(at, row, options, asked, place === undefined)));
   return {
     schema: 1,
     prices: catalogue.source,
@@ -86,6 +86,9 @@ export async function compare(
     mix: options.mix === undefined ? null : mixOf(options.mix, rows),
   };
 }
+
+/** The flags' plan is applied by `projectModel`. */
+const noPlan = { cacheHitRate: null, turns: null, turnTokens: null, batchShare: null };
 
 interface Asked {
   readonly sent: Sent;
@@ -96,7 +99,7 @@ interface Asked {
 function sizeAsked({ models, mix, inputTokens }: CompareOptions): Asked {
   if (models === undefined && mix === undefined) throw new UsageError('give --models, or a prompt as FILE:LINE');
   if (inputTokens === undefined) throw new UsageError('give --input-tokens, or a prompt as FILE:LINE');
-  return { sent: { prompts: [], framing: null }, model: null, limit: null };
+  return { sent: nothing, model: null, limit: null };
 }
 
 /** The models asked for, the mix's and the current one; each model once. */
@@ -105,7 +108,7 @@ async function candidatesOf(
   catalogue: Catalogue,
   asked: Asked,
   options: CompareOptions,
-  at: At,
+  at: Moment,
 ): Promise<Candidate[]> {
   const wanted = options.models ?? (options.mix === undefined ? catalogue.comparisonModels : []);
   const names = [...(asked.model === null ? [] : [asked.model.asked]), ...wanted, ...(options.mix?.keys() ?? [])];
@@ -117,11 +120,11 @@ async function candidatesOf(
     const key = found.known ? `${found.value.provider}/${found.value.id}` : name;
     return !seen.has(key) && seen.add(key);
   });
-  return candidatesFor(resources, once, asked.sent, at.date);
+  return candidatesFor(resources, once, asked.sent, at);
 }
 
 function rowOf(
-  daily: DailyPrices,
+  at: Moment,
   row: ComparisonRow,
   options: CompareOptions,
   asked: Asked,
@@ -129,7 +132,7 @@ function rowOf(
 ): CompareRow {
   const { candidate, inputTokens, fitsContext, current } = row;
   const { facts } = candidate;
-  const projected = facts.known ? projectModel(daily, facts.value, inputTokens, options, asked.limit) : facts;
+  const projected = facts.known ? projectModel(facts.value, inputTokens, options, at, asked.limit) : facts;
   const reason = row.reason ?? (projected.known ? null : projected.reason);
   return {
     ...(projected.known ? projected.value : unpriced),

@@ -6,6 +6,8 @@ import { count, countDocument, type CountOptions } from './count';
 import { type Block, renderMarkdown, renderText } from './document';
 import { models, modelsDocument } from './models';
 import { project, projectDocument, type ProjectOptions } from './project';
+import { refresh } from './refresh';
+import type { Moment } from '../core/model';
 import { sarifLog } from './sarif';
 import { type AssumptionFlags, type FailLevel, failLevels, fails, scan, scanDocument } from './scan';
 import { UsageError } from './usageError';
@@ -13,7 +15,7 @@ import * as values from './values';
 
 interface CommonOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'sarif';
-  readonly at?: values.At;
+  readonly at?: Moment;
 }
 
 /**
@@ -22,11 +24,16 @@ interface CommonOptions {
  */
 export async function run(args: readonly string[], context: CommandContext): Promise<number> {
   let exitCode = 0;
+  const refreshFlag = new Option('--refresh', 'fetch newer prices first, from PROMPT_COST_PRICES_URL where it is set');
   const program = new Command('prompt-cost')
     .description('What prompts cost: tokens and dollars, per request, day and month.')
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: context.print, writeErr: () => undefined })
+    .hook('preAction', async (_, command) => {
+      const { refresh: asked } = command.opts<{ readonly refresh?: boolean }>();
+      if (asked === true) await refresh(context);
+    })
     .allowExcessArguments(false);
 
   command('scan', 'Analyse files and folders: every call and prompt, its cost, and findings.', ['sarif'])
@@ -42,6 +49,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     .option('--other-input-tokens <n>', 'input besides the prompts in the code', values.wholeNumber)
     .option('--model <model>', 'model where the code does not tell')
     .option('--max-prompt-tokens <n>', 'size from which a system prompt is oversize', values.positiveWholeNumber)
+    .addOption(refreshFlag)
     .action(async (paths: string[], options: AssumptionFlags & CommonOptions & { readonly failOn: FailLevel }) => {
       const report = await scan(context, paths.length === 0 ? ['.'] : paths, options, options.at ?? values.now());
       if (options.format === 'sarif') context.print(`${JSON.stringify(sarifLog(report, version), null, 2)}\n`);
@@ -61,6 +69,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     .requiredOption('--model <model>', 'which model')
     .requiredOption('--input-tokens <n>', 'input of a request', values.wholeNumber)
     .option('--provider <provider>', 'who sells it, where several do')
+    .addOption(refreshFlag)
     .action(async (options: ProjectOptions & CommonOptions) =>
       show(await project(context, options, options.at ?? values.now()), options, projectDocument),
     );
@@ -72,12 +81,14 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     .option('--other-input-tokens <n>', 'input besides the prompt at FILE:LINE', values.wholeNumber)
     .option('--model <model>', 'current model where the code does not tell')
     .option('--mix <shares>', 'shares of models, such as A=0.8,B=0.2', values.shares)
+    .addOption(refreshFlag)
     .action(async (place: string | undefined, options: CompareOptions & CommonOptions) =>
       show(await compare(context, place, options, options.at ?? values.now()), options, compareDocument),
     );
 
   command('models', 'The models that are known, with prices and limits.')
     .option('--search <text>', 'words of the name, the provider or an alias', '')
+    .addOption(refreshFlag)
     .action(async (options: CommonOptions & { readonly search: string }) =>
       show(await models(context, options.search, options.at ?? values.now()), options, modelsDocument),
     );

@@ -1,10 +1,9 @@
 import { integer } from '../core/format';
-import type { PriceSource } from '../core/model';
+import type { Moment, PriceSource } from '../core/model';
 import type { CatalogueEntry, ListedRates } from '../core/prices/catalogue';
 import { encodingFor } from '../core/tokens/encodings';
 import type { CommandContext } from './context';
 import { type Block, line, table } from './document';
-import type { At } from './values';
 
 /** The object of `prompt-cost models --format json`. */
 export interface ModelsReport {
@@ -14,7 +13,7 @@ export interface ModelsReport {
 }
 
 /** All models whose id, provider or other names hold every word of `search`. */
-export async function models(context: CommandContext, search: string, at: At): Promise<ModelsReport> {
+export async function models(context: CommandContext, search: string, at: Moment): Promise<ModelsReport> {
   const catalogue = await context.resources.catalogue();
   const words = search.toLowerCase().split(/\s+/);
   const matches = ({ id, provider, aliases }: CatalogueEntry) => {

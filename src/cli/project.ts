@@ -1,19 +1,17 @@
 import { integer, money, render } from '../core/format';
-import type { RequestCost } from '../core/model';
+import type { Moment, RequestCost } from '../core/model';
 import { providerId } from '../core/models/providers';
 import type { Catalogue } from '../core/prices/catalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import {
   checkFlags,
-  DailyPrices,
   projectModel,
   type ProjectionFlags,
   type ProjectReport,
   type ReportedAssumption,
 } from './projection';
 import { UsageError } from './usageError';
-import type { At } from './values';
 
 export interface ProjectOptions extends ProjectionFlags {
   readonly model: string;
@@ -22,15 +20,15 @@ export interface ProjectOptions extends ProjectionFlags {
 }
 
 /** What requests of a given size cost on one model. */
-export async function project(context: CommandContext, options: ProjectOptions, at: At): Promise<ProjectReport> {
+export async function project(context: CommandContext, options: ProjectOptions, at: Moment): Promise<ProjectReport> {
   checkFlags(options);
   checkCached(options.cachedTokens, options.inputTokens);
   const catalogue = await context.resources.catalogue();
   const provider = options.provider === undefined ? null : knownProvider(catalogue, options.provider, at);
   const identity = catalogue.identify(options.model, { provider, hostKind: null });
   if (!identity.known) throw new UsageError(render(identity.reason));
-  const facts = catalogue.facts(identity.value, at.date);
-  const projected = projectModel(new DailyPrices(catalogue, at), facts, options.inputTokens, options);
+  const facts = catalogue.facts(identity.value, at);
+  const projected = projectModel(facts, options.inputTokens, options, at);
   if (!projected.known) throw new UsageError(`${options.model}: ${render(projected.reason)}`);
   return { schema: 1, prices: catalogue.source, ...projected.value };
 }
@@ -43,7 +41,7 @@ export function checkCached(cachedTokens: number | undefined, inputTokens: numbe
   }
 }
 
-function knownProvider(catalogue: Catalogue, asked: string, at: At): string {
+function knownProvider(catalogue: Catalogue, asked: string, at: Moment): string {
   const provider = providerId(asked);
   const all = new Set(catalogue.list(at.date).map((entry) => entry.provider));
   if (all.has(provider)) return provider;

@@ -1,14 +1,19 @@
-import { breakEvenHitRate, type CacheLifetime, offeredLifetimes } from '../core/cost/cache';
-import { type PricedPeriod, pricedPeriods } from '../core/cost/periods';
-import { pricePlan, type RequestPlan, type RequestSize } from '../core/cost/plan';
-import { defaultDaysPerMonth } from '../core/cost/projection';
-import { evenOverWeek } from '../core/cost/schedule';
+import { breakEvenHitRate, offeredLifetimes } from '../core/cost/cache';
+import { defaultDaysPerMonth, monthFrom, project } from '../core/cost/projection';
 import { integer } from '../core/format';
-import type { Fact, ModelFacts, ModelIdentity, Price, PriceSource, Rates, RequestCost } from '../core/model';
+import type {
+  CacheLifetime,
+  Fact,
+  ModelFacts,
+  Moment,
+  Price,
+  PriceSource,
+  Projection,
+  RequestCost,
+  RequestPlan,
+} from '../core/model';
 import { known, unknown } from '../core/model';
-import type { Catalogue, CatalogueEntry, ListedRates } from '../core/prices/catalogue';
 import { UsageError } from './usageError';
-import type { At } from './values';
 
 /** The flags of `project`, which `compare` takes too. */
 export interface ProjectionFlags {
@@ -80,88 +85,64 @@ export function checkFlags(flags: ProjectionFlags): void {
 
 /**
  * What requests of `inputTokens` cost on a model: at the expected output and at the limit, over the days of a month.
- * Unknown where a price is, or where a flag asks for what the model doesn't offer. `setLimit`: an output limit that the
+ * Unknown where the price is, or where a flag asks for what the model doesn't offer. `setLimit`: an output limit that the
  * code has.
  */
 export function projectModel(
-  prices: DailyPrices,
   facts: ModelFacts,
   inputTokens: number,
   flags: ProjectionFlags,
+  at: Moment,
   setLimit: number | null = null,
 ): Fact<ProjectedModel> {
-  const days = flags.daysPerMonth ?? defaultDaysPerMonth;
-  const priced = prices.periods(facts.identity, days);
-  if (!priced.known) return priced;
-  const { periods, spread } = priced.value;
-  const [first] = periods;
-  if (first === undefined) return unknown('price.days', 'no day is asked for');
-  const planned = planOf(flags, first.price);
+  if (!facts.price.known) return facts.price;
+  const price = facts.price.value;
+  const planned = planOf(flags, price);
   if (!planned.known) return planned;
   const plan = planned.value;
   const limit = limitOf(flags, facts, setLimit);
+  const expected = expectedOf(flags, limit);
   const reasoningTokens = flags.reasoningTokens ?? 0;
-  const sized = (outputTokens: number, reasoning: number): RequestSize => ({
-    inputTokens,
-    outputTokens,
-    reasoningTokens: reasoning,
-  });
-  const expectedSize = flags.outputTokens === undefined ? null : sized(flags.outputTokens, reasoningTokens);
   // A limit counts reasoning too.
   const reasoningAtLimit = Math.min(reasoningTokens, limit?.value ?? 0);
-  const limitSize = limit === null ? null : sized(limit.value - reasoningAtLimit, reasoningAtLimit);
-  const basis = expectedSize ?? limitSize;
+  const volume = {
+    ...monthFrom(at),
+    requestsPerDay: flags.requestsPerDay ?? null,
+    ...(flags.daysPerMonth === undefined ? {} : { daysPerMonth: flags.daysPerMonth }),
+  };
+  const projected = (outputTokens: number, reasoning: number, on: RequestPlan = plan) =>
+    project(price, { inputTokens, outputTokens, reasoningTokens: reasoning }, volume, on);
+  const expectedCosts = expected === null ? null : projected(expected.value, reasoningTokens);
+  const limitCosts = limit === null ? null : projected(limit.value - reasoningAtLimit, reasoningAtLimit);
+  const basis = expectedCosts ?? limitCosts;
   if (basis === null)
     return unknown('output.unknown', 'its maximum output is not known: give --output-tokens or --max-tokens');
-  const requestsPerDay = flags.requestsPerDay ?? null;
-  const costsOf = (size: RequestSize | null) =>
-    size === null ? null : costs(periods, (price) => pricePlan(price, size, plan).total, requestsPerDay);
-  const { per1000, perDay, perMonth } = costs(periods, (price) => pricePlan(price, basis, plan).total, requestsPerDay);
   return known({
     model: facts.identity.asked,
-    pricedAs: first.price.pricedAs,
+    pricedAs: price.pricedAs,
     provider: facts.identity.provider,
-    perRequest: pricePlan(first.price, basis, plan),
-    per1000,
-    perDay,
-    perMonth,
-    expected: costsOf(expectedSize),
-    atLimit: costsOf(limitSize),
-    periods: periods.map(({ from, to, price }) => ({
-      from,
-      to,
-      perDay: requestsPerDay === null ? null : pricePlan(price, basis, plan).total * requestsPerDay,
-    })),
+    perRequest: basis.request,
+    per1000: basis.per1000,
+    perDay: basis.perDay,
+    perMonth: basis.perMonth,
+    expected: expectedCosts === null ? null : costs(expectedCosts),
+    atLimit: limitCosts === null ? null : costs(limitCosts),
+    periods: basis.periods.map(({ from, to, perDay }) => ({ from, to, perDay })),
     cache:
       plan.cache === null
         ? null
         : {
             hitRate: plan.cache.hitRate,
             ttl: plan.cache.lifetime,
-            breakEvenHitRate:
-              plan.cache.lifetime === null ? null : breakEvenHitRate(first.price.rates, plan.cache.lifetime),
+            breakEvenHitRate: plan.cache.lifetime === null ? null : breakEvenHitRate(price.rates, plan.cache.lifetime),
           },
-    assumptions: [...assumptionsOf(flags, plan, limit), ...(spread ? [spreadOverWeek] : [])],
-    notes: notesOn(facts, first.price, inputTokens, flags, prices.at),
+    assumptions: [...assumptionsOf(flags, plan, limit, expected), ...(price.meanOverWeek ? [spreadOverWeek] : [])],
+    notes: notesOn(facts, price, inputTokens, flags, at),
   });
 }
 
-function costs(
-  periods: readonly PricedPeriod[],
-  requestCost: (price: Price) => number,
-  requestsPerDay: number | null,
-): Costs {
-  const [first] = periods;
-  const perRequest = first === undefined ? 0 : requestCost(first.price);
-  return {
-    perRequest,
-    per1000: perRequest * 1000,
-    perDay: requestsPerDay === null ? null : perRequest * requestsPerDay,
-    perMonth:
-      requestsPerDay === null
-        ? null
-        : periods.reduce((sum, { price, days }) => sum + requestCost(price) * requestsPerDay * days, 0),
-  };
+function costs({ perRequest, per1000, perDay, perMonth }: Projection): Costs {
+  return { perRequest, per1000, perDay, perMonth };
 }
 
 /** Unknown where a flag asks for what the model doesn't offer. */
@@ -193,7 +174,21 @@ function limitOf({ maxTokens }: ProjectionFlags, { limits }: ModelFacts, setLimi
   return limits.maxOutput === null ? null : { value: limits.maxOutput, origin: 'model' };
 }
 
-function assumptionsOf(flags: ProjectionFlags, plan: RequestPlan, limit: Limit | null): ReportedAssumption[] {
+/** No answer is longer than the limit, reasoning included. */
+function expectedOf({ outputTokens, reasoningTokens = 0 }: ProjectionFlags, limit: Limit | null): Limit | null {
+  if (outputTokens === undefined) return null;
+  const most = limit === null ? Infinity : Math.max(limit.value - reasoningTokens, 0);
+  return outputTokens <= most
+    ? { value: outputTokens, origin: 'flag' }
+    : { value: most, origin: limit?.origin ?? 'flag' };
+}
+
+function assumptionsOf(
+  flags: ProjectionFlags,
+  plan: RequestPlan,
+  limit: Limit | null,
+  expected: Limit | null,
+): ReportedAssumption[] {
   const given = (name: string, value: number | undefined): ReportedAssumption[] =>
     value === undefined ? [] : [{ name, value, origin: 'flag' }];
   const orDefault = (name: string, value: number, flag: unknown): ReportedAssumption => ({
@@ -204,7 +199,7 @@ function assumptionsOf(flags: ProjectionFlags, plan: RequestPlan, limit: Limit |
   const { cache } = plan;
   return [
     ...given('requestsPerDay', flags.requestsPerDay),
-    ...given('expectedOutputTokens', flags.outputTokens),
+    ...(expected === null ? [] : [{ name: 'expectedOutputTokens', ...expected }]),
     ...(limit === null ? [] : [{ name: 'maxTokens', ...limit }]),
     ...given('cachedTokens', flags.cachedTokens),
     ...(cache === null ? [] : [orDefault('cacheHitRate', cache.hitRate, flags.cacheHitRate)]),
@@ -230,7 +225,7 @@ function notesOn(
   { rates }: Price,
   inputTokens: number,
   flags: ProjectionFlags,
-  at: At,
+  at: Moment,
 ): string[] {
   const name = identity.asked;
   const notes: string[] = [];
@@ -252,45 +247,4 @@ function notesOn(
     }
   }
   return notes;
-}
-
-/**
- * Prices by day. Where a model has hours with another price and no instant was given, its price is the mean over the week.
- * One for all models of a command: listing the catalogue takes its time.
- */
-export class DailyPrices {
-  private readonly entries = new Map<string, readonly CatalogueEntry[]>();
-
-  constructor(
-    readonly catalogue: Catalogue,
-    readonly at: At,
-  ) {}
-
-  /** The periods of `days` days, and whether any of their prices is a mean. */
-  periods(identity: ModelIdentity, days: number): Fact<{ periods: readonly PricedPeriod[]; spread: boolean }> {
-    const found = pricedPeriods((date) => this.catalogue.facts(identity, date).price, this.at.date, days);
-    if (!found.known) return found;
-    if (this.at.isInstant) return known({ periods: found.value, spread: false });
-    const periods = found.value.map((period) => ({ ...period, price: this.evenPrice(identity, period) }));
-    return known({ periods, spread: periods.some(({ price }, index) => price !== found.value[index]?.price) });
-  }
-
-  private evenPrice({ provider }: ModelIdentity, { from, price }: PricedPeriod): Price {
-    const entry = this.entriesOn(from).find((each) => each.id === price.pricedAs && each.provider === provider);
-    if (entry === undefined || entry.schedule === null || entry.usdPerMTok === null) return price;
-    const hours = entry.schedule.flatMap(({ days, from, to, usdPerMTok }) =>
-      usdPerMTok === null ? [] : [{ days, from, to, rates: ratesOf(usdPerMTok) }],
-    );
-    return evenOverWeek({ ...price, rates: ratesOf(entry.usdPerMTok) }, hours);
-  }
-
-  private entriesOn(date: string): readonly CatalogueEntry[] {
-    const entries = this.entries.get(date) ?? this.catalogue.list(new Date(date));
-    this.entries.set(date, entries);
-    return entries;
-  }
-}
-
-function ratesOf({ input, output, cacheRead, cacheWrite }: ListedRates): Rates {
-  return { input, output, cacheRead, cacheWrite5m: cacheWrite['5m'], cacheWrite1h: cacheWrite['1h'] };
 }

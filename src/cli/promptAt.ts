@@ -1,13 +1,12 @@
 import { evaluate, readSource } from '../core/analyze';
-import type { Sent } from '../core/cost/candidates';
+import { type Sent, sentAlone, sentByCall } from '../core/cost/sent';
 import { LineIndex } from '../core/lines';
-import type { Analysis, Range } from '../core/model';
+import type { Analysis, Moment, Range } from '../core/model';
 import { languageOfPath } from '../core/syntax/languageOfPath';
 import { reasonOf } from '../workspace/fileSystem';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
 import { UsageError } from './usageError';
-import type { At } from './values';
 
 /** A request in the code: what it sends, to which model, with which limit. */
 export interface RequestAt {
@@ -23,7 +22,7 @@ export async function requestAt(
   context: CommandContext,
   place: string,
   flags: AssumptionFlags,
-  at: At,
+  at: Moment,
 ): Promise<RequestAt> {
   const [, file, lineText] = /^(.+):(\d+)$/.exec(place) ?? [];
   if (file === undefined) throw new UsageError(`${place}: give a file and a line, such as src/chat.py:14`);
@@ -34,7 +33,7 @@ export async function requestAt(
   const analysis = await evaluate(context.resources, facts, {
     assumptions: [{ origin: 'flag', values: assumptionValues(flags) }],
     rules: {},
-    at: at.date,
+    at,
   });
   const lines = new LineIndex(text);
   const found = find(analysis, lines, Number(lineText));
@@ -57,26 +56,20 @@ function find(analysis: Analysis, lines: LineIndex, line: number): RequestAt | n
   const prompt = smallestOn(prompts, lines, line);
   const call = prompt === null ? smallestOn(calls, lines, line) : (prompts[prompt]?.calls[0] ?? null);
   if (call !== null) return requestOf(analysis, call);
-  if (prompt === null) return null;
+  if (prompt === null || prompts[prompt] === undefined) return null;
   const model = analysis.prompts[prompt]?.model;
   return {
-    sent: { prompts: [prompts[prompt]?.segments ?? []], framing: null },
+    sent: sentAlone(prompts[prompt]),
     model: model?.known === true ? model.value.identity : null,
     limit: null,
   };
 }
 
 function requestOf({ facts, calls }: Analysis, index: number): RequestAt | null {
-  const call = facts.calls[index];
   const numbers = calls[index];
-  if (call === undefined || numbers === undefined) return null;
+  if (numbers === undefined) return null;
   return {
-    sent: {
-      prompts: call.prompts.flatMap((prompt) =>
-        facts.prompts[prompt] === undefined ? [] : [facts.prompts[prompt].segments],
-      ),
-      framing: { api: call.api, messageCount: call.messageCount },
-    },
+    sent: sentByCall(facts, index),
     model: numbers.model.known ? numbers.model.value.identity : null,
     limit: numbers.effectiveLimit?.origin === 'code' ? numbers.effectiveLimit.value : null,
   };

@@ -1,12 +1,11 @@
 import { defaultDaysPerMonth } from '../core/cost/projection';
 import { integer, money, tokenCount } from '../core/format';
-import type { AssumptionValues, Severity } from '../core/model';
+import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
 import { scan as scanFiles, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { UsageError } from './usageError';
-import type { At } from './values';
 
 export const failLevels = ['error', 'warning', 'information', 'never'] as const;
 export type FailLevel = (typeof failLevels)[number];
@@ -26,7 +25,7 @@ export async function scan(
   context: CommandContext,
   paths: readonly string[],
   flags: AssumptionFlags,
-  at: At,
+  at: Moment,
 ): Promise<ScanReport> {
   const { resources, fileSystem, absolute, nameOf, showProgress } = context;
   const values = assumptionValues(flags);
@@ -35,7 +34,7 @@ export async function scan(
       resources,
       fileSystem,
       nameOf,
-      contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at: at.date }),
+      contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at }),
       ...(showProgress === null
         ? {}
         : { onProgress: ({ done }) => showProgress(`${integer(done)} ${done === 1 ? 'file' : 'files'} scanned`) }),

@@ -1,11 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-
-/** When prices are taken for. */
-export interface At {
-  readonly date: Date;
-  /** Whether the time of the day was given too, so that it says which of a model's hourly prices holds. */
-  readonly isInstant: boolean;
-}
+import type { Moment } from '../core/model';
 
 const largest = 1e12;
 
@@ -47,7 +41,7 @@ export function share(text: string): number {
 }
 
 /** A date such as 2026-11-22, or an instant such as 2026-11-22T14:30; UTC where no zone is given. */
-export function instant(text: string): At {
+export function instant(text: string): Moment {
   const [, day, time, zone] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? [];
   const midnight = day === undefined ? Number.NaN : Date.parse(day);
@@ -60,7 +54,7 @@ export function instant(text: string): At {
 }
 
 /** Now, as a day: nobody said which hour requests come at. */
-export function now(): At {
+export function now(): Moment {
   return { date: new Date(), isInstant: false };
 }
 

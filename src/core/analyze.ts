@@ -1,6 +1,6 @@
 import { assess } from './cost/assess';
 import { detect } from './detect/detect';
-import type { Analysis, AssumptionLayer, LanguageId, RuleSettings, SourceFacts } from './model';
+import type { Analysis, AssumptionLayer, LanguageId, Moment, RuleSettings, SourceFacts } from './model';
 import { message } from './model';
 import type { Resources } from './resources';
 import { check } from './rules/check';
@@ -19,8 +19,8 @@ export interface EvaluationContext {
   /** In any order; `core/assumptions` knows which wins. */
   readonly assumptions: readonly AssumptionLayer[];
   readonly rules: RuleSettings;
-  /** The instant that prices are taken for. */
-  readonly at: Date;
+  /** What prices are taken for. */
+  readonly at: Moment;
 }
 
 /** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */

@@ -50,8 +50,8 @@ export interface Prompt {
   readonly calls: readonly number[];
 }
 
-/** The protocol spoken; decides the framing of messages and the parameter that limits output. */
-export type Api = 'chat-completions' | 'responses' | 'messages' | 'completions';
+/** The protocol spoken, which decides the framing of messages; `other`: one whose framing nobody documents. */
+export type Api = 'chat-completions' | 'responses' | 'messages' | 'completions' | 'other';
 
 /** Where the requests of a call go, as far as the file tells. */
 export interface Host {
@@ -90,6 +90,25 @@ export interface UnknownInput {
   readonly reason: Message;
 }
 
+/** What a call sends, in the order in which providers compare it with what they keep in their caches. */
+export type SentPart =
+  /** An index into `SourceFacts.prompts`. */
+  | { readonly kind: 'prompt'; readonly prompt: number }
+  /** Written out in the file, so that it is the same on every request, but not counted. */
+  | { readonly kind: 'uncounted'; readonly range: Range }
+  /** May differ from request to request. */
+  | { readonly kind: 'unseen'; readonly range: Range; readonly reason: Message };
+
+/** Whether a call asks its provider to cache the beginning of what it sends. */
+export type CacheRequest =
+  | { readonly state: 'marked'; readonly range: Range }
+  | {
+      readonly state: 'unmarked';
+      /** What marks the system prompt; empty where it can't be done by adding text. */
+      readonly marks: readonly { readonly at: number; readonly text: string }[];
+    }
+  | { readonly state: 'unknown'; readonly reason: Message };
+
 export interface Call {
   readonly range: Range;
   /** The method's name token, where diagnostics point. */
@@ -108,13 +127,39 @@ export interface Call {
   readonly messageCount: number;
   /** Empty when everything sent is visible. */
   readonly unknownInput: readonly UnknownInput[];
+  readonly sent: readonly SentPart[];
+  readonly caching: CacheRequest;
+  /** It stands outside of functions, so that the program makes it when it starts. */
+  readonly atStart: boolean;
 }
 
 /** A comment that silences findings of `rule` (or all, when null) on the lines that `range` covers. */
 export interface Suppression {
+  /** As written; there may be no such rule. */
   readonly rule: string | null;
+  /** Empty where the comment stands where it silences nothing. */
   readonly range: Range;
   readonly comment: Range;
+  /** It speaks of the whole file. */
+  readonly file: boolean;
+}
+
+/** A comment that tells what the code doesn't: `prompt-cost: endpoint=chat requests/day=50000`. */
+export interface Pragma {
+  readonly comment: Range;
+  /** Index into `SourceFacts.calls`; null where it stands at none. */
+  readonly call: number | null;
+  /** The call's name. */
+  readonly endpoint: string | null;
+  readonly values: Partial<AssumptionValues>;
+  readonly problems: readonly PragmaProblem[];
+}
+
+export interface PragmaProblem {
+  readonly range: Range;
+  readonly reason: Message;
+  /** What to write instead of what stands at `range`, or null. */
+  readonly replacement: string | null;
 }
 
 /** Everything one file says, independent of settings, prices and date. */
@@ -126,6 +171,7 @@ export interface SourceFacts {
   readonly calls: readonly Call[];
   readonly prompts: readonly Prompt[];
   readonly suppressions: readonly Suppression[];
+  readonly pragmas: readonly Pragma[];
   /** Opens a line comment in this language: `#`, `//`. */
   readonly lineComment: string;
 }
@@ -163,6 +209,13 @@ export interface ModelLimits {
   readonly successor: string | null;
 }
 
+/** What prices are taken for. */
+export interface Moment {
+  readonly date: Date;
+  /** The very instant, whose hour may have a price of its own; else the day, at the mean over the week's hours. */
+  readonly isInstant: boolean;
+}
+
 /** US dollars per million tokens; null where the provider doesn't sell it. */
 export interface Rates {
   readonly input: number;
@@ -181,9 +234,13 @@ export interface Price {
   readonly tiers: readonly { readonly aboveInputTokens: number; readonly rates: Rates }[];
   /** Multiplies every rate for batch requests; null when there is no batch price. */
   readonly batchFactor: number | null;
-  /** ISO dates between which this price holds; null: open. */
+  /** Its hours have different rates, of which these are the mean over the week. */
+  readonly meanOverWeek: boolean;
+  /** First and last day (ISO) on which this price holds; null: open. */
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  /** The price that is published for the days after `validTo`. */
+  readonly next: Price | null;
   /** Whose figure: a package and version, or a page's address. */
   readonly source: string;
   /** ISO date on which it was checked. */
@@ -296,7 +353,17 @@ export interface RequestCost {
   readonly total: number;
 }
 
-/** One request's cost, and that of many of them. */
+/** Days in a row with one price; ISO dates, both included. */
+export interface CostPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly request: RequestCost;
+  /** Null without a volume. */
+  readonly perDay: number | null;
+}
+
+/** One request's cost, and that of many of them. A request, 1,000 and a day are at the first day's price. */
 export interface Projection {
   readonly request: RequestCost;
   readonly perRequest: number;
@@ -304,6 +371,36 @@ export interface Projection {
   /** Null without a volume. */
   readonly perDay: number | null;
   readonly perMonth: number | null;
+  /** The month, split where the price changes. */
+  readonly periods: readonly CostPeriod[];
+}
+
+/** A prefix that is written to the provider's cache and read from it. */
+export interface CacheUse {
+  /** Part of the input. */
+  readonly cachedTokens: number;
+  /** The share of requests that find the prefix in the cache, 0 to 1; the others write it. */
+  readonly hitRate: number;
+  /** Null where the provider sets it and sells no choice. */
+  readonly lifetime: CacheLifetime | null;
+}
+
+/** How long a provider keeps a prefix. */
+export type CacheLifetime = '5m' | '1h';
+
+/** How requests are made, beyond their size. */
+export interface RequestPlan {
+  readonly cache: CacheUse | null;
+  readonly turns: Turns;
+  /** 0 to 1. */
+  readonly batchShare: number;
+}
+
+/** A conversation: every turn is a request that sends all that was said before. */
+export interface Turns {
+  readonly count: number;
+  /** What the user adds in each turn after the first. */
+  readonly tokensPerTurn: number;
 }
 
 /** The two projections are shown side by side and never mixed. */
@@ -317,15 +414,30 @@ export interface CallCost {
 }
 
 export interface InputTokens {
-  /** `promptTokens + framingTokens + toolTokens + (otherTokens ?? 0)` */
+  /** `promptTokens + framingTokens + toolTokens + (otherTokens ?? 0) + (placeholderTokens ?? 0)` */
   readonly tokens: number;
   readonly promptTokens: number;
   readonly framingTokens: number;
   readonly toolTokens: number;
   readonly otherTokens: number | null;
+  /** Of placeholders whose size promptcost.json tells; null where it tells none of them. */
+  readonly placeholderTokens: number | null;
   readonly exact: boolean;
   /** Nothing that is sent is unknown. */
   readonly complete: boolean;
+}
+
+/** The beginning of what a call sends, as far as it is the same on every request: a provider's cache can keep no more. */
+export interface StablePrefix {
+  /** Of its texts; what is written but not counted comes on top. */
+  readonly stableTokens: number;
+  /** What ends it; null where everything sent stays the same. */
+  readonly brokenBy:
+    | { readonly kind: 'placeholder'; readonly name: string; readonly range: Range; readonly prompt: number }
+    | { readonly kind: 'unseen'; readonly range: Range; readonly reason: Message }
+    | null;
+  /** Of the texts after that which stay the same, up to the first part that can't be seen. */
+  readonly staticTokensAfter: number;
 }
 
 export interface CallAnalysis {
@@ -334,13 +446,19 @@ export interface CallAnalysis {
   /** Where the model came from when not from the code. */
   readonly modelOrigin: Origin;
   readonly input: InputTokens;
+  readonly prefix: StablePrefix;
   /** How it was counted; the encoding and method of all its prompts. */
   readonly count: TokenCount;
   readonly effectiveLimit: { readonly value: number; readonly origin: Origin } | null;
   readonly requestsPerDay: number | null;
   readonly expectedOutputTokens: number | null;
+  readonly plan: RequestPlan;
+  /** The name that promptcost.json knows the call by. */
+  readonly endpoint: string | null;
   readonly cost: Fact<CallCost>;
   readonly assumptions: readonly Assumption[];
+  /** All that was said for this request: the winners above are of these. */
+  readonly layers: readonly AssumptionLayer[];
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -348,7 +466,16 @@ export interface CallAnalysis {
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-export const ruleIds = ['missing-output-limit', 'oversize-prompt', 'unknown-model'] as const;
+export const ruleIds = [
+  'missing-output-limit',
+  'oversize-prompt',
+  'unknown-model',
+  'uncached-prompt',
+  'volatile-prefix',
+  'over-budget',
+  'invalid-pragma',
+  'unused-suppression',
+] as const;
 export type RuleId = (typeof ruleIds)[number];
 
 /** What the team or the user made of the rules; a rule that is absent keeps its own severity. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
-import type { Analysis, LanguageId, SourceFacts } from '../core/model';
+import type { Analysis, LanguageId, Moment, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
 import { languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
@@ -110,15 +110,21 @@ export class Analyses implements vscode.Disposable {
   private async evaluate(uri: vscode.Uri, entry: Entry): Promise<DocumentAnalysis> {
     const settings = readSettings(uri);
     const facts = await entry.facts;
-    const context = { assumptions: settings.assumptions, rules: settings.rules, at: new Date() };
+    const context = { assumptions: settings.assumptions, rules: settings.rules, at: today() };
     const analysis = await evaluate(this.resources, facts, context);
     return { version: entry.version, text: entry.text, analysis, settings };
   }
 
-  private reevaluate(): void {
+  /** Makes all numbers anew, since settings or prices are others now. */
+  reevaluate(): void {
     this.generation++;
     this.changed.fire(undefined);
   }
+}
+
+/** What the editor takes prices for: the day, at the mean over its hours. */
+export function today(): Moment {
+  return { date: new Date(), isInstant: false };
 }
 
 function isAnalysed(languageId: string): languageId is LanguageId {

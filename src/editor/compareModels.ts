@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
-import { defaultDaysPerMonth } from '../core/cost/projection';
+import { planAssumptions } from '../core/cost/assumedPlan';
+import { monthFrom } from '../core/cost/projection';
 import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
@@ -13,8 +14,8 @@ import type {
   InputName,
 } from '../pages/compare/protocol';
 import { inputNames } from '../pages/compare/protocol';
-import { type DocumentAnalysis, reasonOf } from './analyses';
-import { candidatesOf, currentModel, sentWith } from './comparison';
+import { type DocumentAnalysis, reasonOf, today } from './analyses';
+import { candidatesOf, currentModel, numbersOf, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';
 import { settingsTarget } from './setVolume';
@@ -133,7 +134,9 @@ async function startOf(
   const { calls, prompts } = analysis.facts;
   const subject = target.kind === 'prompt' ? prompts[target.index] : calls[target.index];
   if (subject === undefined) return undefined;
-  const at = new Date();
+  const at = today();
+  const numbers = numbersOf(analysis, target);
+  const layers = numbers?.layers ?? settings.assumptions;
   const catalogue = await resources.catalogue();
   const current = currentModel(analysis, target);
   // With several prompts the figures are the whole request's, not this prompt's.
@@ -150,10 +153,11 @@ async function startOf(
     candidates: await candidatesOf(resources, analysis, target, settings, at),
     currentModel:
       current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity.id),
-    assumptions: givenAssumptions(document, analysis, target, settings.assumptions),
+    assumptions: givenAssumptions(document, analysis, target, layers),
+    placeholderTokens: numbers?.input.placeholderTokens ?? null,
+    plan: planAssumptions(layers),
     prices: catalogue.source,
-    date: at.toISOString().slice(0, 10),
-    daysPerMonth: defaultDaysPerMonth,
+    ...monthFrom(at),
   };
 }
 

@@ -1,32 +1,34 @@
+import { planValues } from '../core/cost/assumedPlan';
 import { type Candidate, compareModels, type ComparisonRow } from '../core/cost/compare';
-import { candidatesFor, type Sent } from '../core/cost/candidates';
-import { defaultDaysPerMonth } from '../core/cost/projection';
-import type { Analysis, AssumptionLayer, ModelFacts } from '../core/model';
+import { candidatesFor } from '../core/cost/candidates';
+import { monthFrom } from '../core/cost/projection';
+import { nothing, type Sent, sentAlone, sentByCall } from '../core/cost/sent';
+import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../core/model';
 import { resolve } from '../core/assumptions/resolve';
 import type { Resources } from '../core/resources';
 import type { HoverTarget } from '../core/views/hoverMarkdown';
 import { callOf } from '../core/views/hoverMarkdown';
 import type { Settings } from './settings';
 
-/** What is sent with a target: its call's prompts and framing, or the lone prompt. */
+/** What is sent with a target: all that its call sends, or the lone prompt. */
 export function sentWith(analysis: Analysis, target: HoverTarget): Sent {
-  const { calls, prompts } = analysis.facts;
+  const { facts } = analysis;
   const callIndex = callOf(analysis, target);
-  const call = callIndex === null ? undefined : calls[callIndex];
-  if (call === undefined) {
-    const prompt = target.kind === 'prompt' ? prompts[target.index] : undefined;
-    return { prompts: prompt === undefined ? [] : [prompt.segments], framing: null };
-  }
-  return {
-    prompts: call.prompts.flatMap((index) => (prompts[index] === undefined ? [] : [prompts[index].segments])),
-    framing: { api: call.api, messageCount: call.messageCount },
-  };
+  if (callIndex !== null) return sentByCall(facts, callIndex);
+  const prompt = facts.prompts[target.index];
+  return prompt === undefined ? nothing : sentAlone(prompt);
+}
+
+/** The numbers of a target's request: its call's, or those of the lone prompt; null where it has none. */
+export function numbersOf(analysis: Analysis, target: HoverTarget): CallAnalysis | null {
+  const callIndex = callOf(analysis, target);
+  if (callIndex !== null) return analysis.calls[callIndex] ?? null;
+  return analysis.prompts[target.index]?.alone ?? null;
 }
 
 /** The model that a target's request goes to now, or null where it isn't known. */
 export function currentModel(analysis: Analysis, target: HoverTarget): ModelFacts | null {
-  const callIndex = callOf(analysis, target);
-  const model = callIndex === null ? analysis.prompts[target.index]?.model : analysis.calls[callIndex]?.model;
+  const model = numbersOf(analysis, target)?.model;
   return model?.known === true ? model.value : null;
 }
 
@@ -36,7 +38,7 @@ export async function candidatesOf(
   analysis: Analysis,
   target: HoverTarget,
   settings: Settings,
-  at: Date,
+  at: Moment,
 ): Promise<Candidate[]> {
   const catalogue = await resources.catalogue();
   const current = currentModel(analysis, target)?.identity;
@@ -53,33 +55,28 @@ export async function compareTarget(
   analysis: Analysis,
   target: HoverTarget,
   settings: Settings,
-  at: Date,
+  at: Moment,
 ): Promise<ComparisonRow[]> {
   const candidates = await candidatesOf(resources, analysis, target, settings, at);
+  const numbers = numbersOf(analysis, target);
+  const layers = numbers?.layers ?? settings.assumptions;
   const value = (name: 'requestsPerDay' | 'otherInputTokens' | 'expectedOutputTokens') =>
-    resolve(name, settings.assumptions)?.value ?? null;
+    resolve(name, layers)?.value ?? null;
   return compareModels(candidates, {
     requestsPerDay: value('requestsPerDay'),
     otherInputTokens: value('otherInputTokens'),
+    placeholderTokens: numbers?.input.placeholderTokens ?? null,
     expectedOutputTokens: value('expectedOutputTokens'),
-    maxTokens: comparableLimit(analysis, target, settings.assumptions),
-    daysPerMonth: defaultDaysPerMonth,
+    maxTokens: comparableLimit(numbers),
+    ...planValues(layers),
+    ...monthFrom(at),
     currentModel: currentModel(analysis, target)?.identity.id ?? null,
-    date: at.toISOString().slice(0, 10),
   });
 }
 
 /** Figures at the limit compare only for the same output: where none is expected or limited, the current model's maximum. */
-function comparableLimit(analysis: Analysis, target: HoverTarget, layers: readonly AssumptionLayer[]): number | null {
-  const limit = limitOf(analysis, target, layers);
-  if (limit !== null || resolve('expectedOutputTokens', layers) !== null) return limit;
-  return currentModel(analysis, target)?.limits.maxOutput ?? null;
-}
-
-/** The limit that is set in the code or assumed; null: each model's own maximum. */
-export function limitOf(analysis: Analysis, target: HoverTarget, layers: readonly AssumptionLayer[]): number | null {
-  const callIndex = callOf(analysis, target);
-  const limit = callIndex === null ? null : (analysis.calls[callIndex]?.effectiveLimit ?? null);
-  if (limit !== null && limit.origin !== 'model') return limit.value;
-  return resolve('maxTokens', layers)?.value ?? null;
+function comparableLimit(numbers: CallAnalysis | null): number | null {
+  if (numbers === null) return null;
+  const { effectiveLimit, expectedOutputTokens } = numbers;
+  return effectiveLimit?.origin === 'model' && expectedOutputTokens !== null ? null : (effectiveLimit?.value ?? null);
 }

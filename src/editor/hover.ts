@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hoverMarkdown } from '../core/views/hoverMarkdown';
-import { selector } from './analyses';
+import { selector, today } from './analyses';
 import { compareTarget } from './comparison';
 import { commands } from './contributions';
 import { toVSCodeRange } from './ranges';
@@ -16,10 +16,10 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const { analysis, settings } = result;
       const target = targetAt(analysis, document.offsetAt(position));
       if (target === null) return undefined;
-      const at = new Date();
+      const at = today();
       const comparison = await compareTarget(resources, analysis, target, settings, at);
       if (token.isCancellationRequested) return undefined;
-      const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at })));
+      const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at: at.date })));
       text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume] };
       text.appendMarkdown(`\n\n${links(document.uri, position)}`);
       const range =

@@ -64,7 +64,7 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
   if (selection.isEmpty) return { ...fileStatus(analysis), warning: false };
   const target = targetAround(analysis, document.offsetAt(selection.active));
   const current = target === null ? null : currentModel(analysis, target);
-  const model = current === null ? await assumedModel(resources, settings.assumptions, new Date()) : known(current);
+  const model = current === null ? await assumedModel(resources, settings.assumptions) : known(current);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(document.getText(selection));
   const { perRequest, requestsPerDay } = inputCost(model, count.tokens, settings.assumptions);
   const parts = [vscode.l10n.t('Selection: {0} tokens', tokenCount(count.tokens, count.exact))];

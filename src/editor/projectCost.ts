@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
 import { assessText } from '../core/cost/assess';
-import { project } from '../core/cost/projection';
+import { modelByAssumption } from '../core/cost/callModel';
+import { monthFrom, project } from '../core/cost/projection';
 import type { AssumptionLayer, Fact, ModelFacts } from '../core/model';
-import { unknown } from '../core/model';
 import type { Resources } from '../core/resources';
 import { projectionMarkdown, textMarkdown } from '../core/views/projectionMarkdown';
 import { callOf } from '../core/views/hoverMarkdown';
-import type { DocumentAnalysis } from './analyses';
+import { type DocumentAnalysis, today } from './analyses';
 import { commands } from './contributions';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
 import type { Services } from './services';
@@ -65,7 +65,7 @@ async function projectAtCursor({ analyses, resources }: Services): Promise<Proje
 
 function projectTarget(
   document: vscode.TextDocument,
-  { analysis, settings }: DocumentAnalysis,
+  { analysis }: DocumentAnalysis,
   offset: number,
 ): Projected | undefined {
   const target = targetAround(analysis, offset);
@@ -78,31 +78,25 @@ function projectTarget(
   const callIndex = callOf(analysis, target);
   if (callIndex !== null)
     return { title, markdown: projectionMarkdown(analysis, { title, calls: [callIndex] }, new Date()) };
-  const lone = analysis.prompts[target.index];
-  if (lone === undefined) return undefined;
-  const numbers = lone.alone ?? assessText(lone.model, lone.count, settings.assumptions);
+  const numbers = analysis.prompts[target.index]?.alone;
+  if (numbers === undefined || numbers === null) return undefined;
   return { title, markdown: textMarkdown(title, numbers, new Date()) };
 }
 
 async function projectText(resources: Resources, uri: vscode.Uri, text: string, title: string): Promise<Projected> {
   const { assumptions } = readSettings(uri);
-  const at = new Date();
-  const model = await assumedModel(resources, assumptions, at);
+  const at = today();
+  const model = await assumedModel(resources, assumptions);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(text);
-  return { title, markdown: textMarkdown(title, assessText(model, count, assumptions), at) };
+  return { title, markdown: textMarkdown(title, assessText(model, count, { assumptions, at }), at.date) };
 }
 
 /** The default model, for texts that no call sends. */
 export async function assumedModel(
   resources: Resources,
   layers: readonly AssumptionLayer[],
-  at: Date,
 ): Promise<Fact<ModelFacts>> {
-  const assumed = resolve('defaultModel', layers);
-  if (assumed === null) return unknown('model.none', 'no default model is set');
-  const catalogue = await resources.catalogue();
-  const identity = catalogue.identify(assumed.value, { provider: null, hostKind: null });
-  return identity.known ? { known: true, value: catalogue.facts(identity.value, at), range: null } : identity;
+  return modelByAssumption(await resources.catalogue(), layers, today());
 }
 
 /** What a text costs as input alone. */
@@ -113,7 +107,7 @@ export function inputCost(
 ): { perRequest: number | null; requestsPerDay: number | null } {
   const requestsPerDay = resolve('requestsPerDay', layers)?.value ?? null;
   if (!model.known || !model.value.price.known) return { perRequest: null, requestsPerDay };
-  const volume = { requestsPerDay, daysPerMonth: 1 };
+  const volume = { requestsPerDay, ...monthFrom(today()) };
   return {
     perRequest: project(model.value.price.value, { inputTokens: tokens, outputTokens: 0 }, volume).perRequest,
     requestsPerDay,

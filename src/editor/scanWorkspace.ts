@@ -3,7 +3,7 @@ import { integer, money } from '../core/format';
 import type { ScanReport } from '../core/report';
 import { scanMarkdown } from '../core/views/scanMarkdown';
 import { scan, UnreadablePath } from '../workspace/scan';
-import { reasonOf } from './analyses';
+import { reasonOf, today } from './analyses';
 import { commands } from './contributions';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
 import type { Services } from './services';
@@ -42,7 +42,7 @@ async function scanWithProgress(
   return vscode.window.withProgress(options, async (progress, token) => {
     const abort = new AbortController();
     const cancelled = token.onCancellationRequested(() => abort.abort());
-    const at = new Date();
+    const at = today();
     try {
       return await scan(
         folders.map(({ uri }) => uri.path),

@@ -19,7 +19,7 @@ export interface AnalyzeInput {
   readonly languageId?: LanguageId;
   readonly assumptions?: Partial<AssumptionValues>;
   readonly rules?: RuleSettings;
-  /** The instant that prices are taken for; by default now. */
+  /** The instant that prices are taken for, or the day (`2026-11-22`), at the mean over its hours; by default today. */
   readonly at?: Date | string;
 }
 
@@ -33,7 +33,7 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
   const analysis = await evaluate(resources, facts, {
     assumptions: [{ origin: 'flag', values: input.assumptions ?? {} }],
     rules: input.rules ?? {},
-    at,
+    at: { date: at, isInstant: input.at !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(input.at)) },
   });
   return reportFile(analysis, input.text, input.path);
 }

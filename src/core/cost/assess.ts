@@ -9,24 +9,31 @@ import type {
   Fact,
   InputTokens,
   ModelFacts,
+  Moment,
   OutputLimit,
   Prompt,
   PromptAnalysis,
+  RequestPlan,
   SourceFacts,
+  StablePrefix,
   TokenCount,
 } from '../model';
-import { known, unknown } from '../model';
+import { known } from '../model';
 import type { Catalogue } from '../prices/catalogue';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { framingTokens } from '../tokens/framing';
-import { defaultDaysPerMonth, project } from './projection';
+import { modelByAssumption, modelOfCall } from './callModel';
+import { planAssumptions, planFor, planValues } from './assumedPlan';
+import { stablePrefix } from './prefix';
+import { sentAlone } from './sent';
+import { monthFrom, project } from './projection';
 
 export type Assessed = Pick<Analysis, 'calls' | 'prompts'>;
 
 interface Context {
   readonly assumptions: readonly AssumptionLayer[];
-  readonly at: Date;
+  readonly at: Moment;
 }
 
 /** Puts tokens and money to every call and prompt of a file. */
@@ -34,10 +41,10 @@ export async function assess(resources: Resources, facts: SourceFacts, context: 
   if (facts.calls.length === 0 && facts.prompts.length === 0) return { calls: [], prompts: [] };
   const catalogue = await resources.catalogue();
   const calls = await Promise.all(facts.calls.map((call) => assessCall(resources, catalogue, facts, call, context)));
-  const assumed = modelByAssumption(catalogue, context);
+  const assumed = modelByAssumption(catalogue, context.assumptions, context.at);
   const prompts = await Promise.all(
     facts.prompts.map((prompt) =>
-      assessPrompt(resources, prompt, calls[prompt.calls[0] ?? -1]?.model ?? null, assumed, context.assumptions),
+      assessPrompt(resources, prompt, calls[prompt.calls[0] ?? -1]?.model ?? null, assumed, context),
     ),
   );
   return { calls, prompts };
@@ -48,31 +55,34 @@ async function assessPrompt(
   prompt: Prompt,
   modelOfCall: Fact<ModelFacts> | null,
   assumed: Fact<ModelFacts>,
-  layers: readonly AssumptionLayer[],
+  context: Context,
 ): Promise<PromptAnalysis> {
   const model = modelOfCall ?? assumed;
   const countText = await resources.counter.for(model.known ? model.value.identity : null);
   const count = countPrompt(countText, prompt.segments);
-  return { model, count, alone: modelOfCall === null ? assessText(model, count, layers) : null };
+  const prefix = stablePrefix([prompt], sentAlone(prompt).parts, countText);
+  return { model, count, alone: modelOfCall === null ? assessText(model, count, context, prefix) : null };
 }
 
 /** A text sent alone, without framing, to a model that nobody's code tells: the assumed one. */
 export function assessText(
   model: Fact<ModelFacts>,
   count: TokenCount,
-  layers: readonly AssumptionLayer[],
+  context: Context,
+  prefix: StablePrefix = { stableTokens: count.tokens, brokenBy: null, staticTokensAfter: 0 },
 ): CallAnalysis {
-  const otherTokens = resolve('otherInputTokens', layers)?.value ?? null;
+  const otherTokens = resolve('otherInputTokens', context.assumptions)?.value ?? null;
   const input: InputTokens = {
     tokens: count.tokens + (otherTokens ?? 0),
     promptTokens: count.tokens,
     framingTokens: 0,
     toolTokens: 0,
     otherTokens,
+    placeholderTokens: null,
     exact: count.exact,
     complete: true,
   };
-  return requestOf(model, false, { input, count, limit: null }, layers);
+  return requestOf(model, false, { input, count, prefix, limit: null }, context);
 }
 
 async function assessCall(
@@ -82,7 +92,7 @@ async function assessCall(
   call: Call,
   context: Context,
 ): Promise<CallAnalysis> {
-  const { model, inCode } = modelOfCall(catalogue, call, context);
+  const { model, inCode } = modelOfCall(catalogue, call, context.assumptions, context.at);
   const otherInput = resolve('otherInputTokens', context.assumptions);
   const count = await resources.counter.for(model.known ? model.value.identity : null);
   const prompts = call.prompts.flatMap((index) => facts.prompts[index] ?? []);
@@ -92,22 +102,29 @@ async function assessCall(
     otherInput?.value ?? null,
     count(''),
   );
-  const sent = { input, count: { ...count(''), tokens: input.promptTokens }, limit: call.limit };
-  return requestOf(model, inCode, sent, context.assumptions);
+  const sent = {
+    input,
+    count: { ...count(''), tokens: input.promptTokens },
+    prefix: stablePrefix(facts.prompts, call.sent, count),
+    limit: call.limit,
+  };
+  return requestOf(model, inCode, sent, context);
 }
 
 /** A request's numbers, given what is sent; `inCode`: the code tells the model. */
 function requestOf(
   model: Fact<ModelFacts>,
   inCode: boolean,
-  { input, count, limit }: { input: InputTokens; count: TokenCount; limit: OutputLimit | null },
-  layers: readonly AssumptionLayer[],
+  sent: { input: InputTokens; count: TokenCount; prefix: StablePrefix; limit: OutputLimit | null },
+  { assumptions: layers, at }: Context,
 ): CallAnalysis {
+  const { input, count, prefix, limit } = sent;
   const assumedModel = inCode ? null : resolve('defaultModel', layers);
   const effective = limitAssumption(limit, model, layers);
   const volume = resolve('requestsPerDay', layers);
   const expected = expectedOutput(resolve('expectedOutputTokens', layers), effective);
   const requestsPerDay = volume?.value ?? null;
+  const plan = planFor(planValues(layers), model, prefix.stableTokens);
   return {
     model,
     modelOrigin: assumedModel?.origin ?? 'code',
@@ -116,46 +133,25 @@ function requestOf(
     effectiveLimit: effective === null ? null : { value: effective.value, origin: effective.origin },
     requestsPerDay,
     expectedOutputTokens: expected?.value ?? null,
-    cost: costOf(model, input.tokens, {
+    prefix,
+    plan,
+    endpoint: null,
+    cost: costOf(model, input.tokens, plan, {
       expected: expected?.value ?? null,
       limit: effective?.value ?? null,
       requestsPerDay,
+      at,
     }),
-    assumptions: [volume, expected, effective, resolve('otherInputTokens', layers), assumedModel].filter(
-      (each) => each !== null,
-    ),
+    assumptions: [
+      volume,
+      expected,
+      effective,
+      resolve('otherInputTokens', layers),
+      ...planAssumptions(layers),
+      assumedModel,
+    ].filter((each) => each !== null),
+    layers,
   };
-}
-
-/**
- * A call's model: the code's, else the assumed one, which also stands in for a name that only its host knows, such as a
- * deployment's. At the provider's own address an unknown name is a mistake, and what runs locally has no price.
- */
-function modelOfCall(
-  catalogue: Catalogue,
-  call: Call,
-  context: Context,
-): { readonly model: Fact<ModelFacts>; readonly inCode: boolean } {
-  const written = modelInCode(catalogue, call, context.at);
-  if (written.known || (call.model.known && (call.host.kind === 'own' || call.host.kind === 'local'))) {
-    return { model: written, inCode: call.model.known };
-  }
-  const assumed = modelByAssumption(catalogue, context);
-  return assumed.known ? { model: assumed, inCode: false } : { model: written, inCode: call.model.known };
-}
-
-function modelInCode(catalogue: Catalogue, { model, host }: Call, at: Date): Fact<ModelFacts> {
-  if (!model.known) return model;
-  if (host.kind === 'local') return unknown('model.local', 'runs locally, so it has no token price');
-  const identity = catalogue.identify(model.value, { provider: host.provider, hostKind: host.kind });
-  return identity.known ? known(catalogue.facts(identity.value, at), model.range) : identity;
-}
-
-function modelByAssumption(catalogue: Catalogue, { assumptions, at }: Context): Fact<ModelFacts> {
-  const assumed = resolve('defaultModel', assumptions);
-  if (assumed === null) return unknown('model.none', 'no call in this file uses it, and no default model is set');
-  const identity = catalogue.identify(assumed.value, { provider: null, hostKind: null });
-  return identity.known ? known(catalogue.facts(identity.value, at)) : identity;
 }
 
 function inputTokens(
@@ -172,6 +168,7 @@ function inputTokens(
     framingTokens: framing,
     toolTokens: 0,
     otherTokens,
+    placeholderTokens: null,
     exact: none.exact,
     complete: call.unknownInput.length === 0,
   };
@@ -206,18 +203,19 @@ function expectedOutput(
 function costOf(
   model: Fact<ModelFacts>,
   inputTokens: number,
-  output: { expected: number | null; limit: number | null; requestsPerDay: number | null },
+  plan: RequestPlan,
+  output: { expected: number | null; limit: number | null; requestsPerDay: number | null; at: Moment },
 ): Fact<CallCost> {
   if (!model.known) return model;
   const { price } = model.value;
   if (!price.known) return price;
-  const volume = { requestsPerDay: output.requestsPerDay, daysPerMonth: defaultDaysPerMonth };
+  const volume = { requestsPerDay: output.requestsPerDay, ...monthFrom(output.at) };
   const at = (outputTokens: number | null) =>
-    outputTokens === null ? null : project(price.value, { inputTokens, outputTokens }, volume);
+    outputTokens === null ? null : project(price.value, { inputTokens, outputTokens }, volume, plan);
   return known({
     expected: at(output.expected),
     atLimit: at(output.limit),
-    inputPerRequest: project(price.value, { inputTokens, outputTokens: 0 }, volume).perRequest,
+    inputPerRequest: project(price.value, { inputTokens, outputTokens: 0 }, volume, plan).perRequest,
   });
 }
 

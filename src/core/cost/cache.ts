@@ -1,19 +1,7 @@
-import type { Rates } from '../model';
+import type { CacheLifetime, CacheUse, Rates } from '../model';
 import type { Usage } from './request';
 
-/** How long a provider keeps a prefix. */
-export const cacheLifetimes = ['5m', '1h'] as const;
-export type CacheLifetime = (typeof cacheLifetimes)[number];
-
-/** A prefix that is written to the provider's cache and read from it. */
-export interface CacheUse {
-  /** Part of the input. */
-  readonly cachedTokens: number;
-  /** The share of requests that find the prefix in the cache, 0 to 1; the others write it. */
-  readonly hitRate: number;
-  /** Null where the provider sets it and sells no choice. */
-  readonly lifetime: CacheLifetime | null;
-}
+const cacheLifetimes: readonly CacheLifetime[] = ['5m', '1h'];
 
 /** The lifetimes that have a price, shortest first. */
 export function offeredLifetimes(rates: Rates): readonly CacheLifetime[] {

@@ -1,23 +1,19 @@
-import type { Api, ModelIdentity, PromptSegment } from '../model';
+import type { ModelIdentity, Moment } from '../model';
 import { unknown } from '../model';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { encodingFor } from '../tokens/encodings';
 import { framingTokens } from '../tokens/framing';
 import type { Candidate } from './compare';
-
-/** What is sent, apart from the model: every prompt of a request, or a lone text with no call (no framing). */
-export interface Sent {
-  readonly prompts: readonly (readonly PromptSegment[])[];
-  readonly framing: { readonly api: Api; readonly messageCount: number } | null;
-}
+import { stablePrefix } from './prefix';
+import type { Sent } from './sent';
 
 /** Looks each model up and counts what is sent with its tokenizer. Names that no model has become candidates with a reason. */
 export async function candidatesFor(
   resources: Resources,
   names: readonly string[],
   sent: Sent,
-  at: Date,
+  at: Moment,
 ): Promise<Candidate[]> {
   const catalogue = await resources.catalogue();
   return Promise.all(
@@ -25,7 +21,7 @@ export async function candidatesFor(
       const found = catalogue.identify(name, { provider: null, hostKind: null });
       const identity: ModelIdentity | null = found.known ? found.value : null;
       const count = await resources.counter.for(identity);
-      const counts = sent.prompts.map((segments) => countPrompt(count, segments));
+      const counts = sent.prompts.map(({ segments }) => countPrompt(count, segments));
       const none = count('');
       const choice = encodingFor(identity);
       return {
@@ -34,6 +30,7 @@ export async function candidatesFor(
           ? { known: true, value: catalogue.facts(found.value, at), range: null }
           : unknown(found.reason.id, found.reason.text, found.reason.args),
         count: { ...none, tokens: counts.reduce((sum, each) => sum + each.tokens, 0) },
+        stableTokens: stablePrefix(sent.prompts, sent.parts, count).stableTokens,
         framingTokens:
           sent.framing === null ? 0 : framingTokens(sent.framing.api, choice.encoding, sent.framing.messageCount),
       };

@@ -1,5 +1,6 @@
 import type { Fact, Message, ModelFacts, Projection, TokenCount } from '../model';
 import { message } from '../model';
+import { planFor, type PlanValues } from './assumedPlan';
 import { project, type Volume } from './projection';
 
 /** One model that a prompt is compared on, with the prompt re-counted by its own tokenizer. */
@@ -9,17 +10,19 @@ export interface Candidate {
   readonly facts: Fact<ModelFacts>;
   readonly count: TokenCount;
   readonly framingTokens: number;
+  /** Sent first and the same on every request. */
+  readonly stableTokens: number;
 }
 
-export interface ComparisonAssumptions extends Volume {
+/** Models retired by the month's first day, `from`, are said to be. */
+export interface ComparisonAssumptions extends Volume, PlanValues {
   readonly otherInputTokens: number | null;
+  readonly placeholderTokens: number | null;
   readonly expectedOutputTokens: number | null;
   /** The output limit that is set; null: the model's own maximum. */
   readonly maxTokens: number | null;
   /** Canonical id of the model that the code uses now. */
   readonly currentModel: string | null;
-  /** ISO date; models retired by then are said to be. */
-  readonly date: string;
 }
 
 export interface ComparisonRow {
@@ -71,8 +74,9 @@ function difference(
 }
 
 function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): ComparisonRow {
-  const { facts, count, framingTokens } = candidate;
-  const inputTokens = count.tokens + framingTokens + (assumptions.otherInputTokens ?? 0);
+  const { facts, count, framingTokens, stableTokens } = candidate;
+  const inputTokens =
+    count.tokens + framingTokens + (assumptions.otherInputTokens ?? 0) + (assumptions.placeholderTokens ?? 0);
   const unusable: ComparisonRow = {
     candidate,
     current: false,
@@ -88,9 +92,12 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
   if (!facts.known) return unusable;
   const { identity, limits, price } = facts.value;
   const current = identity.id === assumptions.currentModel;
+  const plan = planFor(assumptions, facts, stableTokens);
   const output = assumptions.maxTokens ?? limits.maxOutput;
   const priceFor = (outputTokens: number | null): Projection | null =>
-    outputTokens === null || !price.known ? null : project(price.value, { inputTokens, outputTokens }, assumptions);
+    outputTokens === null || !price.known
+      ? null
+      : project(price.value, { inputTokens, outputTokens }, assumptions, plan);
   const fitsOutput = limits.maxOutput === null || output === null ? null : output <= limits.maxOutput;
   const fitsContext =
     limits.contextWindow === null ? null : inputTokens + (assumptions.maxTokens ?? 0) <= limits.contextWindow;
@@ -101,7 +108,7 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
     atLimit: priceFor(output),
     fitsContext,
     fitsOutput,
-    reason: reasonAgainst(facts.value, { fitsContext, fitsOutput, date: assumptions.date }),
+    reason: reasonAgainst(facts.value, { fitsContext, fitsOutput, date: assumptions.from }),
   };
 }
 

@@ -1,11 +1,4 @@
-import type { RequestCost } from '../model';
-
-/** A conversation: every turn is a request that sends all that was said before. */
-export interface Turns {
-  readonly count: number;
-  /** What the user adds in each turn after the first. */
-  readonly tokensPerTurn: number;
-}
+import type { RequestCost, Turns } from '../model';
 
 /** The input of turn `turn` (1 is the first): input + (turn − 1) × (tokensPerTurn + output). */
 export function inputOfTurn(turn: number, inputTokens: number, outputTokens: number, turns: Turns): number {

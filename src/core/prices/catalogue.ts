@@ -1,11 +1,12 @@
 import type { Assets } from '../assets';
 import { type LimitData, Limits } from '../models/limits';
 import { type IdentifyHint, ModelNames } from '../models/identify';
-import type { Fact, ModelFacts, ModelIdentity, ModelLimits, Price, PriceSource, Rates } from '../model';
+import type { Fact, ModelFacts, ModelIdentity, ModelLimits, Moment, Price, PriceSource, Rates } from '../model';
 import { known, unknown } from '../model';
 import { type Overlay, withOverlay } from './overlay';
-import { priceAt, ratesOf, validity } from './priceAt';
+import { hoursAt, priceAt, ratesOf, validity } from './priceAt';
 import type { PriceData, PricedModel, PricedProvider } from './priceData';
+import { type BasePrices, type KeptPrices, noKeptPrices, readBasePrices } from './store';
 
 /** Rates as the command line lists them. */
 export interface ListedRates {
@@ -56,22 +57,24 @@ export interface Catalogue {
   identify(spelling: string, hint: IdentifyHint): Fact<ModelIdentity>;
   /** Up to three known names that look like the spelling. */
   nearest(spelling: string): readonly string[];
-  /** Limits, and the price that holds at an instant. */
-  facts(identity: ModelIdentity, at: Date): ModelFacts;
+  /** Limits, and the price that holds at a moment. */
+  facts(identity: ModelIdentity, at: Moment): ModelFacts;
   /** Every model with its price on a day, by provider and id. */
   list(at: Date): readonly CatalogueEntry[];
 }
 
-/** Reads the data files and puts the project's overlay over the package's prices. Rejects when one can't be read. */
-export async function loadCatalogue(assets: Assets): Promise<Catalogue> {
-  const [pricesText, overlayText, limitsText] = await Promise.all(
-    ['prices', 'overlay', 'limits'].map(async (name) =>
-      new TextDecoder().decode(await assets.read(`data/${name}.json`)),
-    ),
-  );
-  const prices: PriceData = JSON.parse(pricesText ?? '');
-  const overlay: Overlay = JSON.parse(overlayText ?? '');
-  const limits: LimitData = JSON.parse(limitsText ?? '');
+/**
+ * Reads the data files, and refreshed prices where they are kept and no older, and puts the project's overlay over them.
+ * Rejects when a data file can't be read.
+ */
+export async function loadCatalogue(assets: Assets, kept: KeptPrices = noKeptPrices): Promise<Catalogue> {
+  const [prices, overlayBytes, limitsBytes] = await Promise.all([
+    readBasePrices(assets, kept),
+    assets.read('data/overlay.json'),
+    assets.read('data/limits.json'),
+  ]);
+  const overlay: Overlay = JSON.parse(new TextDecoder().decode(overlayBytes));
+  const limits: LimitData = JSON.parse(new TextDecoder().decode(limitsBytes));
   return new LoadedCatalogue(prices, overlay, new Limits(limits));
 }
 
@@ -82,15 +85,15 @@ class LoadedCatalogue implements Catalogue {
   private readonly names: ModelNames<PricedModel>;
 
   constructor(
-    base: PriceData,
+    { current, builtIn }: BasePrices,
     private readonly overlay: Overlay,
     private readonly limits: Limits,
   ) {
-    this.data = withOverlay(base, overlay);
+    this.data = withOverlay(current, overlay, builtIn);
     this.names = new ModelNames(this.data.providers, (provider, name) => limits.has(provider, name));
     const dates = [...overlay.models, ...overlay.confirmed].map((entry) => entry.checked);
-    const checked = dates.reduce((a, b) => (a > b ? a : b), base.published);
-    this.source = { source: `${base.source} + overlay`, checked };
+    const checked = dates.reduce((a, b) => (a > b ? a : b), current.published);
+    this.source = { source: `${current.source} + overlay`, checked };
     this.comparisonModels = overlay.comparisonModels;
   }
 
@@ -102,7 +105,7 @@ class LoadedCatalogue implements Catalogue {
     return this.names.nearest(spelling);
   }
 
-  facts(identity: ModelIdentity, at: Date): ModelFacts {
+  facts(identity: ModelIdentity, at: Moment): ModelFacts {
     return { identity, limits: this.limitsOf(identity), price: this.priceOf(identity, at) };
   }
 
@@ -112,7 +115,7 @@ class LoadedCatalogue implements Catalogue {
       .toSorted((a, b) => compare(a.provider, b.provider) || compare(a.id, b.id));
   }
 
-  private priceOf(identity: ModelIdentity, at: Date): Fact<Price> {
+  private priceOf(identity: ModelIdentity, at: Moment): Fact<Price> {
     const model = this.names.find(identity);
     const price = model === null ? null : priceAt(model, at, this.origin(identity.provider, identity.id));
     if (price !== null) return known(price);
@@ -160,11 +163,8 @@ class LoadedCatalogue implements Catalogue {
   private entry(provider: PricedProvider, model: PricedModel, at: Date): CatalogueEntry {
     const limits = this.limitsOf({ id: model.id, provider: provider.id, asked: model.id });
     const origin = this.origin(provider.id, model.id);
-    const price = priceAt(
-      { ...model, prices: model.prices.filter((period) => period.hours === undefined) },
-      at,
-      origin,
-    );
+    const wholeDays = model.prices.filter((period) => period.hours === undefined);
+    const price = priceAt({ ...model, prices: wholeDays }, { date: at, isInstant: true }, origin);
     return {
       id: model.id,
       provider: provider.id,
@@ -184,23 +184,15 @@ class LoadedCatalogue implements Catalogue {
   }
 }
 
-/** The hours that hold on a day: those after the last price that has none. */
 function scheduleAt(model: PricedModel, at: Date): CatalogueEntry['schedule'] {
-  const started = model.prices.filter((period) => period.from === undefined || at.getTime() >= Date.parse(period.from));
-  const hours = started.slice(started.findLastIndex((period) => period.hours === undefined) + 1);
+  const hours = hoursAt(model, at);
   if (hours.length === 0) return null;
-  return hours.flatMap(({ hours: span, days, rates }) =>
-    span === undefined
-      ? []
-      : [
-          {
-            days: days ?? [0, 1, 2, 3, 4, 5, 6],
-            from: span[0],
-            to: span[1],
-            usdPerMTok: rates === null ? null : listed(ratesOf(rates)),
-          },
-        ],
-  );
+  return hours.map(({ days, from, to, rates }) => ({
+    days,
+    from,
+    to,
+    usdPerMTok: rates === null ? null : listed(ratesOf(rates)),
+  }));
 }
 
 function listed({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: Rates): ListedRates {

@@ -1,26 +1,65 @@
-import type { Price, Rates } from '../model';
+import { evenOverWeek } from './schedule';
+import type { Moment, Price, Rates } from '../model';
 import type { PricedModel, PricePeriod, RateRow } from './priceData';
 
-/** The price that holds at an instant, or null where the provider publishes none that tokens make up. */
-export function priceAt(
-  model: PricedModel,
-  at: Date,
-  origin: Pick<Price, 'provider' | 'batchFactor' | 'source' | 'checked'>,
-): Price | null {
+const dayMs = 86_400_000;
+
+type Origin = Pick<Price, 'provider' | 'batchFactor' | 'source' | 'checked'>;
+
+/**
+ * The price that holds at a moment, with those published for later; null where the provider publishes none that tokens
+ * make up. A day's price is the mean over the week where its hours differ.
+ */
+export function priceAt(model: PricedModel, at: Moment, origin: Origin): Price | null {
+  const price = at.isInstant ? instantPrice(model, at.date, origin) : dayPrice(model, at.date, origin);
+  if (price === null || price.validTo === null) return price;
+  const later = Date.parse(price.validTo) + dayMs + (at.date.getTime() % dayMs);
+  return { ...price, next: priceAt(model, { ...at, date: new Date(later) }, origin) };
+}
+
+function instantPrice(model: PricedModel, at: Date, origin: Origin): Price | null {
   const period = model.prices.findLast((each) => holds(each, at)) ?? model.prices[0];
-  if (period === undefined || period.rates === null) return null;
-  const { validFrom, validTo } = validity(model, at);
+  return period === undefined ? null : priceOf(model, period, at, origin);
+}
+
+function dayPrice(model: PricedModel, at: Date, origin: Origin): Price | null {
+  const wholeDays = model.prices.filter(({ hours }) => hours === undefined);
+  const price = instantPrice({ ...model, prices: wholeDays }, at, origin);
+  const hours = hoursAt(model, at).flatMap(({ days, from, to, rates }) =>
+    rates === null ? [] : [{ days, from, to, rates: ratesOf(rates) }],
+  );
+  if (price === null || hours.length === 0) return price;
+  // The days on which a price holds are those of all its periods, the hours' included.
+  return { ...evenOverWeek(price, hours), meanOverWeek: true, ...validity(model, at) };
+}
+
+function priceOf(model: PricedModel, period: PricePeriod, at: Date, origin: Origin): Price | null {
+  if (period.rates === null) return null;
   return {
     pricedAs: model.id,
     provider: origin.provider,
     rates: ratesOf(period.rates),
     tiers: (period.tiers ?? []).map(([aboveInputTokens, row]) => ({ aboveInputTokens, rates: ratesOf(row) })),
     batchFactor: origin.batchFactor,
-    validFrom,
-    validTo,
+    meanOverWeek: false,
+    ...validity(model, at),
+    next: null,
     source: period.source ?? origin.source,
     checked: period.checked ?? origin.checked,
   };
+}
+
+/** The hours that hold on a day: those after the last price that has none. `days` are numbered from Sunday, 0. */
+export function hoursAt(
+  model: PricedModel,
+  at: Date,
+): { days: readonly number[]; from: string; to: string; rates: RateRow | null }[] {
+  const begun = model.prices.filter((period) => started(period, at));
+  return begun
+    .slice(begun.findLastIndex((period) => period.hours === undefined) + 1)
+    .flatMap(({ hours, days, rates }) =>
+      hours === undefined ? [] : [{ days: days ?? [0, 1, 2, 3, 4, 5, 6], from: hours[0], to: hours[1], rates }],
+    );
 }
 
 export function ratesOf([input, output, cacheRead, cacheWrite5m, cacheWrite1h]: RateRow): Rates {
@@ -58,5 +97,5 @@ export function validity(model: PricedModel, at: Date): { validFrom: string | nu
 }
 
 function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) - dayMs).toISOString().slice(0, 10);
 }

@@ -188,8 +188,8 @@ const staleAfterDays = 60;
 
 /** Where the prices come from, and whether they are old. */
 export function priceNote(state: CompareState, strings: CompareStrings): { text: string; stale: boolean } {
-  const { prices, date } = state.start;
-  const days = Math.round((Date.parse(date) - Date.parse(prices.checked)) / 86_400_000);
+  const { prices, from } = state.start;
+  const days = Math.round((Date.parse(from) - Date.parse(prices.checked)) / 86_400_000);
   const stale = days > staleAfterDays;
   const text = stale ? strings.stalePrices : strings.prices;
   return { text: fill(text, { source: prices.source, date: prices.checked, days }), stale };

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../core/cost/compare';
-import type { Fact, Origin, PriceSource, Role } from '../../core/model';
+import type { Assumption, Fact, Origin, PriceSource, Role } from '../../core/model';
 import type { CompareStrings } from './strings';
 
 /** What extension and page say to each other. Everything is plain data and is checked on arrival. */
@@ -38,8 +38,12 @@ export interface CompareStart {
   /** Null: nobody says. A limit that is only the model's own maximum may be null too: it differs by model. */
   readonly assumptions: Readonly<Record<InputName, GivenAssumption | null>>;
   readonly prices: PriceSource;
+  /** Expected in place of the prompt's placeholders. */
+  readonly placeholderTokens: number | null;
+  /** How requests are made: caching, batches, turns. */
+  readonly plan: readonly Assumption[];
   /** Today, as an ISO date. */
-  readonly date: string;
+  readonly from: string;
   readonly daysPerMonth: number;
 }
 
@@ -128,7 +132,8 @@ function isStart(value: unknown): value is CompareStart {
     isObject(value['currentModel']) &&
     isObject(value['assumptions']) &&
     isObject(value['prices']) &&
-    typeof value['date'] === 'string' &&
+    Array.isArray(value['plan']) &&
+    typeof value['from'] === 'string' &&
     typeof value['daysPerMonth'] === 'number'
   );
 }

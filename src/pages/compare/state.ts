@@ -1,4 +1,5 @@
 import { basisOf, compareModels, type ComparisonAssumptions, type ComparisonRow } from '../../core/cost/compare';
+import { planValues } from '../../core/cost/assumedPlan';
 import type { Message, Origin } from '../../core/model';
 import { message } from '../../core/model';
 import {
@@ -130,7 +131,11 @@ export function assumptionsOf(state: CompareState): ComparisonAssumptions {
     maxTokens: inputValue(state, 'maxTokens').value,
     daysPerMonth: start.daysPerMonth,
     currentModel: start.currentModel.known ? start.currentModel.value : null,
-    date: start.date,
+    from: start.from,
+    placeholderTokens: start.placeholderTokens,
+    ...planValues([
+      { origin: 'promptcost.json', values: Object.fromEntries(start.plan.map(({ name, value }) => [name, value])) },
+    ]),
   };
 }
 

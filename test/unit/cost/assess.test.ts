@@ -15,7 +15,10 @@ async function assessedAt(kind: Host['kind'], model: string): Promise<CallAnalys
   const provider = kind === 'own' ? 'openai' : kind === 'azure' ? 'azure' : null;
   const call = callOf({ host: { provider, kind, baseUrl: null }, model: known(model) });
   const assumptions: AssumptionLayer[] = [{ origin: 'setting', values: { defaultModel: 'gpt-4o' } }];
-  const { calls } = await assess(resources, factsOf([call]), { assumptions, at: new Date('2026-11-22') });
+  const { calls } = await assess(resources, factsOf([call]), {
+    assumptions,
+    at: { date: new Date('2026-11-22'), isInstant: false },
+  });
   assert.ok(calls[0] !== undefined);
   return calls[0];
 }

@@ -102,7 +102,7 @@ describe('project', () => {
     const projection = project(
       sonnet4.price.value,
       { inputTokens: 800, outputTokens: 2000 },
-      { requestsPerDay: 50_000, daysPerMonth: 30 },
+      { requestsPerDay: 50_000, daysPerMonth: 30, from: '2026-11-22' },
     );
     near(projection.perRequest, 0.0324);
     near(projection.per1000, 32.4);
@@ -116,7 +116,7 @@ describe('project', () => {
     const projection = project(
       gpt4o.price.value,
       { inputTokens: 800, outputTokens: 2000 },
-      { requestsPerDay: 50_000, daysPerMonth: 30 },
+      { requestsPerDay: 50_000, daysPerMonth: 30, from: '2026-11-22' },
     );
     near(projection.perRequest, 0.022);
     near(projection.perDay, 1100);
@@ -126,27 +126,32 @@ describe('project', () => {
     const projection = project(
       priceOf(1, 1),
       { inputTokens: 1, outputTokens: 1 },
-      { requestsPerDay: null, daysPerMonth: 30 },
+      { requestsPerDay: null, daysPerMonth: 30, from: '2026-11-22' },
     );
     assert.deepEqual([projection.perDay, projection.perMonth], [null, null]);
   });
 });
 
+const noPlan = { cacheHitRate: null, turns: null, turnTokens: null, batchShare: null };
+
 describe('compareModels', () => {
   const assumptions: ComparisonAssumptions = {
     requestsPerDay: 50_000,
     daysPerMonth: 30,
+    from: '2026-11-22',
     otherInputTokens: null,
     expectedOutputTokens: 400,
     maxTokens: 1000,
     currentModel: 'gpt-4o',
-    date: '2026-11-22',
+    placeholderTokens: null,
+    ...noPlan,
   };
   const candidate = (facts: Candidate['facts'], name: string): Candidate => ({
     name,
     facts,
     count: { tokens: 812, exact: true, encoding: 'o200k_base', method: 'o200k_base' },
     framingTokens: 9,
+    stableTokens: 812,
   });
   const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 128_000, maxOutput: 16_384 });
 

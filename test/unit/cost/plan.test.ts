@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { breakEvenHitRate, offeredLifetimes } from '../../../src/core/cost/cache';
-import { pricedPeriods } from '../../../src/core/cost/periods';
-import { pricePlan, type RequestPlan } from '../../../src/core/cost/plan';
-import { evenOverWeek } from '../../../src/core/cost/schedule';
-import { known, unknown } from '../../../src/core/model';
+import { pricePlan } from '../../../src/core/cost/plan';
+import { project } from '../../../src/core/cost/projection';
+import type { RequestPlan } from '../../../src/core/model';
+import { evenOverWeek } from '../../../src/core/prices/schedule';
 import { priceOf } from './prices';
 
 const near = (actual: number, expected: number) =>
@@ -72,26 +72,31 @@ describe('a plan of requests', () => {
 });
 
 describe('prices over time', () => {
-  it('groups days by price', () => {
-    const change = Date.parse('2027-01-01');
-    const periods = pricedPeriods(
-      (at) => known(at.getTime() < change ? priceOf(1, 2) : priceOf(2, 4)),
-      new Date('2026-12-17'),
-      30,
-    );
-    assert.ok(periods.known);
+  const later = priceOf(2, 4, { validFrom: '2027-01-01' });
+  const changing = priceOf(1, 2, { validTo: '2026-12-31', next: later });
+  const volume = { requestsPerDay: 1000, daysPerMonth: 30, from: '2026-12-17' };
+  const size = { inputTokens: 1e6, outputTokens: 0 };
+
+  it('splits a month where the price changes', () => {
+    const { periods, perDay, perMonth } = project(changing, size, volume);
     assert.deepEqual(
-      periods.value.map(({ from, to, days, price }) => [from, to, days, price.rates.input]),
+      periods.map(({ from, to, days, perDay: usd }) => [from, to, days, usd]),
       [
-        ['2026-12-17', '2026-12-31', 15, 1],
-        ['2027-01-01', '2027-01-15', 15, 2],
+        ['2026-12-17', '2026-12-31', 15, 1000],
+        ['2027-01-01', '2027-01-15', 15, 2000],
       ],
     );
+    assert.deepEqual([perDay, perMonth], [1000, 45_000]);
   });
 
-  it('is unknown when a day has no price', () => {
-    const periods = pricedPeriods(() => unknown('price.unknown', 'no price'), new Date('2026-12-17'), 3);
-    assert.equal(periods.known, false);
+  it('does not split it where only the date changes', () => {
+    const same = { ...changing, next: { ...changing, validFrom: '2027-01-01', validTo: null, next: null } };
+    assert.equal(project(same, size, volume).periods.length, 1);
+  });
+
+  it('takes the price of the day it begins on', () => {
+    const { periods, perDay } = project(changing, size, { ...volume, from: '2027-02-01' });
+    assert.deepEqual([periods.length, perDay], [1, 2000]);
   });
 
   it('spreads peak hours over the week', () => {

@@ -15,7 +15,7 @@ describe('identify', () => {
     it(`${asked} is ${id} at ${provider}`, () => {
       const identity = must(catalogue.identify(asked, nothing));
       assert.deepEqual(identity, { id, provider, asked });
-      assert.equal(must(catalogue.facts(identity, day).price).pricedAs, pricedAs);
+      assert.equal(must(catalogue.facts(identity, { date: day, isInstant: true }).price).pricedAs, pricedAs);
     });
 
   describe('names as their makers write them', () => {
@@ -84,7 +84,7 @@ describe('identify', () => {
       'amazon.nova-pro-v1:0',
     );
     it('charges a region more than the global profile', () => {
-      const price = (id: string) => must(catalogue.facts(must(catalogue.identify(id, nothing)), day).price).rates.input;
+      const price = (id: string) => must(catalogue.facts(must(catalogue.identify(id, nothing)), { date: day, isInstant: true }).price).rates.input;
       assert.equal(price('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'), 3.3);
       assert.equal(price(global), 3);
     });
@@ -169,7 +169,7 @@ describe('identify', () => {
       if (entry.id.startsWith('ft:') || entry.id.includes('.ft-')) continue;
       const identity = must(catalogue.identify(entry.id, { provider: entry.provider, hostKind: 'own' }));
       assert.equal(identity.provider, entry.provider);
-      const { price } = catalogue.facts(identity, day);
+      const { price } = catalogue.facts(identity, { date: day, isInstant: true });
       assert.equal(price.known, entry.usdPerMTok !== null, `${entry.provider} ${entry.id}`);
     }
   });
@@ -208,7 +208,7 @@ describe('identify', () => {
       fc.property(spelling, provider, hostKind, (asked, provider, hostKind) => {
         const found = catalogue.identify(asked, { provider, hostKind });
         if (!found.known) return;
-        catalogue.facts(found.value, day);
+        catalogue.facts(found.value, { date: day, isInstant: true });
         const again = must(catalogue.identify(found.value.id, { provider: found.value.provider, hostKind: 'own' }));
         assert.equal(again.id, found.value.id);
       }),

@@ -8,7 +8,7 @@ export const strings = compareStrings({ t: (text) => text });
 
 export function candidate(facts: ModelFacts, tokens: number, exact = true): Candidate {
   const count = { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' };
-  return { name: facts.identity.id, facts: known(facts), count, framingTokens: 0 };
+  return { name: facts.identity.id, facts: known(facts), count, framingTokens: 0, stableTokens: tokens };
 }
 
 const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 128_000, maxOutput: 16_384 });
@@ -25,7 +25,9 @@ export const start: CompareStart = {
     maxTokens: { value: 4000, origin: 'code', line: 19 },
   },
   prices: { source: 'a price list', checked: '2026-11-22' },
-  date: '2026-11-23',
+  placeholderTokens: null,
+  plan: [],
+  from: '2026-11-23',
   daysPerMonth: 30,
 };
 

@@ -21,7 +21,7 @@ export function factsOf(
   at = day,
   hostKind: Host['kind'] | null = null,
 ): ModelFacts {
-  return catalogue.facts(must(catalogue.identify(spelling, { provider, hostKind })), at);
+  return catalogue.facts(must(catalogue.identify(spelling, { provider, hostKind })), { date: at, isInstant: true });
 }
 
 export function priceOf(catalogue: Catalogue, spelling: string, provider: string | null = null, at = day): Price {

@@ -65,7 +65,7 @@ describe('against the price package’s own calculator', () => {
 
   function factsOfEntry(catalogue: Catalogue, provider: string, id: string, at: Date) {
     const identity = catalogue.identify(id, { provider, hostKind: 'own' });
-    return identity.known ? catalogue.facts(identity.value, at) : null;
+    return identity.known ? catalogue.facts(identity.value, { date: at, isInstant: true }) : null;
   }
 });
 
@@ -142,7 +142,7 @@ describe('against ai-sdk-cost-calculator', () => {
       for (const [id, pricing] of Object.entries(allPricing[theirs] ?? {})) {
         const identity = catalogue.identify(id, { provider: ours, hostKind: 'own' });
         if (!identity.known) continue;
-        const { price } = catalogue.facts(identity.value, day);
+        const { price } = catalogue.facts(identity.value, { date: day, isInstant: true });
         if (!price.known) continue;
         const { input, output } = price.value.rates;
         if (near(input, pricing.inputPer1MTokens) && near(output, pricing.outputPer1MTokens)) same++;

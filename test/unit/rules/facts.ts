@@ -7,6 +7,7 @@ import type {
   PromptAnalysis,
   SourceFacts,
 } from '../../../src/core/model';
+import { plainPlan } from '../../../src/core/cost/plan';
 import { known } from '../../../src/core/model';
 
 /** One call of gpt-4o at OpenAI without a limit; `over` changes what a test is about. */
@@ -43,6 +44,7 @@ export function callAnalysisOf(model: Fact<ModelFacts>, over: Partial<CallAnalys
       framingTokens: 6,
       toolTokens: 0,
       otherTokens: null,
+      placeholderTokens: null,
       exact: true,
       complete: true,
     },
@@ -50,6 +52,10 @@ export function callAnalysisOf(model: Fact<ModelFacts>, over: Partial<CallAnalys
     effectiveLimit: null,
     requestsPerDay: null,
     expectedOutputTokens: null,
+    prefix: { stableTokens: 94, brokenBy: null, staticTokensAfter: 0 },
+    plan: plainPlan,
+    endpoint: null,
+    layers: [],
     cost: { known: false, reason: { id: 'test', text: 'not priced here', args: {} } },
     assumptions: [],
     ...over,

@@ -21,7 +21,7 @@ export function fromSetting(name: Assumption['name'], value: number | string): A
 export function costOf({ model, inputTokens, expectedOutputTokens, limit, requestsPerDay }: Request): CallCost {
   const { price } = model;
   if (!price.known) throw new Error('the test needs a priced model');
-  const volume = { requestsPerDay, daysPerMonth: 30 };
+  const volume = { requestsPerDay, daysPerMonth: 30, from: '2026-11-22' };
   const at = (outputTokens: number | null) =>
     outputTokens === null ? null : project(price.value, { inputTokens, outputTokens }, volume);
   return {
@@ -48,6 +48,7 @@ export function analysisOf(request: Request, over: Partial<CallAnalysis> = {}): 
       framingTokens: inputTokens - promptTokens,
       toolTokens: 0,
       otherTokens: null,
+      placeholderTokens: null,
       exact: true,
       complete: true,
     },

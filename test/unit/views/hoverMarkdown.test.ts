@@ -28,6 +28,7 @@ const candidate = (name: string, facts: Candidate['facts'], exact = true): Candi
   facts,
   count: { tokens: 789, exact, encoding: 'o200k_base', method: 'o200k_base' },
   framingTokens: 11,
+  stableTokens: 789,
 });
 
 describe('hoverMarkdown', () => {
@@ -155,7 +156,10 @@ describe('hoverMarkdown', () => {
     const model = known(gpt4o);
     const count = { tokens: 800, exact: true, encoding: 'o200k_base', method: 'o200k_base' };
     const values = { defaultModel: 'gpt-4o', expectedOutputTokens: 2000, requestsPerDay: 50_000 };
-    const alone = assessText(model, count, [{ origin: 'setting', values }]);
+    const alone = assessText(model, count, {
+      assumptions: [{ origin: 'setting', values }],
+      at: { date: at, isInstant: false },
+    });
     const text = show({
       facts: factsOf([], [promptOf({ role: 'template', calls: [] })]),
       calls: [],
@@ -210,7 +214,12 @@ describe('hoverMarkdown', () => {
         expectedOutputTokens: 2000,
         maxTokens: 4000,
         currentModel: 'gpt-4o',
-        date: '2026-11-25',
+        from: '2026-11-25',
+        placeholderTokens: null,
+        cacheHitRate: null,
+        turns: null,
+        turnTokens: null,
+        batchShare: null,
       },
     );
     const text = hoverMarkdown(worked, prompt, { comparison, at });

@@ -86,7 +86,14 @@ describe('textMarkdown', () => {
     otherInputTokens: 188,
   };
   const text = (model: Fact<ModelFacts>) =>
-    textMarkdown('Selection', assessText(model, count, [{ origin: 'setting', values: settings }]), at);
+    textMarkdown(
+      'Selection',
+      assessText(model, count, {
+        assumptions: [{ origin: 'setting', values: settings }],
+        at: { date: at, isInstant: false },
+      }),
+      at,
+    );
 
   it('prices a text sent alone to the assumed model, expected and at the limit', () => {
     const markdown = text(known(gpt4o));
