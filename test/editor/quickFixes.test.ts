@@ -96,16 +96,15 @@ describe('quick fixes', () => {
 
   it('fix all calls that share their options once', async () => {
     const { document } = await openText(
-      "import OpenAI from 'openai';\nconst options = { model: 'gpt-4o', messages: [] };\nconst client = new OpenAI();\n" +
-        'client.chat.completions.create(options);\nclient.chat.completions.create(options);\n',
-      'typescript',
+      'from openai import OpenAI\nclient = OpenAI()\noptions = {"model": "gpt-4o", "messages": []}\n' +
+        'client.chat.completions.create(**options)\nclient.chat.completions.create(**options)\n',
     );
     await eventually(() => findingsOf(document).length === 2, 'two findings');
     await apply(
       await actionsAt(document, positionOf(document, 'create(')),
       'Set all 2 missing output limits in this file',
     );
-    assert.ok(document.getText().includes("{ model: 'gpt-4o', messages: [], max_completion_tokens: 1000 };"));
+    assert.ok(document.getText().includes('{"model": "gpt-4o", "messages": [], "max_completion_tokens": 1000}\n'));
   });
 
   it('ignore a finding here by a comment', async () => {
