@@ -5,9 +5,9 @@ import { compareTarget } from './comparison';
 import { commands } from './contributions';
 import { toVSCodeRange } from './ranges';
 import type { Services } from './services';
-import { targetAt } from './targets';
+import { calleeOf, targetAt } from './targets';
 
-/** What a prompt or a call costs, over any part of the prompt's string and over the call's method. */
+/** What a prompt or a call costs, over any part of the prompt's string and over what the call calls. */
 export function registerHover({ analyses, resources }: Services): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, {
     async provideHover(document, position, token) {
@@ -22,10 +22,9 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at: at.date })));
       text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume] };
       text.appendMarkdown(`\n\n${links(document.uri, position)}`);
-      const range =
-        target.kind === 'prompt'
-          ? analysis.facts.prompts[target.index]?.range
-          : analysis.facts.calls[target.index]?.nameRange;
+      const { prompts, calls } = analysis.facts;
+      const call = target.kind === 'call' ? calls[target.index] : undefined;
+      const range = call === undefined ? prompts[target.index]?.range : calleeOf(call);
       return new vscode.Hover(text, range === undefined ? undefined : toVSCodeRange(document, range));
     },
   });

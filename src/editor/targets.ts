@@ -1,23 +1,30 @@
 import * as vscode from 'vscode';
-import type { Analysis, Call, Prompt } from '../core/model';
+import type { Analysis, Call, Prompt, Range } from '../core/model';
 import type { HoverTarget } from '../core/views/hoverMarkdown';
 import { contains } from './ranges';
 
-/** The prompt at an offset, anywhere in its string, else the call whose method name is there. */
+/** The prompt at an offset, anywhere in its string, else the call whose callee is there: `client.messages.create`. */
 export function targetAt({ facts }: Analysis, offset: number): HoverTarget | null {
   const prompt = facts.prompts.findIndex(({ range }) => contains(range, offset));
   if (prompt >= 0) return { kind: 'prompt', index: prompt };
-  const call = facts.calls.findIndex(({ nameRange }) => contains(nameRange, offset));
-  return call >= 0 ? { kind: 'call', index: call } : null;
+  return innermost(facts.calls.map(calleeOf), offset);
 }
 
-/** Like `targetAt`, but anywhere in a call: the innermost one counts. */
+/** Like `targetAt`, but anywhere in a call. */
 export function targetAround(analysis: Analysis, offset: number): HoverTarget | null {
-  const exact = targetAt(analysis, offset);
-  if (exact !== null) return exact;
-  const around = analysis.facts.calls
-    .map((call, index) => ({ length: call.range.end - call.range.start, range: call.range, index }))
-    .filter(({ range }) => contains(range, offset))
+  const ranges = analysis.facts.calls.map(({ range }) => range);
+  return targetAt(analysis, offset) ?? innermost(ranges, offset);
+}
+
+/** What a call calls, from its receiver to the method's name. */
+export function calleeOf({ range, nameRange }: Call): Range {
+  return { start: range.start, end: nameRange.end };
+}
+
+function innermost(ranges: readonly Range[], offset: number): HoverTarget | null {
+  const around = ranges
+    .map(({ start, end }, index) => ({ length: end - start, isAround: contains({ start, end }, offset), index }))
+    .filter(({ isAround }) => isAround)
     .toSorted((a, b) => a.length - b.length)[0];
   return around === undefined ? null : { kind: 'call', index: around.index };
 }

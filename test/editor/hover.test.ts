@@ -29,11 +29,16 @@ describe('hover', () => {
     }
   });
 
-  it('tells a call’s input at its method', async () => {
+  it('tells a call’s input over all that it calls, and not over its arguments', async () => {
     const { document } = await openSample('service/app/summaries.py');
-    const text = await hoverAt(document, positionOf(document, 'create('));
-    assert.match(text, /of input\*\* · `chat\.completions\.create`/);
-    assert.match(text, /No output limit is set \(`max_completion_tokens`\)/);
+    for (const place of ['client.chat', 'chat.completions', 'completions.create', 'create(']) {
+      const text = await hoverAt(document, positionOf(document, place));
+      assert.match(text, /of input\*\* · `chat\.completions\.create`/, place);
+      assert.match(text, /No output limit is set \(`max_completion_tokens`\)/);
+    }
+    for (const place of ['model="gpt-4.1"', 'messages=[']) {
+      assert.equal(await hoverAt(document, positionOf(document, place)), '', place);
+    }
   });
 
   it('says nothing elsewhere', async () => {
