@@ -38,11 +38,12 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     return accepted;
   };
   const count = (name: SettingName) => read(name, wholeNumber, vscode.l10n.t('a whole number, 0 or more'), null);
+  const limit = (name: SettingName) => read(name, positiveNumber, vscode.l10n.t('a whole number, 1 or more'), null);
   const maxPromptTokens = count('maxPromptTokens');
   const values: Partial<AssumptionValues> = {
     requestsPerDay: read('requestsPerDay', amount, vscode.l10n.t('a number, 0 or more'), null),
     expectedOutputTokens: count('expectedOutputTokens'),
-    maxTokens: count('maxTokens'),
+    maxTokens: limit('maxTokens'),
     otherInputTokens: count('otherInputTokens'),
     defaultModel: read('defaultModel', text, vscode.l10n.t('the name of a model'), null),
   };
@@ -61,6 +62,10 @@ function amount(value: unknown): number | undefined {
 
 function wholeNumber(value: unknown): number | undefined {
   return Number.isSafeInteger(value) ? amount(value) : undefined;
+}
+
+function positiveNumber(value: unknown): number | undefined {
+  return value === 0 ? undefined : wholeNumber(value);
 }
 
 function text(value: unknown): string | undefined {

@@ -44,6 +44,7 @@ describe('settings', () => {
     ['requestsPerDay', 'many'],
     ['requestsPerDay', -1],
     ['maxTokens', 1.5],
+    ['maxTokens', 0],
     ['comparisonModels', 'gpt-4o'],
     ['rules', ['off']],
   ];
