@@ -1,7 +1,6 @@
 import { countLines, type LineTokens } from '../core/countLines';
-import { integer, render, tokenCount } from '../core/format';
+import { integer, reasonOf, render, tokenCount } from '../core/format';
 import type { TokenCount } from '../core/model';
-import { reasonOf } from '../workspace/fileSystem';
 import type { CommandContext } from './context';
 import { type Block, line, table } from './document';
 import { UsageError } from './usageError';

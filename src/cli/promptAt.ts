@@ -1,9 +1,9 @@
 import { evaluate, readSource } from '../core/analyze';
 import { type Sent, sentAlone, sentByCall } from '../core/cost/sent';
+import { reasonOf } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { Analysis, Moment, Range } from '../core/model';
 import { languageOfPath } from '../core/syntax/languageOfPath';
-import { reasonOf } from '../workspace/fileSystem';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
 import { UsageError } from './usageError';

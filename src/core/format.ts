@@ -53,3 +53,8 @@ export function render({ text, args }: Message): string {
     return typeof value === 'number' ? integer(value) : String(value);
   });
 }
+
+/** What was thrown, in its own words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

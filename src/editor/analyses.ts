@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
+import { reasonOf } from '../core/format';
 import type { Analysis, LanguageId, Moment, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
 import { languages } from '../core/syntax/languages';
@@ -129,8 +130,4 @@ export function today(): Moment {
 
 function isAnalysed(languageId: string): languageId is LanguageId {
   return Object.hasOwn(languages, languageId);
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
 import { planAssumptions } from '../core/cost/assumedPlan';
 import { monthFrom } from '../core/cost/projection';
+import { reasonOf } from '../core/format';
 import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
@@ -14,7 +15,7 @@ import type {
   InputName,
 } from '../pages/compare/protocol';
 import { inputNames } from '../pages/compare/protocol';
-import { type DocumentAnalysis, reasonOf, today } from './analyses';
+import { type DocumentAnalysis, today } from './analyses';
 import { candidatesOf, currentModel, numbersOf, sentWith } from './comparison';
 import { commands, section } from './contributions';
 import type { Services } from './services';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { integer, money } from '../core/format';
+import { integer, money, reasonOf } from '../core/format';
 import type { ScanReport } from '../core/report';
 import { scanMarkdown } from '../core/views/scanMarkdown';
 import { scan, UnreadablePath } from '../workspace/scan';
-import { reasonOf, today } from './analyses';
+import { today } from './analyses';
 import { commands } from './contributions';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
 import type { Services } from './services';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { integer } from '../core/format';
+import { integer, reasonOf } from '../core/format';
 import { commands, section } from './contributions';
 import { readSettings } from './settings';
 import { resolve } from '../core/assumptions/resolve';
@@ -40,8 +40,9 @@ async function writeVolume(scope: vscode.Uri | undefined, volume: number | null)
   try {
     await configuration.update('requestsPerDay', volume ?? undefined, target);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The volume could not be written to the settings: {0}', reason));
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The volume could not be written to the settings: {0}', reasonOf(error)),
+    );
     return;
   }
   const now = resolve('requestsPerDay', readSettings(scope).assumptions)?.value;

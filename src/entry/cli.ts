@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { run } from '../cli/main';
 import { processContext } from '../cli/process';
+import { reasonOf } from '../core/format';
 
 const context = processContext(path.join(__dirname, 'assets'));
 // A reader such as `head` that has seen enough is no error.
@@ -8,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 run(process.argv.slice(2), context).then(
   (exitCode) => (process.exitCode = exitCode),
   (error: unknown) => {
-    context.printError(`prompt-cost: ${error instanceof Error ? error.message : String(error)}\n`);
+    context.printError(`prompt-cost: ${reasonOf(error)}\n`);
     process.exitCode = 2;
   },
 );

@@ -21,8 +21,3 @@ export interface FileSystem {
   /** The path with every link followed; the path itself on a platform without links. */
   realpath(path: string): Promise<string>;
 }
-
-/** The reason that a rejected call gave, in a few words. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

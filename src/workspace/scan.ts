@@ -1,9 +1,10 @@
 import { type EvaluationContext, evaluate, maxFileBytes, readSource } from '../core/analyze';
+import { reasonOf } from '../core/format';
 import type { Analysis } from '../core/model';
 import { type FileReport, type ScanReport, joinReports, reportFile } from '../core/report';
 import type { Resources } from '../core/resources';
 import { languageOfPath } from '../core/syntax/languageOfPath';
-import { type FileSystem, reasonOf } from './fileSystem';
+import type { FileSystem } from './fileSystem';
 import { isGeneratedText } from './passedOver';
 import { mayHoldPrompts } from './prefilter';
 import { walk } from './walk';

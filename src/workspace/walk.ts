@@ -1,5 +1,6 @@
+import { reasonOf } from '../core/format';
 import { languageOfPath } from '../core/syntax/languageOfPath';
-import { type FileSystem, reasonOf } from './fileSystem';
+import type { FileSystem } from './fileSystem';
 import { IgnoreRules } from './ignoreRules';
 import { isGeneratedName, isPassedOverFolder } from './passedOver';
 

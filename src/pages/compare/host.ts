@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../../core/format';
 import {
   type ComparePlace,
   type CompareStart,
@@ -129,8 +130,7 @@ class ComparePage implements vscode.Disposable {
     const read = readToHost(message);
     if (read === null) return;
     this.handle(read).then(undefined, (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('Compare Models: {0}', reason));
+      void vscode.window.showErrorMessage(vscode.l10n.t('Compare Models: {0}', reasonOf(error)));
     });
   }
 

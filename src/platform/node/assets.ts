@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Assets } from '../../core/assets';
+import { reasonOf } from '../../core/format';
 
 /** The assets below `folder`, such as `dist/assets`. A read rejects with the file's path and the system's reason. */
 export function nodeAssets(folder: string): Assets {
@@ -10,10 +11,12 @@ export function nodeAssets(folder: string): Assets {
       try {
         return await readFile(file);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`A file of Prompt Cost can't be read: ${file} (${reason}). Build or install it again.`, {
-          cause: error,
-        });
+        throw new Error(
+          `A file of Prompt Cost can't be read: ${file} (${reasonOf(error)}). Build or install it again.`,
+          {
+            cause: error,
+          },
+        );
       }
     },
   };
