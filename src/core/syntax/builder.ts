@@ -189,6 +189,11 @@ export function layoutOf(node: RawNode, text: string, closing: string): Layout {
   return { open: node.start + 1, close: broken ? null : node.end - 1, last, afterComma: comma };
 }
 
+/** No brackets are written yet. */
+export function noLayout(at: number): Layout {
+  return { open: at, close: null, last: null, afterComma: null };
+}
+
 function newScope(kind: Scope['kind'], parent: Scope | null, name: string | null): Scope {
   return { kind, parent, name, bindings: new Map(), changes: new Map(), returns: [], bases: [] };
 }

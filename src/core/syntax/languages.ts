@@ -1,8 +1,8 @@
 import type { LanguageId } from '../model';
-import { ecmascript } from './ecmascript';
+import { ecmascript } from './ecmascript/ecmascript';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
-import { python } from './python';
+import { python } from './python/python';
 import type { RawNode } from './rawTree';
 
 /** What the rest of the pipeline needs of a language. */

@@ -1,0 +1,147 @@
+import { rangeOf } from '../builder';
+import { insertLast } from '../insertion';
+import type { Language } from '../languages';
+import { type RawNode, field, items } from '../rawTree';
+import { PythonExpressions } from './expressions';
+
+export const python: Language = {
+  lineComment: '#',
+  grammar: 'python',
+  ecosystem: 'pypi',
+  namedInObject: false,
+  read: (root, text) => new PythonReader(text).read(root),
+  insert(text, target, parameter) {
+    if (target.kind === 'call') return insertLast(text, target.layout, `${parameter}=`, '');
+    const { last } = target.layout;
+    const quote = last !== null && text[last.start] === "'" ? "'" : '"';
+    return insertLast(text, target.layout, `${quote}${parameter}${quote}: `, '');
+  },
+};
+
+class PythonReader extends PythonExpressions {
+  protected statement(node: RawNode): void {
+    switch (node.type) {
+      case 'comment':
+        return this.comment(node);
+      case 'import_statement':
+        return this.importStatement(node);
+      case 'import_from_statement':
+        return this.importFrom(node);
+      case 'class_definition':
+        return this.classDefinition(node);
+      case 'function_definition':
+        return this.functionDefinition(node);
+      case 'return_statement':
+        return this.returnStatement(node);
+      case 'if_statement':
+      case 'match_statement':
+        return this.branches(node, this.out.newGroup());
+      case 'for_statement': {
+        const target = field(node, 'left');
+        const iterated = field(node, 'right');
+        if (iterated !== null) this.expression(iterated);
+        return this.out.inBranch(null, () => {
+          if (target !== null) this.bindPattern(target, null);
+          for (const child of node.children)
+            if (child.field === 'body' || child.field === 'alternative' || child.type === 'comment')
+              this.statement(child);
+        });
+      }
+      case 'while_statement':
+      case 'except_clause':
+      case 'except_group_clause':
+        return this.out.inBranch(null, () => this.children(node));
+      case 'expression_statement':
+      case 'delete_statement':
+      case 'raise_statement':
+      case 'assert_statement':
+        this.out.statement(node);
+        return this.children(node);
+      case 'block':
+      case 'module':
+      case 'decorated_definition':
+      case 'try_statement':
+      case 'finally_clause':
+      case 'else_clause':
+      case 'with_statement':
+      case 'with_clause':
+      case 'with_item':
+      case 'ERROR':
+        return this.children(node);
+      default:
+        this.expression(node);
+    }
+  }
+
+  private branches(node: RawNode, group: number): void {
+    for (const child of node.children) {
+      if (!child.named) continue;
+      if (child.field === 'consequence' || child.type === 'else_clause' || child.type === 'case_clause') {
+        this.out.inBranch(group, () => this.children(child));
+      } else if (child.type === 'elif_clause' || (child.type === 'block' && node.type === 'match_statement')) {
+        if (child.type === 'elif_clause') this.out.inBranch(group, () => this.children(child));
+        else this.branches(child, group);
+      } else this.statement(child);
+    }
+  }
+
+  private importStatement(node: RawNode): void {
+    for (const child of items(node)) {
+      const module = child.type === 'aliased_import' ? field(child, 'name') : child;
+      const alias = child.type === 'aliased_import' ? field(child, 'alias') : null;
+      if (module === null) continue;
+      const path = this.slice(module);
+      // `import a.b` binds `a`; what is reached through it is found by the path.
+      const name = alias === null ? path.split('.')[0]! : this.slice(alias);
+      const imported = { package: alias === null ? name : path, name: '*' };
+      this.out.bind(name, rangeOf(child), { kind: 'import', imported });
+      if (alias === null && path !== name) this.out.mention({ package: path, name: '*' });
+    }
+  }
+
+  private importFrom(node: RawNode): void {
+    const module = field(node, 'module_name');
+    const from = module === null ? '' : this.slice(module);
+    for (const child of node.children) {
+      if (child.field !== 'name') continue;
+      const original = child.type === 'aliased_import' ? field(child, 'name') : child;
+      const alias = child.type === 'aliased_import' ? field(child, 'alias') : null;
+      if (original === null) continue;
+      this.out.bind(this.slice(alias ?? original), rangeOf(child), {
+        kind: 'import',
+        imported: { package: from, name: this.slice(original) },
+      });
+    }
+    if (node.children.some((child) => child.type === 'wildcard_import')) this.out.mention({ package: from, name: '*' });
+  }
+
+  private classDefinition(node: RawNode): void {
+    const name = field(node, 'name');
+    const superclasses = field(node, 'superclasses');
+    const bases = superclasses === null ? [] : items(superclasses).map((base) => this.expression(base));
+    const body = field(node, 'body');
+    const outerSelf = this.self;
+    this.self = null;
+    const members = this.out.inScope('class', name === null ? null : this.slice(name), (scope) => {
+      scope.bases.push(...bases);
+      if (body !== null) this.children(body);
+    });
+    this.self = outerSelf;
+    if (name !== null) this.bindName(name, { kind: 'class', members });
+  }
+
+  private functionDefinition(node: RawNode): void {
+    const name = field(node, 'name');
+    const parameters = field(node, 'parameters');
+    const body = field(node, 'body');
+    const outerSelf = this.self;
+    const isMethod = this.out.scope.kind === 'class';
+    const scope = this.out.inScope('function', name === null ? null : this.slice(name), () => {
+      if (parameters !== null) this.parameters(parameters, isMethod);
+      if (body !== null) this.children(body);
+    });
+    this.self = outerSelf;
+    if (name === null) return;
+    this.bindName(name, { kind: 'function', value: { kind: 'function', scope, range: rangeOf(node) } });
+  }
+}

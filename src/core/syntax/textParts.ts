@@ -1,0 +1,67 @@
+import { rangeOf } from './builder';
+import type { Expression, Text, TextPart } from './neutral';
+import type { RawNode } from './rawTree';
+
+/**
+ * A literal's text from `start` to `end`. `part` gives what a child stands for, or null where it stands for itself.
+ * `lines`: every line break is read as one newline character.
+ */
+export function textBetween(
+  node: RawNode,
+  start: number,
+  end: number,
+  text: string,
+  lines: boolean,
+  part: (child: RawNode) => TextPart | null,
+): Text {
+  const parts: TextPart[] = [];
+  const add = lines ? addLines : addText;
+  let at = start;
+  for (const child of node.children) {
+    if (child.start < at || child.end > end) continue;
+    const read = part(child);
+    if (read === null) continue;
+    add(at, child.start, text, parts);
+    parts.push(read);
+    at = child.end;
+  }
+  add(at, end, text, parts);
+  return { kind: 'text', parts, range: rangeOf(node) };
+}
+
+/** What is filled in where `node` stands; `inner` is the expression in it. */
+export function holeOf(
+  node: RawNode,
+  inner: RawNode | undefined,
+  text: string,
+  read: (hole: RawNode) => Expression,
+): TextPart {
+  const range = rangeOf(node);
+  const value: Expression = inner === undefined ? { kind: 'other', range } : read(inner);
+  return { kind: 'hole', name: inner === undefined ? '' : text.slice(inner.start, inner.end), value, range };
+}
+
+/** Adds a stretch that stands for itself, in which every line break is read as one newline character. */
+export function addLines(start: number, end: number, text: string, parts: TextPart[]): void {
+  // Searched within the piece alone: a search to the file's end for each piece would be quadratic.
+  const piece = text.slice(start, end);
+  let at = start;
+  while (at < end) {
+    const found = piece.indexOf('\r', at - start);
+    const stop = found === -1 ? end : start + found;
+    addText(at, stop, text, parts);
+    if (stop === end) return;
+    at = text[stop + 1] === '\n' && stop + 1 < end ? stop + 2 : stop + 1;
+    parts.push({ kind: 'text', value: '\n', range: { start: stop, end: at } });
+  }
+}
+
+function addText(start: number, end: number, text: string, parts: TextPart[]): void {
+  if (end > start) parts.push({ kind: 'text', value: text.slice(start, end), range: { start, end } });
+}
+
+/** The character of a code point in hexadecimal, or null where there is none. */
+export function characterOf(hexadecimal: string | undefined): string | null {
+  const codePoint = hexadecimal === undefined ? Number.NaN : Number.parseInt(hexadecimal, 16);
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : null;
+}
