@@ -7,8 +7,10 @@ import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
 import { registerLanguageStatus } from './editor/languageStatus';
 import { registerProjectCost } from './editor/projectCost';
+import { priceStore } from './editor/priceStore';
 import { registerQuickFixes } from './editor/quickFixes';
 import { ReadOnlyDocuments } from './editor/readOnlyDocuments';
+import { registerRefreshPrices } from './editor/refreshPrices';
 import { registerScanWorkspace } from './editor/scanWorkspace';
 import type { Platform, Services } from './editor/services';
 import { registerSettingProblems } from './editor/settingProblems';
@@ -17,7 +19,10 @@ import { registerSetVolume } from './editor/setVolume';
 /** Registrations only: grammars, encodings and prices load when the first document is looked at. */
 export function activate(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Prompt Cost', { log: true });
-  const resources = new Resources(platform.assets(context.extensionUri));
+  const resources = new Resources(platform.assets(context.extensionUri), {
+    store: priceStore(context.globalStorageUri),
+    warn: (problem) => log.warn(problem),
+  });
   const analyses = new Analyses(resources, log);
   const services: Services = { resources, analyses, log };
   const documents = new ReadOnlyDocuments();
@@ -34,6 +39,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerCompareModels(context.extensionUri, services),
     registerScanWorkspace(services, documents),
     registerSetVolume(),
+    registerRefreshPrices(services),
     registerSettingProblems(log),
   );
 }

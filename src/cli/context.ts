@@ -5,6 +5,8 @@ import type { FileSystem } from '../workspace/fileSystem';
 export interface CommandContext {
   readonly resources: Resources;
   readonly fileSystem: FileSystem;
+  /** Where `--refresh` gets prices. */
+  readonly pricesAddress: string;
   /** An absolute path of a path as it was given. Throws a `UsageError` for an empty one. */
   readonly absolute: (given: string) => string;
   /** How reports name an absolute path: relative to the current folder, with `/`. */

@@ -1,17 +1,27 @@
 import path from 'node:path';
+import { defaultPricesAddress } from '../core/prices/refreshDownload';
 import { Resources } from '../core/resources';
 import { nodeAssets } from '../platform/node/assets';
 import { nodeFileSystem, portablePath } from '../platform/node/fileSystem';
+import { nodePriceStore, pricesFile } from '../platform/node/priceStore';
 import type { CommandContext } from './context';
 import { UsageError } from './usageError';
 
+/** The environment variable with another address of the prices, such as a mirror's. */
+const addressVariable = 'PROMPT_COST_PRICES_URL';
+
 /** The context of a command that runs as this process. `assets`: the folder of encodings, grammars and prices. */
 export function processContext(assets: string): CommandContext {
-  const { stdin, stdout, stderr } = process;
+  const { env, stdin, stdout, stderr } = process;
   const current = portablePath('.');
   return {
-    resources: new Resources(nodeAssets(assets)),
+    resources: new Resources(nodeAssets(assets), {
+      store: nodePriceStore(pricesFile()),
+      warn: (problem) => void stderr.write(`prompt-cost: ${problem}\n`),
+    }),
     fileSystem: nodeFileSystem,
+    // Set and empty is how a variable is switched off.
+    pricesAddress: env[addressVariable]?.trim() || defaultPricesAddress,
     absolute(given) {
       if (given === '') throw new UsageError('an empty path was given: name a file or a folder');
       return portablePath(given);

@@ -8,6 +8,7 @@ export const commands = {
   scanWorkspace: 'promptCost.scanWorkspace',
   setVolume: 'promptCost.setVolume',
   copyProjection: 'promptCost.copyProjection',
+  refreshPrices: 'promptCost.refreshPrices',
 } as const;
 
 export const section = 'promptCost';
@@ -22,6 +23,7 @@ export interface SettingTypes {
   readonly maxPromptTokens: number;
   readonly comparisonModels: readonly string[] | null;
   readonly 'inlayHints.enabled': boolean;
+  readonly pricesUrl: string | null;
   readonly rules: Readonly<Partial<Record<RuleId, string>>>;
 }
 
@@ -36,6 +38,7 @@ export const settingNames: readonly SettingName[] = [
   'maxPromptTokens',
   'comparisonModels',
   'inlayHints.enabled',
+  'pricesUrl',
   'rules',
 ];
 

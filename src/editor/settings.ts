@@ -16,6 +16,8 @@ export interface Settings {
   /** Null: those of the price overlay. */
   readonly comparisonModels: readonly string[] | null;
   readonly inlayHints: boolean;
+  /** Where *Refresh Prices* gets them; null: where the price package does. */
+  readonly pricesAddress: string | null;
   /** One sentence for each setting that has a wrong value and is ignored. */
   readonly problems: readonly string[];
 }
@@ -52,6 +54,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     rules: ruleSettings(read('rules', object, vscode.l10n.t('an object of rules and severities'), {}), problems),
     comparisonModels: read('comparisonModels', names, vscode.l10n.t('a list of model names'), null),
     inlayHints: read('inlayHints.enabled', flag, vscode.l10n.t('true or false'), true),
+    pricesAddress: read('pricesUrl', text, vscode.l10n.t('an address'), null),
     problems,
   };
 }

@@ -3,7 +3,7 @@ import type { PricedModel, PricedProvider, PricePeriod, RateRow } from './priceD
 /** The parts of the price package's data that are used. */
 export interface PackageProvider {
   readonly id: string;
-  readonly fallback_model_providers?: readonly string[];
+  readonly fallback_model_providers?: readonly string[] | undefined;
   readonly models: readonly PackageModel[];
 }
 interface PackageModel {
@@ -22,14 +22,22 @@ type MatchClause =
 type PackageRate = number | { readonly base: number; readonly tiers: readonly { start: number; price: number }[] };
 type PackagePrice = Readonly<Record<string, PackageRate | undefined>>;
 interface ConditionalPrice {
-  readonly constraint?: { readonly start_date: string } | { readonly start_time: string; readonly end_time: string };
+  readonly constraint?:
+    { readonly start_date: string } | { readonly start_time: string; readonly end_time: string } | undefined;
   readonly prices: PackagePrice;
 }
 
-const rateNames = ['input_mtok', 'output_mtok', 'cache_read_mtok', 'cache_write_mtok', 'cache_write_1h_mtok'] as const;
+/** The rates of text. */
+export const rateNames = [
+  'input_mtok',
+  'output_mtok',
+  'cache_read_mtok',
+  'cache_write_mtok',
+  'cache_write_1h_mtok',
+] as const;
 
 /** What a request of plain text also pays for at some models, and rates of tokens cannot say. */
-const otherCharges = ['requests_kcount', 'output_reasoning_mtok', 'output_citation_mtok'];
+export const otherCharges = ['requests_kcount', 'output_reasoning_mtok', 'output_citation_mtok'];
 
 /** The package's providers in our shape: rates and tiers of text, dated and by the hour, and the names that are exact. */
 export function convertProviders(providers: readonly PackageProvider[]): PricedProvider[] {

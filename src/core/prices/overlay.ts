@@ -1,4 +1,5 @@
 import type { PriceData, PricedModel, PricedProvider, PricePeriod } from './priceData';
+import { standingEntries, withBuiltInModels } from './standing';
 
 /** Where a figure stands, and when it stood there. */
 interface Provenance {
@@ -10,7 +11,7 @@ interface Provenance {
   readonly note?: string;
 }
 
-type OverlayModel = PricedModel &
+export type OverlayModel = PricedModel &
   Provenance & {
     readonly provider: string;
     /** `before`: the package's prices hold until the first of ours begins. Without it ours replace them. */
@@ -37,15 +38,20 @@ export interface Overlay {
   readonly comparisonModels: readonly string[];
 }
 
-/** The package's data with the overlay's models, tiers and confirmations put over it. */
-export function withOverlay(data: PriceData, overlay: Overlay): PriceData {
+/**
+ * The package's data with the overlay's models, tiers and confirmations put over it. `builtIn` is the data that the overlay
+ * was written over; where refreshed data differs from it, `standingEntries` says which entries still hold.
+ */
+export function withOverlay(data: PriceData, overlay: Overlay, builtIn: PriceData = data): PriceData {
   const corrected = new Map(overlay.tiers.map((tier) => [tier.aboveInputTokens, tier.corrected]));
+  const standing = standingEntries(data, overlay, builtIn);
   return {
     ...data,
     providers: data.providers.map((provider) => {
-      const own = overlay.models.filter((model) => model.provider === provider.id);
-      const confirmed = overlay.confirmed.filter((entry) => entry.provider === provider.id);
-      return correctTiers(own.reduce(putModel, confirmed.reduce(confirm, provider)), corrected);
+      const own = standing.models.filter((model) => model.provider === provider.id);
+      const confirmed = standing.confirmed.filter((entry) => entry.provider === provider.id);
+      const start = withBuiltInModels(provider, builtIn, standing.overBuiltIn);
+      return correctTiers(own.reduce(putModel, confirmed.reduce(confirm, start)), corrected);
     }),
   };
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import type { CompareReport } from '../../../src/cli/compare';
 import type { CountReport } from '../../../src/cli/count';
@@ -14,11 +15,31 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** Prices that the developer refreshed don't count in tests. */
+const environment = { ...process.env, XDG_CACHE_HOME: path.join(os.tmpdir(), 'prompt-cost-no-cache') };
+
 /** Runs the built command line as a process, by default in the sample workspace. */
 export function promptCost(args: readonly string[], { cwd = sampleWorkspace, input = '' } = {}): Outcome {
-  const cli = path.resolve('dist/cli.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8' });
+  const options = { cwd, input, encoding: 'utf8', env: environment } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), ...args], options);
   return { exitCode: status, stdout, stderr };
+}
+
+/** The same while this process goes on, as a server for example, with more environment variables. */
+export async function promptCostMeanwhile(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const options = { cwd: sampleWorkspace, env: { ...environment, ...variables } };
+  const child = spawn(process.execPath, [path.resolve('dist/cli.js'), ...args], options);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  return { exitCode, stdout, stderr };
 }
 
 interface RunOptions {

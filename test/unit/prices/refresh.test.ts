@@ -14,7 +14,6 @@ import { body, type PriceServer, priceText, reprice, startPriceServer, status } 
 
 const assets = nodeAssets(path.resolve('dist/assets'));
 const at = new Date('2026-11-30T12:00:00Z');
-const moment = { date: at, isInstant: true };
 
 /** A store in memory, with what was warned of. */
 class Kept {
@@ -27,11 +26,10 @@ class Kept {
   readonly warn = (problem: string) => void this.problems.push(problem);
 }
 
-function inputRate(catalogue: Catalogue, spelling: string, provider: string): number | null {
-  const identity = catalogue.identify(spelling, { provider, hostKind: null });
-  assert.ok(identity.known);
-  const { price } = catalogue.facts(identity.value, moment);
-  return price.known ? price.value.rates.input : null;
+function inputRate(catalogue: Catalogue, id: string, provider: string): number | null {
+  const entry = catalogue.list(at).find((each) => each.id === id && each.provider === provider);
+  assert.ok(entry);
+  return entry.usdPerMTok?.input ?? null;
 }
 
 function reasonOf({ refreshed }: RefreshOutcome): string {
@@ -152,7 +150,7 @@ describe('refreshing prices', function () {
 
   it('uses nothing that could not be stored', async () => {
     resources = new Resources(assets, {
-      ...kept,
+      warn: kept.warn,
       store: { read: async () => null, write: () => Promise.reject(new Error('the disk is full')) },
     });
     server.answer = body(

@@ -1,0 +1,108 @@
+import type { Fact } from '../model';
+import { known, unknown } from '../model';
+
+/** Where the price package's own updater gets its data. */
+export const defaultPricesAddress =
+  'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data.json';
+
+const defaultTimeoutMs = 20_000;
+const maxMegabytes = 20;
+
+export type Fetch = (address: string, init: { readonly signal: AbortSignal }) => Promise<Response>;
+
+export interface DownloadRequest {
+  readonly fetch: Fetch;
+  readonly address: string;
+  /** Of the whole download; by default 20 seconds. */
+  readonly timeoutMs?: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Download {
+  readonly text: string;
+  /** The address without a query, in which there may be a password. */
+  readonly address: string;
+  /** When the server says that the data was; null where it doesn't. */
+  readonly lastModified: Date | null;
+}
+
+/** The text at an address, following redirects, or why it can't be had. Never rejects. */
+export async function download(request: DownloadRequest): Promise<Fact<Download>> {
+  const url = webAddress(request.address);
+  if (url === null) {
+    return unknown('refresh.address', 'the address set for them is no http or https address, or has a password in it');
+  }
+  const address = url.origin + url.pathname;
+  const timeoutMs = request.timeoutMs ?? defaultTimeoutMs;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+  try {
+    const response = await request.fetch(url.href, { signal });
+    if (!response.ok) {
+      await response.body?.cancel();
+      return unknown('refresh.status', '{address} answered with HTTP status {status}', {
+        address,
+        status: String(response.status),
+      });
+    }
+    const text = await readText(response, maxMegabytes * 1e6);
+    if (text === null) {
+      return unknown('refresh.size', '{address} sent more than {megabytes} MB', { address, megabytes: maxMegabytes });
+    }
+    return known({ text, address, lastModified: dateOf(response.headers.get('last-modified')) });
+  } catch (error) {
+    if (request.signal?.aborted === true) return unknown('refresh.cancelled', 'it was cancelled');
+    if (timeout.aborted) {
+      const seconds = String(timeoutMs / 1000);
+      return unknown('refresh.timeout', '{address} did not answer within {seconds} seconds', { address, seconds });
+    }
+    return unknown('refresh.unreachable', '{address} can’t be reached: {reason}', { address, reason: reasonOf(error) });
+  }
+}
+
+/** Null for what is no address of the web, and for one with a password: `fetch` refuses it in a message that shows it. */
+function webAddress(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    return isWeb && url.username === '' && url.password === '' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null where the answer, unpacked, is longer than `maxBytes`. */
+async function readText({ body }: Response, maxBytes: number): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  if (body !== null) {
+    const reader = body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      bytes += part.value.byteLength;
+      if (bytes > maxBytes) {
+        await reader.cancel();
+        return null;
+      }
+      text += decoder.decode(part.value, { stream: true });
+    }
+  }
+  return text + decoder.decode();
+}
+
+function dateOf(header: string | null): Date | null {
+  const date = new Date(header ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** `fetch` itself only says that it failed; what was the matter is the error's cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (typeof cause !== 'object' || cause === null) return error.message;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const message = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
+  if (message === undefined || message === '') return code === '' ? error.message : code;
+  return message;
+}
