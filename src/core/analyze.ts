@@ -9,6 +9,9 @@ import { languages } from './syntax/languages';
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
 export const maxFileBytes = 5_000_000;
 
+/** Why one that is larger is passed over. */
+export const tooLarge = message('skipped.large', 'larger than 5 MB');
+
 export interface SourceInput {
   readonly path: string;
   readonly languageId: LanguageId;
@@ -34,7 +37,7 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
     suppressions: [],
     lineComment: languages[languageId].lineComment,
   };
-  if (text.length > maxFileBytes) return { ...empty, skipped: message('skipped.large', 'larger than 5 MB') };
+  if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   const syntax = await resources.grammars.parse(languageId, text);
   try {

@@ -27,6 +27,11 @@ export function integer(count: number): string {
   return whole.format(count);
 }
 
+/** A count with its noun: `1 call`, `2 calls`. */
+export function counted(count: number, noun: string): string {
+  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A count of tokens, marked where it is an estimate. */
 export function tokenCount(tokens: number, exact: boolean): string {
   return `${exact ? '' : '≈'}${integer(tokens)}`;

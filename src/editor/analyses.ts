@@ -11,6 +11,9 @@ import { readSettings, type Settings } from './settings';
 /** Documents that show other people's or generated text, where nothing can be mended. */
 const foreignSchemes = new Set(['git', 'gitlens', 'output', 'debug', 'vscode-settings', 'prompt-cost']);
 
+/** Someone who types for as long as this many analyses take doesn't wait for a command. */
+const mostTries = 10;
+
 /** The languages' selector for VS Code's providers. */
 export const selector: vscode.DocumentSelector = Object.keys(languages).map((language) => ({ language }));
 
@@ -85,6 +88,16 @@ export class Analyses implements vscode.Disposable {
       this.log.error(vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)));
       return undefined;
     }
+  }
+
+  /** Like `get`, but asks again where the text changed meanwhile, for a command that has one chance to answer. */
+  async settled(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      const { version } = document;
+      const result = await this.get(document);
+      if (result !== undefined || document.version === version) return result;
+    }
+    return undefined;
   }
 
   dispose(): void {

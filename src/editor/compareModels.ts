@@ -60,7 +60,7 @@ async function startFromCommand(
   const editor = vscode.window.activeTextEditor;
   const document =
     typeof uri === 'string' ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)) : editor?.document;
-  const result = document === undefined ? undefined : await services.analyses.get(document);
+  const result = document === undefined ? undefined : await services.analyses.settled(document);
   if (document === undefined || result === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a prompt or an LLM call first.'));
     return undefined;

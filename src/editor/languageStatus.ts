@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { integer, money, render, tokenCount } from '../core/format';
-import type { Analysis } from '../core/model';
+import { money, render } from '../core/format';
+import { type Analysis, known } from '../core/model';
 import { selector } from './analyses';
 import { commands } from './contributions';
+import { callCount, promptTokenCount, tokensInWords } from './counts';
 import { assumedModel, inputCost } from './projectCost';
 import type { Services } from './services';
 import { currentModel } from './comparison';
 import { targetAround } from './targets';
-import { known } from '../core/model';
 
 const pauseMs = 250;
 
@@ -15,7 +15,7 @@ const pauseMs = 250;
 export function registerLanguageStatus(services: Services): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('promptCost.file', selector);
   item.name = 'Prompt Cost';
-  item.text = 'Prompt Cost';
+  item.text = untold.text;
   item.command = { title: vscode.l10n.t('Project cost'), command: commands.projectCost };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
@@ -23,9 +23,10 @@ export function registerLanguageStatus(services: Services): vscode.Disposable {
   const refresh = async () => {
     const mine = ++generation;
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined) return;
-    const status = await statusOf(services, editor);
-    if (mine !== generation || status === undefined) return;
+    const version = editor?.document.version;
+    const status = editor === undefined ? untold : await statusOf(services, editor);
+    // When the text changed meanwhile, the next pause brings its status.
+    if (mine !== generation || editor?.document.version !== version) return;
     item.text = status.text;
     item.detail = status.detail;
     item.severity = status.warning ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
@@ -52,10 +53,13 @@ interface Status {
   readonly warning: boolean;
 }
 
-async function statusOf({ analyses, resources }: Services, editor: vscode.TextEditor): Promise<Status | undefined> {
+/** Of a document that isn't analysed, or can't be. */
+const untold: Status = { text: 'Prompt Cost', detail: '', warning: false };
+
+async function statusOf({ analyses, resources }: Services, editor: vscode.TextEditor): Promise<Status> {
   const { document, selection } = editor;
   const result = await analyses.get(document);
-  if (result === undefined) return undefined;
+  if (result === undefined) return untold;
   const { analysis, settings } = result;
   if (settings.problems.length > 0) return { text: settings.problems.join(' '), detail: '', warning: true };
   if (analysis.facts.skipped !== null) {
@@ -67,7 +71,7 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
   const model = current === null ? await assumedModel(resources, settings.assumptions) : known(current);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(document.getText(selection));
   const { perRequest, requestsPerDay } = inputCost(model, count.tokens, settings.assumptions);
-  const parts = [vscode.l10n.t('Selection: {0} tokens', tokenCount(count.tokens, count.exact))];
+  const parts = [vscode.l10n.t('Selection: {0}', tokensInWords(count.tokens, count.exact))];
   if (perRequest !== null) parts.push(vscode.l10n.t('{0} a request', money(perRequest)));
   if (perRequest !== null && requestsPerDay !== null)
     parts.push(vscode.l10n.t('{0} a day', money(perRequest * requestsPerDay)));
@@ -81,9 +85,7 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
 function fileStatus({ facts, calls, prompts }: Analysis): Omit<Status, 'warning'> {
   const tokens = prompts.reduce((sum, { count }) => sum + count.tokens, 0);
   const exact = prompts.every(({ count }) => count.exact);
-  const count = facts.calls.length;
-  const callCount = count === 1 ? vscode.l10n.t('1 call') : vscode.l10n.t('{0} calls', integer(count));
-  const text = vscode.l10n.t('{0} · {1} prompt tokens', callCount, tokenCount(tokens, exact));
+  const text = `${callCount(facts.calls.length)} · ${promptTokenCount(tokens, exact)}`;
   const days = calls.flatMap(({ cost }) => {
     const projection = cost.known ? (cost.value.expected ?? cost.value.atLimit) : null;
     return projection?.perDay === null || projection === null ? [] : [projection.perDay];

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { maxFileBytes, tooLarge } from '../core/analyze';
 import { resolve } from '../core/assumptions/resolve';
 import { assessText } from '../core/cost/assess';
 import { modelByAssumption } from '../core/cost/callModel';
 import { monthFrom, project } from '../core/cost/projection';
-import type { AssumptionLayer, Fact, ModelFacts } from '../core/model';
+import { render } from '../core/format';
+import type { AssumptionLayer, Fact, Message, ModelFacts } from '../core/model';
 import type { Resources } from '../core/resources';
 import { projectionMarkdown, textMarkdown } from '../core/views/projectionMarkdown';
 import { callOf } from '../core/views/hoverMarkdown';
@@ -43,7 +45,7 @@ async function projectAtCursor({ analyses, resources }: Services): Promise<Proje
     return undefined;
   }
   const { document, selection } = editor;
-  const result = await analyses.get(document);
+  const result = await analyses.settled(document);
   const file = fileOf(document.uri);
   if (result !== undefined) {
     const atCursor = projectTarget(document, result, document.offsetAt(selection.active));
@@ -51,13 +53,14 @@ async function projectAtCursor({ analyses, resources }: Services): Promise<Proje
   }
   const selected = document.getText(selection);
   if (selected !== '') return projectText(resources, document.uri, selected, vscode.l10n.t('Selection in {0}', file));
-  if (result === undefined) return projectText(resources, document.uri, document.getText(), file);
-  if (result.analysis.facts.skipped !== null) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} is passed over: {1}.', file, result.analysis.facts.skipped.text),
+  if (result === undefined && analyses.accepts(document)) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} could not be analysed. The output “Prompt Cost” says why.', file),
     );
     return undefined;
   }
+  if (result === undefined) return projectText(resources, document.uri, document.getText(), file);
+  if (result.analysis.facts.skipped !== null) return passedOver(file, result.analysis.facts.skipped);
   const calls = result.analysis.facts.calls.map((_, index) => index);
   const target = { title: vscode.l10n.t('Cost of {0}', file), calls };
   return { title: target.title, markdown: projectionMarkdown(result.analysis, target, new Date()) };
@@ -83,7 +86,17 @@ function projectTarget(
   return { title, markdown: textMarkdown(title, numbers, new Date()) };
 }
 
-async function projectText(resources: Resources, uri: vscode.Uri, text: string, title: string): Promise<Projected> {
+function passedOver(file: string, reason: Message): undefined {
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is passed over: {1}.', file, render(reason)));
+}
+
+async function projectText(
+  resources: Resources,
+  uri: vscode.Uri,
+  text: string,
+  title: string,
+): Promise<Projected | undefined> {
+  if (text.length > maxFileBytes) return passedOver(title, tooLarge);
   const { assumptions } = readSettings(uri);
   const at = today();
   const model = await assumedModel(resources, assumptions);

@@ -5,6 +5,7 @@ import { scanMarkdown } from '../core/views/scanMarkdown';
 import { scan, UnreadablePath } from '../workspace/scan';
 import { today } from './analyses';
 import { commands } from './contributions';
+import { callCount, fileCount } from './counts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
 import type { Services } from './services';
 import { readSettings } from './settings';
@@ -54,7 +55,7 @@ async function scanWithProgress(
             return { assumptions, rules, at };
           },
           nameOf: (path) => fileOf(uriBelow(folders, path)),
-          onProgress: ({ done }) => progress.report({ message: vscode.l10n.t('{0} files', integer(done)) }),
+          onProgress: ({ done }) => progress.report({ message: fileCount(done) }),
           signal: abort.signal,
           // A folder may be on a disk that isn't there today.
           skipUnreadable: true,
@@ -73,11 +74,8 @@ async function scanWithProgress(
 
 function summary({ totals, files }: ScanReport): string {
   if (totals.calls === 0 && totals.prompts === 0)
-    return vscode.l10n.t('No LLM call or prompt was found in {0} files.', integer(files));
-  const parts = [
-    vscode.l10n.t('{0} calls', integer(totals.calls)),
-    vscode.l10n.t('{0} without an output limit', integer(totals.limit.missing)),
-  ];
+    return vscode.l10n.t('No LLM call or prompt was found in {0}.', fileCount(files));
+  const parts = [callCount(totals.calls), vscode.l10n.t('{0} without an output limit', integer(totals.limit.missing))];
   if (totals.perDay !== null) parts.push(vscode.l10n.t('{0} a day', money(totals.perDay)));
   return parts.join(' · ');
 }

@@ -1,5 +1,5 @@
-import { type EvaluationContext, evaluate, maxFileBytes, readSource } from '../core/analyze';
-import { reasonOf } from '../core/format';
+import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } from '../core/analyze';
+import { reasonOf, render } from '../core/format';
 import type { Analysis } from '../core/model';
 import { type FileReport, type ScanReport, joinReports, reportFile } from '../core/report';
 import type { Resources } from '../core/resources';
@@ -121,7 +121,7 @@ async function analyzeFile(path: string, named: boolean, options: ScanOptions): 
   const languageId = languageOfPath(path);
   if (languageId === null) throw new Error('not a language that is analysed');
   const { bytes } = await fileSystem.status(path);
-  if (bytes > maxFileBytes) throw new Error('larger than 5 MB');
+  if (bytes > maxFileBytes) throw new Error(render(tooLarge));
   const contents = await fileSystem.read(path).catch((error: unknown) => {
     if (named && skipUnreadable !== true) throw new UnreadablePath(`${nameOf(path)}: ${reasonOf(error)}`);
     throw error;

@@ -51,7 +51,23 @@ describe('the language status', () => {
     editor.selection = new vscode.Selection(0, 0, 0, 5);
     await status(/^Selection: ≈\d tokens \| no default model is set$/);
     await configure('defaultModel', 'gpt-4o');
-    await status(/^Selection: 1 tokens · \$0\.00000250 a request · \$0\.125 a day \| gpt-4o$/);
+    await status(/^Selection: 1 token · \$0\.00000250 a request · \$0\.125 a day \| gpt-4o$/);
+  });
+
+  it('tells nothing of the last file where the next isn’t analysed', async () => {
+    await openText(unlimitedCall);
+    await status(/^1 call\b/);
+    const uri = vscode.Uri.from({ scheme: 'gitlens', path: '/call.py' });
+    const content = vscode.workspace.registerTextDocumentContentProvider('gitlens', {
+      provideTextDocumentContent: () => unlimitedCall,
+    });
+    try {
+      const { document } = await vscode.window.showTextDocument(uri);
+      assert.equal(document.languageId, 'python');
+      await status(/^Prompt Cost$/);
+    } finally {
+      content.dispose();
+    }
   });
 
   it('says which file is passed over, and why', async () => {

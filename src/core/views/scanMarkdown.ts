@@ -1,4 +1,4 @@
-import { integer, money } from '../format';
+import { counted, integer, money } from '../format';
 import type { ReportedCall, ScanReport } from '../report';
 import { escapeMarkdown, sentenceMarkdown } from './words';
 
@@ -46,7 +46,8 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
 }
 
 function summary(files: number, totals: ScanReport['totals']): string {
-  const parts = [`${integer(totals.calls)} calls and ${integer(totals.prompts)} prompts in ${integer(files)} files`];
+  const found = `${counted(totals.calls, 'call')} and ${counted(totals.prompts, 'prompt')}`;
+  const parts = [`${found} in ${counted(files, 'file')}`];
   if (totals.perDay !== null) parts.push(`**${money(totals.perDay)} a day**`);
   if (totals.perDayAtLimit !== null && totals.perDayAtLimit !== totals.perDay)
     parts.push(`${money(totals.perDayAtLimit)} at the limit`);
