@@ -65,6 +65,8 @@ export interface Host {
 /** Where and how a parameter is inserted so that it fits the file's style: `prefix + value + suffix` at `at`. */
 export interface Insertion {
   readonly at: number;
+  /** What it replaces ends here; absent: nothing is replaced. */
+  readonly end?: number;
   readonly prefix: string;
   readonly suffix: string;
 }

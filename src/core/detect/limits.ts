@@ -3,7 +3,7 @@ import { known, message } from '../model';
 import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, ObjectValue } from '../syntax/neutral';
-import type { Sent } from './arguments';
+import type { Given, Sent } from './arguments';
 import type { Names } from './names';
 
 export type Insert = (target: CallExpression | ObjectValue, parameter: string) => Insertion | null;
@@ -50,7 +50,20 @@ export function limitOf(
       parameter: last.name,
       reason: message('limit.condition', '`{name}` is set only under a condition', { name: last.name }),
     };
-  return sent.unseen === null ? missing(null) : { state: 'unknown', parameter, reason: sent.unseen };
+  if (sent.unseen !== null) return { state: 'unknown', parameter, reason: sent.unseen };
+  return missing(replacement(last, parameter, names.source.text));
+}
+
+/** A value in the place of the one that is nothing, under the name to give; null where the file doesn't spell it out. */
+function replacement({ name, value, range, certain }: Given, parameter: string, text: string): Insertion | null {
+  if (!certain) return null;
+  const { start, end } = value.range;
+  const [before, after, ...more] = text.slice(range.start, start).split(name);
+  // An entry in short is its name and its value in one.
+  if (start === range.start) return { at: start, end, prefix: `${parameter}: `, suffix: '' };
+  if (before === undefined || after === undefined || more.length > 0) return null;
+  if (canonical(name) === canonical(parameter)) return { at: start, end, prefix: '', suffix: '' };
+  return { at: range.start, end, prefix: before + parameter + after, suffix: '' };
 }
 
 function stateOf(value: Expression, sdk: Sdk, names: Names): 'something' | 'nothing' | 'maybe' {

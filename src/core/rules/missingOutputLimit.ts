@@ -90,13 +90,13 @@ function unlimited(call: Call, exposure: Exposure | null): Message {
   );
 }
 
-function insertLimit(parameter: string, { at, prefix, suffix }: Insertion, limit: number): Fix {
+function insertLimit(parameter: string, { at, end = at, prefix, suffix }: Insertion, limit: number): Fix {
   const value = String(limit);
   return {
     title: message('missing-output-limit.fix', 'Set {parameter}', { parameter }),
     edits: [
       {
-        range: { start: at, end: at },
+        range: { start: at, end },
         newText: prefix + value + suffix,
         selection: { start: prefix.length, end: prefix.length + value.length },
       },

@@ -97,6 +97,61 @@ const cases: readonly Case[] = [
     before: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create()",
     after: "import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ max_completion_tokens: 1000 })",
   },
+  {
+    what: 'a limit of None',
+    languageId: 'python',
+    before: 'c.chat.completions.create(model="m", max_completion_tokens=None, messages=[])',
+    after: 'c.chat.completions.create(model="m", max_completion_tokens=1000, messages=[])',
+  },
+  {
+    what: 'a limit of None under another name',
+    languageId: 'python',
+    before: 'c.chat.completions.create(model="m", max_tokens=None, messages=[])',
+    after: 'c.chat.completions.create(model="m", max_completion_tokens=1000, messages=[])',
+  },
+  {
+    what: 'a limit that is a constant without a value',
+    languageId: 'python',
+    before: 'LIMIT = None\nc.chat.completions.create(model="m", messages=[], max_completion_tokens=LIMIT)',
+    after: 'LIMIT = None\nc.chat.completions.create(model="m", messages=[], max_completion_tokens=1000)',
+  },
+  {
+    what: 'a limit of -1 in a dictionary',
+    languageId: 'python',
+    before: "p = {'model': 'm', 'messages': [], 'max_tokens': -1}\nc.chat.completions.create(**p)",
+    after: "p = {'model': 'm', 'messages': [], 'max_completion_tokens': 1000}\nc.chat.completions.create(**p)",
+  },
+  {
+    what: 'a limit set to None later',
+    languageId: 'python',
+    before: "p = {'model': 'm', 'messages': []}\np['max_tokens'] = None\nc.chat.completions.create(**p)",
+    after: "p = {'model': 'm', 'messages': []}\np['max_completion_tokens'] = 1000\nc.chat.completions.create(**p)",
+  },
+  {
+    what: 'a limit that is not given, by its name',
+    languageId: 'python',
+    before:
+      'import anthropic\nanthropic.Anthropic().messages.create(model="m", messages=[], max_tokens=anthropic.NOT_GIVEN)',
+    after: 'import anthropic\nanthropic.Anthropic().messages.create(model="m", messages=[], max_tokens=1000)',
+  },
+  {
+    what: 'a limit of undefined',
+    languageId: 'typescript',
+    before: "c.responses.create({ model: 'm', input: 'x', max_output_tokens: undefined });",
+    after: "c.responses.create({ model: 'm', input: 'x', max_output_tokens: 1000 });",
+  },
+  {
+    what: 'a limit of null under another, quoted name',
+    languageId: 'javascript',
+    before: "c.chat.completions.create({ 'model': 'm', 'max_tokens': null, 'messages': [] });",
+    after: "c.chat.completions.create({ 'model': 'm', 'max_completion_tokens': 1000, 'messages': [] });",
+  },
+  {
+    what: 'a limit of nothing in short',
+    languageId: 'typescript',
+    before: "const max_tokens = undefined;\nc.messages.create({ model: 'm', messages: [], max_tokens });",
+    after: "const max_tokens = undefined;\nc.messages.create({ model: 'm', messages: [], max_tokens: 1000 });",
+  },
 ];
 
 describe('insertion of a limit', () => {
@@ -106,16 +161,19 @@ describe('insertion of a limit', () => {
       const limit = calls[0]?.limit;
       assert.equal(limit?.state, 'missing');
       assert.ok(limit?.state === 'missing' && limit.insertion !== null);
-      const { at, prefix, suffix } = limit.insertion;
-      const written = `${before.slice(0, at)}${prefix}1000${suffix}${before.slice(at)}`;
+      const { at, end = at, prefix, suffix } = limit.insertion;
+      const written = `${before.slice(0, at)}${prefix}1000${suffix}${before.slice(end)}`;
       assert.equal(written, after);
       const again = await detectIn(languageId, written);
       assert.equal(again.calls[0]?.limit.state, 'present');
     });
   }
 
-  it('has no place where the limit is set to nothing', async () => {
-    const { calls } = await detectIn('python', 'c.chat.completions.create(model="m", messages=[], max_tokens=None)');
+  it('replaces nothing that only one branch sends', async () => {
+    const { calls } = await detectIn(
+      'python',
+      'p = {"model": "m", "messages": []}\nif x:\n    p["max_tokens"] = None\nc.chat.completions.create(**p)',
+    );
     const limit = calls[0]?.limit;
     assert.ok(limit?.state === 'missing');
     assert.equal(limit.insertion, null);

@@ -69,6 +69,20 @@ describe('missing-output-limit', () => {
     assert.equal(configured[0]?.fix?.edits[0]?.newText, ', max_completion_tokens=512');
   });
 
+  it('replaces a value that is nothing', () => {
+    const limit = {
+      state: 'missing',
+      parameter: 'max_tokens',
+      required: false,
+      libraryDefault: null,
+      insertion: { at: 40, end: 44, prefix: '', suffix: '' },
+    } as const;
+    const [finding] = run(factsOf([callOf({ limit })]), { calls: [gpt4oAnalysis] });
+    assert.deepEqual(finding?.fix?.edits, [
+      { range: { start: 40, end: 44 }, newText: '1000', selection: { start: 0, end: 4 } },
+    ]);
+  });
+
   it('is silent where the limit is present, unknown or the library has its own', () => {
     const parameter = 'max_completion_tokens';
     const calls = [
