@@ -15,7 +15,7 @@ import { languages } from '../syntax/languages';
 import type { Argument, CallExpression, Expression } from '../syntax/neutral';
 import { type Sent, sentBy } from './arguments';
 import { Clients } from './clients';
-import { limitOf } from './limits';
+import { limitOf, parameterToGive } from './limits';
 import { type Match, Matcher } from './match';
 import { MessageReader, type ReadMessages, uncounted } from './messages';
 import { Names, untold } from './names';
@@ -45,7 +45,8 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
     const sent = send(match.call, match.arguments, match.sdk.bodyArguments);
     const index = calls.length;
     const { prompts, ...input } = inputOf(match, sent, messages, list, index);
-    const parameter = match.row.limit.give[match.host.kind];
+    const model = modelOf(match, sent, names);
+    const parameter = parameterToGive(match.row, match.host, model);
     calls.push({
       range: match.call.range,
       nameRange: match.nameRange,
@@ -53,7 +54,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
       method: match.method,
       api: match.row.api,
       host: match.host,
-      model: modelOf(match, sent, names),
+      model,
       limit: limitOf(sent, match.row, match.sdk, parameter, names, (target, name) =>
         language.insert(source.text, target, name),
       ),

@@ -1,4 +1,4 @@
-import type { Insertion, OutputLimit } from '../model';
+import type { Fact, Host, Insertion, OutputLimit } from '../model';
 import { known, message } from '../model';
 import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
@@ -9,6 +9,13 @@ import type { Names } from './names';
 export type Insert = (target: CallExpression | ObjectValue, parameter: string) => Insertion | null;
 
 const conversions = new Set(['int', 'number', 'parseint', 'float']);
+
+/** The parameter that limits the output of a call to a model at a host. */
+export function parameterToGive({ limit }: CallRow, host: Host, model: Fact<string>): string {
+  const { give, giveFor } = limit;
+  const forwarded = host.kind === 'own' || host.provider === null;
+  return forwarded && model.known && giveFor?.models.test(model.value) === true ? giveFor.parameter : give[host.kind];
+}
 
 /** Whether the output of a call is limited. `parameter`: the one to give at its host. */
 export function limitOf(

@@ -2,6 +2,7 @@ import { ratesFor } from '../cost/request';
 import { money } from '../format';
 import type { Call, CallAnalysis, Fix, Insertion, Message } from '../model';
 import { message } from '../model';
+import { titleOf } from '../sdks';
 import type { Problem, Rule } from './rule';
 
 /** A call that sends no output limit: the model may then generate up to its maximum, and each token of it is billed. */
@@ -15,7 +16,7 @@ export const missingOutputLimit: Rule = {
       if (analysis === undefined || limit.state !== 'missing' || limit.libraryDefault !== null) continue;
       const exposure = exposureOf(analysis);
       yield {
-        message: limit.required ? refused(limit.parameter) : unlimited(call, exposure),
+        message: limit.required ? refused(call) : unlimited(call, exposure),
         range: call.nameRange,
         call: index,
         usdPerDay: exposure?.perDay ?? null,
@@ -44,13 +45,12 @@ function exposureOf({ model, input, requestsPerDay }: CallAnalysis): Exposure | 
   return { model: identity.asked, maximum, perRequest, requestsPerDay, perDay };
 }
 
-function refused(parameter: string): Message {
+/** A request that its API takes only with a limit, and that has none. */
+export function refused({ limit, sdk }: Call): Message {
   return message(
     'missing-output-limit.required',
-    'No {parameter}: Anthropic refuses a request without it, so this call fails.',
-    {
-      parameter,
-    },
+    'No {parameter}: {api} refuses a request without it, so this call fails.',
+    { parameter: limit.parameter, api: titleOf(sdk) },
   );
 }
 

@@ -2,6 +2,7 @@ import type { Sdk } from './sdk';
 
 export const anthropic: Sdk = {
   name: 'anthropic',
+  title: 'Anthropic',
   packages: {
     pypi: ['anthropic', 'langfuse.anthropic', 'posthog.ai.anthropic'],
     npm: [

@@ -7,3 +7,8 @@ import type { Sdk } from './sdk';
  * one whose calls need more arguments stands before those that need fewer.
  */
 export const sdks: readonly Sdk[] = [anthropic, openai];
+
+/** An SDK's name for people, given its name in `Call.sdk`. */
+export function titleOf(name: string): string {
+  return sdks.find((sdk) => sdk.name === name)?.title ?? name;
+}

@@ -21,6 +21,8 @@ const chat: CallRow = {
       local: 'max_tokens',
       unknown: 'max_completion_tokens',
     },
+    // The reasoning models: o1, o3-mini, gpt-5 and later ones.
+    giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'max_completion_tokens' },
     required: false,
     libraryDefault: null,
   },
@@ -97,6 +99,7 @@ const completionsBeforeOne: CallRow = { ...completions, path: ['Completion'], me
 
 export const openai: Sdk = {
   name: 'openai',
+  title: 'OpenAI',
   packages: {
     pypi: ['openai', 'langfuse.openai', 'posthog.ai.openai'],
     npm: ['openai', 'openai/azure', '@azure/openai'],

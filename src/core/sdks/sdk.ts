@@ -7,6 +7,8 @@ import type { Api, Host } from '../model';
 export interface Sdk {
   /** As in `Call.sdk`. */
   readonly name: string;
+  /** As people write it, where that isn't `name`. */
+  readonly title?: string;
   /** Packages that export its clients, by ecosystem; also wrappers that export the same classes. */
   readonly packages: { readonly pypi: readonly string[]; readonly npm: readonly string[] };
   readonly clients: readonly ClientRow[];
@@ -60,6 +62,8 @@ export interface CallRow {
     readonly names: readonly string[];
     /** The one to give, by the host's kind. */
     readonly give: Readonly<Record<Host['kind'], string>>;
+    /** The one to give for models that refuse the others, at the provider's own address and behind a proxy to it. */
+    readonly giveFor?: { readonly models: RegExp; readonly parameter: string };
     readonly required: boolean;
     /** What the library sends by itself without one, or null. */
     readonly libraryDefault: number | null;

@@ -50,9 +50,12 @@ describe('missing-output-limit', () => {
       libraryDefault: null,
       insertion: null,
     } as const;
-    const findings = run(factsOf([callOf({ limit })]), { calls: [gpt4oAnalysis] });
+    const findings = run(factsOf([callOf({ limit, sdk: 'anthropic' })]), { calls: [gpt4oAnalysis] });
     assert.equal(findings[0]?.severity, 'error');
-    assert.match(messages(findings)[0] ?? '', /^No max_tokens:/);
+    assert.deepEqual(messages(findings), [
+      'No max_tokens: Anthropic refuses a request without it, so this call fails.',
+    ]);
+    assert.match(messages(run(factsOf([callOf({ limit })]), { calls: [gpt4oAnalysis] }))[0] ?? '', /: OpenAI refuses/);
     assert.equal(findings[0]?.fix, null);
   });
 
