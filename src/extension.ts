@@ -3,6 +3,7 @@ import { Resources } from './core/resources';
 import { Analyses } from './editor/analyses';
 import { registerCompareModels } from './editor/compareModels';
 import { registerDiagnostics } from './editor/diagnostics';
+import { registerFindSavings } from './editor/findSavings';
 import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
 import { registerLanguageStatus } from './editor/languageStatus';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerProjectCost(services, documents),
     registerCompareModels(context.extensionUri, services),
     registerScanWorkspace(services, documents),
+    registerFindSavings(services, documents),
     registerSetVolume(),
     registerRefreshPrices(services),
     registerSettingProblems(log),

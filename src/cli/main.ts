@@ -9,6 +9,8 @@ import { project, projectDocument, type ProjectOptions } from './project';
 import { refresh } from './refresh';
 import type { Moment } from '../core/model';
 import { sarifLog } from './sarif';
+import { savings, savingsDocument, type SavingsFlags } from './savings';
+import { savingKinds } from '../core/savings/proposal';
 import { type AssumptionFlags, type FailLevel, failLevels, fails, scan, scanDocument } from './scan';
 import { UsageError } from './usageError';
 import * as values from './values';
@@ -36,18 +38,15 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     })
     .allowExcessArguments(false);
 
-  command('scan', 'Analyse files and folders: every call and prompt, its cost, and findings.', ['sarif'])
+  assumptionOptions(
+    command('scan', 'Analyse files and folders: every call and prompt, its cost, and findings.', ['sarif']),
+  )
     .argument('[path...]', 'files, or folders to walk; by default the current folder')
     .addOption(
       new Option('--fail-on <level>', 'exit with 1 for findings from this severity on')
         .choices(failLevels)
         .default('error'),
     )
-    .option('--requests-per-day <n>', 'volume of each call', values.amount)
-    .option('--output-tokens <n>', 'expected output of a request', values.wholeNumber)
-    .option('--max-tokens <n>', 'output limit where the code has none', values.positiveWholeNumber)
-    .option('--other-input-tokens <n>', 'input besides the prompts in the code', values.wholeNumber)
-    .option('--model <model>', 'model where the code does not tell')
     .option('--max-prompt-tokens <n>', 'size from which a system prompt is oversize', values.positiveWholeNumber)
     .addOption(refreshFlag)
     .action(async (paths: string[], options: AssumptionFlags & CommonOptions & { readonly failOn: FailLevel }) => {
@@ -93,6 +92,21 @@ export async function run(args: readonly string[], context: CommandContext): Pro
       show(await models(context, options.search, options.at ?? values.now()), options, modelsDocument),
     );
 
+  assumptionOptions(command('savings', 'What could be saved in files and folders, most first.'))
+    .argument('[path...]', 'files, or folders to walk; by default the current folder')
+    .option('--kinds <kinds>', `those to look for: ${savingKinds.join(', ')}`, values.names)
+    .option('--prompt-share <share>', 'what stays of a system prompt that is cut; by default 0.5', values.share)
+    .option('--routing-share <share>', 'requests that a cheaper model can answer; by default 0.8', values.share)
+    .option('--route-to <models>', 'models that requests may be routed to, separated by commas', values.names)
+    .addOption(refreshFlag)
+    .action(async (paths: string[], options: SavingsFlags & CommonOptions) =>
+      show(
+        await savings(context, paths.length === 0 ? ['.'] : paths, options, options.at ?? values.now()),
+        options,
+        savingsDocument,
+      ),
+    );
+
   /** A command with the options that all of them take. */
   function command(name: string, description: string, moreFormats: readonly string[] = []): Command {
     return program
@@ -112,7 +126,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
   }
 
   try {
-    if (args.length === 0) throw new UsageError('give a command: scan, count, project, compare or models');
+    if (args.length === 0) throw new UsageError('give a command: scan, count, project, compare, savings or models');
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -125,6 +139,15 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     context.printError(`prompt-cost: ${message}\n`);
     return 2;
   }
+}
+
+function assumptionOptions(command: Command): Command {
+  return command
+    .option('--requests-per-day <n>', 'volume of each call', values.amount)
+    .option('--output-tokens <n>', 'expected output of a request', values.wholeNumber)
+    .option('--max-tokens <n>', 'output limit where the code has none', values.positiveWholeNumber)
+    .option('--other-input-tokens <n>', 'input besides the prompts in the code', values.wholeNumber)
+    .option('--model <model>', 'model where the code does not tell');
 }
 
 function projectionOptions(command: Command): Command {

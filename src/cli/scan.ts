@@ -2,7 +2,7 @@ import { defaultDaysPerMonth } from '../core/cost/projection';
 import { integer, money, tokenCount } from '../core/format';
 import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
-import { scan as scanFiles, UnreadablePath } from '../workspace/scan';
+import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { UsageError } from './usageError';
@@ -20,17 +20,26 @@ export interface AssumptionFlags {
   readonly maxPromptTokens?: number;
 }
 
-/** Analyses files and folders. An unknown default model is wrong use: the costs that were asked for would all be missing. */
+/** Analyses files and folders. */
 export async function scan(
   context: CommandContext,
   paths: readonly string[],
   flags: AssumptionFlags,
   at: Moment,
 ): Promise<ScanReport> {
-  const { resources, fileSystem, absolute, nameOf, showProgress } = context;
+  return withScanOptions(context, flags, at, (options) => scanFiles(paths.map(context.absolute), options));
+}
+
+/** Runs `read` with the options that flags give, shows how far it has come, and says in one line what can't be read. */
+export async function withScanOptions<Result>(
+  { resources, fileSystem, nameOf, showProgress }: CommandContext,
+  flags: AssumptionFlags,
+  at: Moment,
+  read: (options: ScanOptions) => Promise<Result>,
+): Promise<Result> {
   const values = assumptionValues(flags);
   try {
-    return await scanFiles(paths.map(absolute), {
+    return await read({
       resources,
       fileSystem,
       nameOf,

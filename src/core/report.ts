@@ -101,7 +101,12 @@ export interface ReportedFinding extends Place {
   readonly usdPerDay: number | null;
   readonly call: number | null;
   readonly prompt: number | null;
-  readonly fix: { readonly title: string; readonly edits: readonly ReportedEdit[] } | null;
+  readonly fix: ReportedFix | null;
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly ReportedEdit[];
 }
 
 interface ReportedEdit {

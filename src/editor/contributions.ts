@@ -8,6 +8,7 @@ export const commands = {
   scanWorkspace: 'promptCost.scanWorkspace',
   setVolume: 'promptCost.setVolume',
   copyProjection: 'promptCost.copyProjection',
+  findSavings: 'promptCost.findSavings',
   refreshPrices: 'promptCost.refreshPrices',
 } as const;
 

@@ -19,7 +19,7 @@ export interface ScanOptions {
   /** After each file. `found`: the files known by then; more may follow until `walked`. */
   readonly onProgress?: (progress: { readonly done: number; readonly found: number; readonly walked: boolean }) => void;
   /** Every file that holds calls or prompts, as it is analysed. */
-  readonly onAnalysis?: (path: string, analysis: Analysis) => void;
+  readonly onAnalysis?: (path: string, analysis: Analysis, text: string) => void;
   readonly signal?: AbortSignal;
   /** List a given path that can't be read under `skipped`, as long as another one can be. */
   readonly skipUnreadable?: boolean;
@@ -136,7 +136,7 @@ async function analyzeFile(path: string, named: boolean, options: ScanOptions): 
   const facts = await readSource(resources, { path, languageId, text });
   const analysis = await evaluate(resources, facts, contextFor(path));
   signal?.throwIfAborted();
-  if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis);
+  if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis, text);
   return reportFile(analysis, text, file);
 }
 

@@ -29,3 +29,15 @@ export function breakEvenHitRate(rates: Rates, lifetime: CacheLifetime): number 
 function writeRate(rates: Rates, lifetime: CacheLifetime): number | null {
   return lifetime === '1h' ? rates.cacheWrite1h : rates.cacheWrite5m;
 }
+
+const secondsPerDay = 86_400;
+const lifetimeSeconds: Record<CacheLifetime, number> = { '5m': 300, '1h': 3600 };
+
+/**
+ * The share of requests that find the prefix still kept when they come independently of each other, evenly over the day:
+ * 1 − e^(−requests per second × lifetime), the chance that another one came within the lifetime before. Each read keeps
+ * the prefix for another lifetime.
+ */
+export function poissonHitRate(requestsPerDay: number, lifetime: CacheLifetime): number {
+  return 1 - Math.exp((-requestsPerDay / secondsPerDay) * lifetimeSeconds[lifetime]);
+}

@@ -1,0 +1,123 @@
+import { candidatesFor } from '../cost/candidates';
+import { basisOf, compareModels } from '../cost/compare';
+import { monthFrom } from '../cost/projection';
+import { sentByCall } from '../cost/sent';
+import type { LineIndex } from '../lines';
+import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../model';
+import type { Resources } from '../resources';
+import { countPrompt } from '../tokens/countPrompt';
+import { paragraphsOf } from '../tokens/paragraphs';
+import type { SavedCall, SavedPrompt } from './proposal';
+
+interface FileToSave {
+  /** As reports name it. */
+  readonly file: string;
+  readonly analysis: Analysis;
+  readonly lines: LineIndex;
+}
+
+/** The calls of a file that have a price, a volume and a known output: of the others no saving can be said. */
+export async function savedCalls(
+  resources: Resources,
+  { file, analysis, lines }: FileToSave,
+  at: Moment,
+  routeModels: readonly string[],
+): Promise<SavedCall[]> {
+  const calls = analysis.facts.calls.map(async (call, index): Promise<SavedCall | null> => {
+    const numbers = analysis.calls[index];
+    if (numbers === undefined || !numbers.model.known || numbers.requestsPerDay === null) return null;
+    const model = numbers.model.value;
+    const outputTokens = numbers.expectedOutputTokens ?? numbers.effectiveLimit?.value;
+    if (!model.price.known || outputTokens === undefined) return null;
+    return {
+      file,
+      line: lines.at(call.nameRange.start).line,
+      call,
+      numbers,
+      model,
+      price: model.price.value,
+      requestsPerDay: numbers.requestsPerDay,
+      outputTokens,
+      prompts: await promptsOf(resources, { file, analysis, lines }, call.prompts, model),
+      route: await routeOf(resources, analysis, index, numbers, at, routeModels),
+    };
+  });
+  return (await Promise.all(calls)).filter((call) => call !== null);
+}
+
+async function promptsOf(
+  resources: Resources,
+  { file, analysis, lines }: FileToSave,
+  indices: readonly number[],
+  model: ModelFacts,
+): Promise<SavedPrompt[]> {
+  const count = await resources.counter.for(model.identity);
+  return indices.flatMap((index) => {
+    const prompt = analysis.facts.prompts[index];
+    if (prompt === undefined) return [];
+    const { tokens, exact } = countPrompt(count, prompt.segments);
+    const paragraphs = paragraphsOf(prompt.segments, count).map(({ range, tokens: own }) => ({
+      line: lines.at(range.start).line,
+      endLine: lines.at(range.end).line,
+      tokens: own,
+    }));
+    return [
+      {
+        key: `${file}\n${index}`,
+        role: prompt.role,
+        name: prompt.name,
+        line: lines.at(prompt.range.start).line,
+        tokens,
+        exact,
+        paragraphs: paragraphs.toSorted((a, b) => b.tokens - a.tokens),
+      },
+    ];
+  });
+}
+
+/** The cheapest model that the request fits: of the same provider where one is cheaper, since less then changes. */
+async function routeOf(
+  resources: Resources,
+  analysis: Analysis,
+  call: number,
+  numbers: CallAnalysis,
+  at: Moment,
+  routeModels: readonly string[],
+): Promise<SavedCall['route']> {
+  const { model, input, plan, requestsPerDay, expectedOutputTokens, effectiveLimit } = numbers;
+  if (!model.known) return null;
+  const current = model.value.identity;
+  const candidates = await candidatesFor(
+    resources,
+    [current.asked, ...routeModels],
+    sentByCall(analysis.facts, call),
+    at,
+  );
+  const rows = compareModels(candidates, {
+    ...monthFrom(at),
+    requestsPerDay,
+    otherInputTokens: input.otherTokens,
+    placeholderTokens: input.placeholderTokens,
+    expectedOutputTokens,
+    maxTokens: effectiveLimit?.value ?? null,
+    cacheHitRate: plan.cache?.hitRate ?? null,
+    batchShare: plan.batchShare,
+    turns: plan.turns.count,
+    turnTokens: plan.turns.tokensPerTurn,
+    currentModel: current.id,
+  });
+  const own = rows.find((row) => row.current);
+  const ownCost = own === undefined ? null : (basisOf(own)?.perRequest ?? null);
+  if (ownCost === null) return null;
+  // A limit that is the model's own maximum isn't one that another model has to reach.
+  const fits = (reason: string | null) =>
+    reason === null || (reason === 'compare.output' && effectiveLimit?.origin === 'model');
+  const cheaper = rows.flatMap((row) => {
+    const { facts } = row.candidate;
+    const cost = basisOf(row)?.perRequest;
+    if (!facts.known || !facts.value.price.known || row.current || cost === undefined || cost >= ownCost) return [];
+    if (!fits(row.reason?.id ?? null)) return [];
+    return [{ facts: facts.value, price: facts.value.price.value, inputTokens: row.inputTokens }];
+  });
+  return cheaper.find(({ facts }) => facts.identity.provider === current.provider) ?? cheaper[0] ?? null;
+}

@@ -1,0 +1,49 @@
+import { breakEvenHitRate, offeredLifetimes, poissonHitRate } from '../cost/cache';
+import { integer, percent } from '../format';
+import { message } from '../model';
+import type { Proposal, SavedCall } from './proposal';
+
+/**
+ * Asking the provider to keep the beginning of the request, where it does so only when asked and the beginning reaches
+ * its minimum. Writes are counted: with a low hit rate caching costs more than it saves, and isn't proposed.
+ */
+export function promptCache(call: SavedCall): Proposal[] {
+  const { limits } = call.model;
+  const stable = call.numbers.prefix.stableTokens;
+  if (limits.caching !== 'on-request' || call.call.caching.state !== 'unmarked' || call.numbers.plan.cache !== null) {
+    return [];
+  }
+  if (limits.cacheMinimum === null || stable < limits.cacheMinimum) return [];
+  const { rates } = call.price;
+  const [lifetime] = offeredLifetimes(rates);
+  if (lifetime === undefined) return [];
+  const hitRate = poissonHitRate(call.requestsPerDay, lifetime);
+  const breakEven = breakEvenHitRate(rates, lifetime);
+  if (breakEven === null || hitRate <= breakEven) return [];
+  return [
+    {
+      kind: 'prompt-cache',
+      file: call.file,
+      line: call.line,
+      calls: [call],
+      action: message(
+        'savings.promptCache',
+        'Mark the first {tokens} tokens for caching: it pays from a hit rate of {breakEven}.',
+        { tokens: integer(stable), breakEven: percent(breakEven) },
+      ),
+      assumptions: [
+        { name: 'cacheHitRate', value: hitRate, origin: 'default' },
+        { name: 'cacheTtl', value: lifetime, origin: 'default' },
+      ],
+      change: (streams) =>
+        streams.map((stream) => {
+          // A routed request goes to another model, which caches by its own rules.
+          if (stream.price !== call.price || stream.stableTokens < (limits.cacheMinimum ?? 0)) return stream;
+          return {
+            ...stream,
+            plan: { ...stream.plan, cache: { cachedTokens: stream.stableTokens, hitRate, lifetime } },
+          };
+        }),
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import type { PromptSegment, Range } from '../model';
+import type { CountText } from './counter';
+
+export interface ParagraphTokens {
+  /** From its first character in the source to its last. */
+  readonly range: Range;
+  readonly tokens: number;
+}
+
+/** Stands for a placeholder in a prompt's value; it can't be in a source's text, where NUL isn't taken. */
+const hole = '\0';
+const emptyLines = /\r?\n[^\S\n]*(?:\n[^\S\n]*)+/;
+
+/** A prompt's paragraphs (what stands between empty lines of its value), in order, with the tokens of their own text. */
+export function paragraphsOf(segments: readonly PromptSegment[], count: CountText): ParagraphTokens[] {
+  const value = segments.map((segment) => (segment.kind === 'text' ? segment.value : hole)).join('');
+  const paragraphs: ParagraphTokens[] = [];
+  let at = 0;
+  for (const piece of value.split(new RegExp(`(${emptyLines.source})`))) {
+    const start = at;
+    at += piece.length;
+    if (piece.trim() === '' || emptyLines.test(piece)) continue;
+    const tokens = piece.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : count(run).tokens), 0);
+    paragraphs.push({ range: { start: sourceOf(segments, start).start, end: sourceOf(segments, at - 1).end }, tokens });
+  }
+  return paragraphs;
+}
+
+/** Where the character at `offset` of a prompt's value stands in the source. */
+function sourceOf(segments: readonly PromptSegment[], offset: number): Range {
+  let before = 0;
+  for (const segment of segments) {
+    const length = segment.kind === 'text' ? segment.value.length : hole.length;
+    if (offset < before + length) {
+      const { range } = segment;
+      if (segment.kind !== 'text' || length !== range.end - range.start) return range;
+      return { start: range.start + offset - before, end: range.start + offset - before + 1 };
+    }
+    before += length;
+  }
+  return segments.at(-1)?.range ?? { start: 0, end: 0 };
+}

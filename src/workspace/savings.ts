@@ -1,0 +1,89 @@
+import type { EvaluationContext } from '../core/analyze';
+import { render } from '../core/format';
+import { LineIndex } from '../core/lines';
+import type { Message, Moment, PriceSource, RuleId } from '../core/model';
+import { monthFrom } from '../core/cost/projection';
+import type { ReportedFix } from '../core/report';
+import { savedCalls } from '../core/savings/collect';
+import type { SavedCall, SavingAssumption, SavingKind, SavingOptions } from '../core/savings/proposal';
+import { findSavings, type Saving } from '../core/savings/savings';
+import { type ScanOptions, scan } from './scan';
+
+export interface SavingsRow {
+  readonly kind: SavingKind;
+  readonly file: string;
+  readonly line: number;
+  /** US dollars, of what the rows above leave. */
+  readonly perDay: number;
+  readonly action: string;
+  readonly message: Message;
+  readonly assumptions: readonly SavingAssumption[];
+  readonly fix: ReportedFix | null;
+}
+
+/** The object of `prompt-cost savings --format json`. */
+export interface SavingsReport {
+  readonly schema: 1;
+  readonly prices: PriceSource;
+  /** What the calls cost a day as they are; null where none has a price and a volume. */
+  readonly perDay: number | null;
+  readonly rows: readonly SavingsRow[];
+  /** What all rows save together. */
+  readonly totalPerDay: number;
+  /** Calls of which nothing can be said. */
+  readonly unpriced: number;
+  readonly withoutVolume: number;
+}
+
+export interface SavingsRequest extends SavingOptions {
+  readonly at: Moment;
+  readonly kinds: readonly SavingKind[];
+  /** Models that requests may be routed to; null: the catalogue's choice. */
+  readonly routeModels: readonly string[] | null;
+}
+
+/** The rule whose fix does what a saving asks for. */
+const ruleOf: Partial<Record<SavingKind, RuleId>> = {
+  'output-limit': 'missing-output-limit',
+  'prompt-cache': 'uncached-prompt',
+};
+
+/** Scans files and folders, and ranks what could be saved there. Throws as `scan` does. */
+export async function scanSavings(
+  paths: readonly string[],
+  options: ScanOptions,
+  request: SavingsRequest,
+): Promise<SavingsReport> {
+  const { resources, nameOf } = options;
+  const catalogue = await resources.catalogue();
+  const routeModels = request.routeModels ?? catalogue.comparisonModels;
+  const found: Promise<SavedCall[]>[] = [];
+  // Rules that are off still know the fix.
+  const contextFor = (path: string): EvaluationContext => ({ ...options.contextFor(path), rules: {} });
+  const report = await scan(paths, {
+    ...options,
+    contextFor,
+    onAnalysis: (path, analysis, text) => {
+      const lines = new LineIndex(text);
+      found.push(savedCalls(resources, { file: nameOf(path), analysis, lines }, request.at, routeModels));
+    },
+  });
+  const calls = (await Promise.all(found)).flat();
+  const savings = findSavings(calls, monthFrom(request.at), request, request.kinds);
+  const fixOf = ({ kind, file, line }: Saving): ReportedFix | null =>
+    report.findings.find((finding) => finding.rule === ruleOf[kind] && finding.file === file && finding.line === line)
+      ?.fix ?? null;
+  const rows = savings.map((saving): SavingsRow => {
+    const { kind, file, line, perDay, action, assumptions } = saving;
+    return { kind, file, line, perDay, action: render(action), message: action, assumptions, fix: fixOf(saving) };
+  });
+  return {
+    schema: 1,
+    prices: report.prices,
+    perDay: report.totals.perDay,
+    rows,
+    totalPerDay: rows.reduce((sum, { perDay }) => sum + perDay, 0),
+    unpriced: report.totals.unpriced,
+    withoutVolume: report.totals.withoutVolume,
+  };
+}
