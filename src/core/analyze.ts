@@ -35,6 +35,7 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
     calls: [],
     prompts: [],
     suppressions: [],
+    pragmas: [],
     lineComment: languages[languageId].lineComment,
   };
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };

@@ -142,6 +142,8 @@ export interface Suppression {
   /** Empty where the comment stands where it silences nothing. */
   readonly range: Range;
   readonly comment: Range;
+  /** What to delete with the comment: its lines where nothing else stands on them. */
+  readonly removal: Range;
   /** It speaks of the whole file. */
   readonly file: boolean;
 }
@@ -149,6 +151,8 @@ export interface Suppression {
 /** A comment that tells what the code doesn't: `prompt-cost: endpoint=chat requests/day=50000`. */
 export interface Pragma {
   readonly comment: Range;
+  /** What to delete with the comment: its lines where nothing else stands on them. */
+  readonly removal: Range;
   /** Index into `SourceFacts.calls`; null where it stands at none. */
   readonly call: number | null;
   /** The call's name. */

@@ -2,6 +2,7 @@ import {
   type Call,
   type Fact,
   type Role,
+  type SentPart,
   type SourceFacts,
   type UnknownInput,
   known,
@@ -12,19 +13,21 @@ import { sdks } from '../sdks';
 import { canonical } from '../sdks/sdk';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
-import type { Argument, CallExpression, Expression } from '../syntax/neutral';
+import type { Argument, Block, CallExpression, Expression } from '../syntax/neutral';
 import { type Sent, sentBy } from './arguments';
+import { cachingOf } from './caching';
 import { Clients } from './clients';
 import { limitOf, parameterToGive } from './limits';
 import { type Match, Matcher } from './match';
-import { MessageReader, type ReadMessages, uncounted } from './messages';
+import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
 import { Names, untold } from './names';
+import { pragmasIn } from './pragmas';
 import { PromptList, addUnused } from './prompts';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 
-/** Finds calls, prompts and suppressions. Never throws on any text; reads `syntax` before it returns. */
-export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions'> {
+/** Finds calls, prompts, suppressions and pragmas. Never throws on any text; reads `syntax` before it returns. */
+export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'> {
   const language = languages[syntax.languageId];
   const { source } = syntax;
   const names = new Names(source);
@@ -44,7 +47,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
     if (match === null) continue;
     const sent = send(match.call, match.arguments, match.sdk.bodyArguments);
     const index = calls.length;
-    const { prompts, ...input } = inputOf(match, sent, messages, list, index);
+    const { prompts, ...input } = inputOf(match, sent, names, messages, list, index);
     const model = modelOf(match, sent, names);
     const parameter = parameterToGive(match.row, match.host, model);
     calls.push({
@@ -60,45 +63,73 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
       ),
       prompts,
       ...input,
+      caching: cachingOf(sent, match.row, match.sdk, names, texts, language),
+      atStart: isAtStart(match.call.block),
     });
   }
   addUnused(list, names, texts, messages);
   const { prompts, moved } = list.finish();
   return {
-    calls: calls.map((call) => ({ ...call, prompts: call.prompts.map((index) => moved[index]!) })),
+    calls: calls.map((call) => ({
+      ...call,
+      prompts: call.prompts.map((index) => moved[index]!),
+      sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),
+    })),
     prompts,
     suppressions: suppressionsIn(source),
+    pragmas: pragmasIn(source, calls),
   };
 }
 
 function inputOf(
   { row }: Match,
   sent: Sent,
+  names: Names,
   messages: MessageReader,
   list: PromptList,
   call: number,
-): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput'> {
-  const read: ReadMessages = { texts: [], others: [], unknown: [], count: 0, steps: 0 };
+): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent'> {
+  const read: ReadMessages = { texts: [], others: [], unknown: [], order: [], count: 0, steps: 0 };
+  const before: SentPart[] = [];
   const find = (name: string) => sent.given.findLast((given) => canonical(given.name) === canonical(name));
   const isMessage = row.api !== 'messages';
+  const range = sent.target?.range ?? { start: 0, end: 0 };
   for (const name of row.system) {
     const given = find(name);
     if (given !== undefined && given.value.kind !== 'nothing') messages.content('system', given.value, read, isMessage);
   }
   const given = find(row.messages);
   if (given !== undefined) messages.list(given.value, read, row.api === 'responses');
-  else if (sent.unseen !== null)
-    read.unknown.push({ range: sent.target?.range ?? { start: 0, end: 0 }, reason: sent.unseen });
+  else if (sent.unseen !== null) unseen(range, sent.unseen, read);
+  if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
   for (const name of row.uncounted) {
     const extra = find(name);
-    if (extra !== undefined && extra.value.kind !== 'nothing')
-      read.unknown.push({ range: extra.range, reason: uncounted(extra.name) });
+    if (extra === undefined || extra.value.kind === 'nothing') continue;
+    const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
+    read.unknown.push(one);
+    before.push(names.isWritten(extra.value) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
   }
   const add = (role: Role, text: ReadMessages['texts'][number]['text'], user: number | null) =>
     list.add(role, text, user);
   const prompts = read.texts.map(({ role, text }) => add(role, text, call));
   for (const { role, text } of read.others) add(role, text, null);
-  return { prompts, messageCount: read.count, unknownInput: distinct(read.unknown) };
+  const after = read.order.map((part): SentPart => {
+    if (typeof part !== 'number') return { kind: 'unseen', ...part };
+    return { kind: 'prompt', prompt: prompts[part]! };
+  });
+  return {
+    prompts: after.flatMap((part) => (part.kind === 'prompt' ? part.prompt : [])),
+    messageCount: read.count,
+    unknownInput: distinct(read.unknown),
+    sent: [...before, ...after],
+  };
+}
+
+/** Whether code runs once, when the program starts: outside of functions and loops. */
+function isAtStart(block: Block): boolean {
+  for (let at: Block | null = block; at !== null; at = at.parent)
+    if (at.scope.kind === 'function' || (at.parent?.scope === at.scope && at.group === null)) return false;
+  return true;
 }
 
 /** A helper that makes several of the messages hides the same thing each time. */

@@ -1,4 +1,4 @@
-import { type Message, type Role, type UnknownInput, message } from '../model';
+import { type Message, type Range, type Role, type UnknownInput, message } from '../model';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
@@ -11,6 +11,8 @@ export interface ReadMessages {
   /** Texts that could be sent instead of one in `texts`. */
   readonly others: { readonly role: Role; readonly text: WrittenText }[];
   readonly unknown: UnknownInput[];
+  /** What is sent, in order: texts by their place in `texts`, and what may differ from request to request. */
+  readonly order: (number | UnknownInput)[];
   count: number;
   steps: number;
 }
@@ -44,6 +46,7 @@ export class MessageReader {
     }
     const { values, open } = this.names.resolve(expression);
     const lists = values.filter((value): value is ListValue => value.kind === 'list');
+    const first = into.order.length;
     if (lists.length === 0) {
       const [value] = values;
       if (value?.kind === 'concatenation' && !this.isText(value)) {
@@ -54,11 +57,11 @@ export class MessageReader {
         return this.content('user', expression, into, true);
       } else if (values.length === 0 || values.some((value) => value.kind !== 'nothing')) this.hide(expression, into);
     } else {
-      this.items(lists[0]!, into, depth);
       if (lists.length > 1 || open !== null)
-        into.unknown.push({ range: expression.range, reason: open ?? several(this.names.write(expression)) });
+        unseen(expression.range, open ?? several(this.names.write(expression)), into);
+      this.items(lists[0]!, into, depth);
     }
-    this.changes(expression, into, depth);
+    this.changes(expression, into, first, depth);
   }
 
   /** A message's content: a text, or a list of parts. */
@@ -73,10 +76,10 @@ export class MessageReader {
     if (values.length > 0 && values.every((value) => value.kind === 'nothing')) return;
     const { text, others } = this.texts.evaluate(expression);
     if (text === null) return this.hide(expression, into);
+    if (others.length > 0) unseen(expression.range, several(this.names.write(expression)), into);
+    into.order.push(into.texts.length);
     into.texts.push({ role, text });
     for (const other of others) into.others.push({ role, text: other });
-    if (others.length > 0)
-      into.unknown.push({ range: expression.range, reason: several(this.names.write(expression)) });
     for (const segment of text.segments) {
       if (segment.kind === 'placeholder') into.unknown.push({ range: segment.range, reason: untold(segment.name) });
     }
@@ -122,12 +125,11 @@ export class MessageReader {
     if (fields === null || (content === undefined && !fields.has('role') && !fields.has('type')))
       return this.hide(expression, into);
     into.count++;
-    if (values.length > something.length)
-      into.unknown.push({ range: expression.range, reason: several(this.names.write(expression)) });
+    if (values.length > something.length) unseen(expression.range, several(this.names.write(expression)), into);
     if (content !== undefined) this.content(this.roleOf(fields) ?? 'user', content, into);
     for (const key of ['tool_calls', 'arguments', 'function_call']) {
       const extra = fields.get(key);
-      if (extra !== undefined) into.unknown.push({ range: extra.range, reason: uncounted(key) });
+      if (extra !== undefined) unseen(extra.range, uncounted(key), into);
     }
   }
 
@@ -140,20 +142,23 @@ export class MessageReader {
     const written = type === undefined ? 'text' : (this.names.textOf(type) ?? '');
     const text = fields.get('text') ?? (written.includes('tool_result') ? fields.get('content') : undefined);
     if (text !== undefined) return this.content(role, text, into);
-    into.unknown.push({ range: expression.range, reason: partReason(written) });
+    unseen(expression.range, partReason(written), into);
   }
 
-  /** What is added to a list after it was made. */
-  private changes(expression: Expression, into: ReadMessages, depth: number): void {
+  /** What is added to a list after it was made. `first`: where the list begins in the order sent. */
+  private changes(expression: Expression, into: ReadMessages, first: number, depth: number): void {
     const path = pathOf(expression);
     let root = expression;
     while (root.kind === 'member') root = root.object;
     if (path === null || (root.kind !== 'name' && root.kind !== 'self')) return;
     for (const { change, certain } of this.names.changesOf(path, root.block, root.range.start)) {
-      if (!certain || change.kind === 'other' || change.kind === 'set')
-        into.unknown.push({ range: change.range, reason: grows(path) });
-      else if (change.kind === 'append' || change.kind === 'prepend') this.message(change.value, into);
-      else this.list(change.value, into, false, depth + 1);
+      if (!certain || change.kind === 'other' || change.kind === 'set') unseen(change.range, grows(path), into);
+      else if (change.kind === 'append') this.message(change.value, into);
+      else if (change.kind === 'prepend') {
+        const { length } = into.order;
+        this.message(change.value, into);
+        into.order.splice(first, 0, ...into.order.splice(length));
+      } else this.list(change.value, into, false, depth + 1);
     }
   }
 
@@ -173,7 +178,7 @@ export class MessageReader {
   }
 
   private hide(expression: Expression, into: ReadMessages): void {
-    into.unknown.push({ range: expression.range, reason: this.reason(expression) });
+    unseen(expression.range, this.reason(expression), into);
   }
 
   private reason(expression: Expression): Message {
@@ -194,6 +199,13 @@ export class MessageReader {
 
 /** Methods of a text that give it back changed. */
 const fills = new Set(['format', 'replace', 'replaceall', 'strip', 'trim', 'lstrip', 'rstrip']);
+
+/** Notes a part of the input that the file doesn't tell, at its place in the order sent. */
+export function unseen(range: Range, reason: Message, into: ReadMessages): void {
+  const one = { range, reason };
+  into.unknown.push(one);
+  into.order.push(one);
+}
 
 export function uncounted(parameter: string): Message {
   return message('unknown.uncounted', 'what `{parameter}` adds to the input is not counted', { parameter });

@@ -82,6 +82,40 @@ export class Names {
     return text;
   }
 
+  /** Whether all of a value is written in this file, so that it is the same each time. */
+  isWritten(expression: Expression, depth = 0): boolean {
+    const { values, open } = this.resolve(expression, depth);
+    const [value] = values;
+    const written = (one: Expression) => this.isWritten(one, depth + 1);
+    if (expression.kind === 'other') return /^(?:true|false)$/i.test(this.write(expression));
+    if (open !== null || value === undefined || values.length > 1 || depth > maxDepth) return false;
+    switch (value.kind) {
+      case 'text':
+        return value.parts.every((part) => part.kind === 'text' || written(part.value));
+      case 'list':
+        return value.items.every((item) => written(item.value));
+      case 'object':
+        return value.entries.every((entry) => written(entry.value));
+      case 'concatenation':
+        return value.parts.every(written);
+      case 'call':
+        return value.arguments.length > 0 && value.arguments.every((argument) => written(argument.value));
+      case 'number':
+      case 'nothing':
+      case 'function':
+        return true;
+      case 'percent':
+      case 'name':
+      case 'self':
+      case 'member':
+      case 'element':
+      case 'choice':
+      case 'other':
+      default:
+        return false;
+    }
+  }
+
   /** The bindings that a name can have where it is used, latest first. */
   bindingsOf(name: string, block: Block, at: number): readonly Binding[] {
     for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {

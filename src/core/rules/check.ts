@@ -1,33 +1,74 @@
 import { resolve } from '../assumptions/resolve';
 import { type Assessed, maxPromptTokens } from '../cost/assess';
-import type { AssumptionLayer, Finding, RuleId, RuleSettings, SourceFacts, Suppression } from '../model';
+import type { AssumptionLayer, Finding, RuleId, RuleSettings, SourceFacts, Suppression, TeamConfig } from '../model';
+import { invalidPragma } from './invalidPragma';
 import { missingOutputLimit } from './missingOutputLimit';
+import { overBudget } from './overBudget';
 import { oversizePrompt } from './oversizePrompt';
-import type { Problem, Rule } from './rule';
+import type { Problem, Rule, RuleInput } from './rule';
+import { uncachedPrompt } from './uncachedPrompt';
 import { unknownModel } from './unknownModel';
+import { unusedSuppression } from './unusedSuppression';
+import { volatilePrefix } from './volatilePrefix';
 
-export const rules: readonly Rule[] = [missingOutputLimit, oversizePrompt, unknownModel];
+const ordinary: readonly Rule[] = [
+  missingOutputLimit,
+  oversizePrompt,
+  unknownModel,
+  uncachedPrompt,
+  volatilePrefix,
+  overBudget,
+  invalidPragma,
+];
+const aboutSuppressions = unusedSuppression(new Set(ordinary.filter((rule) => rule.fromCode).map((rule) => rule.id)));
+export const rules: readonly Rule[] = [...ordinary, aboutSuppressions];
 
 /** What a fix inserts where no output limit is configured. */
 const usualLimit = 1000;
 
+interface CheckContext {
+  readonly assumptions: readonly AssumptionLayer[];
+  readonly rules: RuleSettings;
+  readonly team?: TeamConfig | null;
+}
+
 /** Runs every rule that isn't off and drops what a comment silences. Findings come in the order of the text. */
-export function check(
-  facts: SourceFacts,
-  assessed: Assessed,
-  context: { readonly assumptions: readonly AssumptionLayer[]; readonly rules: RuleSettings },
-): Finding[] {
-  const input = {
+export function check(facts: SourceFacts, assessed: Assessed, context: CheckContext): Finding[] {
+  const input: RuleInput = {
     facts,
     ...assessed,
     maxPromptTokens: maxPromptTokens(context.assumptions),
     suggestedLimit: resolve('maxTokens', context.assumptions)?.value ?? usualLimit,
+    budget: context.team?.budget ?? null,
+    silencing: new Set(),
   };
-  return rules
-    .filter((rule) => context.rules[rule.id] !== 'off')
-    .flatMap((rule) => [...rule.find(input)].map((problem) => finding(rule, problem, context.rules)))
-    .filter((each) => !facts.suppressions.some((suppression) => silences(suppression, each)))
-    .toSorted((a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule));
+  const silencing = new Set<Suppression>();
+  // A rule that is off is still asked where comments silence it: they aren't useless for that.
+  const found = run(ordinary, input, facts.suppressions, context.rules, silencing);
+  const useless = run([aboutSuppressions], { ...input, silencing }, facts.suppressions, context.rules, silencing);
+  return [...found, ...useless].toSorted((a, b) => a.range.start - b.range.start || a.rule.localeCompare(b.rule));
+}
+
+/** What `rules` find and nothing silences; adds to `silencing` the comments that silence something. */
+function run(
+  asked: readonly Rule[],
+  input: RuleInput,
+  suppressions: readonly Suppression[],
+  settings: RuleSettings,
+  silencing: Set<Suppression>,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of asked) {
+    const isOff = settings[rule.id] === 'off';
+    if (isOff && suppressions.length === 0) continue;
+    for (const problem of rule.find(input)) {
+      const one = finding(rule, problem, settings);
+      const by = suppressions.filter((suppression) => silences(suppression, one));
+      for (const suppression of by) silencing.add(suppression);
+      if (by.length === 0 && !isOff) findings.push(one);
+    }
+  }
+  return findings;
 }
 
 function finding(rule: Rule, problem: Problem, settings: RuleSettings): Finding {
@@ -47,7 +88,8 @@ function finding(rule: Rule, problem: Problem, settings: RuleSettings): Finding 
 
 function silences(suppression: Suppression, { rule, range }: Finding): boolean {
   const named = suppression.rule === null || suppression.rule === rule;
-  return named && range.start >= suppression.range.start && range.start <= suppression.range.end;
+  const { start, end } = suppression.range;
+  return named && start < end && range.start >= start && range.start <= end;
 }
 
 /** The page that explains a rule. */

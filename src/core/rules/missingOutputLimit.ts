@@ -9,6 +9,7 @@ import type { Problem, Rule } from './rule';
 export const missingOutputLimit: Rule = {
   id: 'missing-output-limit',
   severity: 'warning',
+  fromCode: true,
   *find({ facts, calls, suggestedLimit }): Iterable<Problem> {
     for (const [index, call] of facts.calls.entries()) {
       const analysis = calls[index];

@@ -8,6 +8,7 @@ import type { Problem, Rule } from './rule';
 export const oversizePrompt: Rule = {
   id: 'oversize-prompt',
   severity: 'warning',
+  fromCode: false,
   *find({ facts, calls, prompts, maxPromptTokens }): Iterable<Problem> {
     for (const [index, prompt] of facts.prompts.entries()) {
       const analysis = prompts[index];

@@ -1,5 +1,5 @@
 import type { Assessed } from '../cost/assess';
-import type { Fix, Message, Range, RuleId, Severity, SourceFacts } from '../model';
+import type { Budget, Fix, Message, Range, RuleId, Severity, SourceFacts, Suppression } from '../model';
 
 /** What a rule may look at: one file's facts and numbers, and the thresholds. */
 export interface RuleInput extends Assessed {
@@ -7,6 +7,9 @@ export interface RuleInput extends Assessed {
   readonly maxPromptTokens: number;
   /** The output limit that a fix inserts. */
   readonly suggestedLimit: number;
+  readonly budget: Budget | null;
+  /** The comments that silence a finding of another rule. */
+  readonly silencing: ReadonlySet<Suppression>;
 }
 
 /** What a rule found; `check` makes a finding of it. */
@@ -25,5 +28,10 @@ export interface Rule {
   readonly id: RuleId;
   /** Where neither the team nor the user says otherwise. */
   readonly severity: Severity;
+  /**
+   * Whether what it finds depends on the code alone. Another rule may find more with another volume, price or date, so a
+   * comment that silences none of its findings now may be meant for then.
+   */
+  readonly fromCode: boolean;
   find(input: RuleInput): Iterable<Problem>;
 }

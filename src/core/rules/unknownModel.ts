@@ -8,6 +8,7 @@ import type { Problem, Rule } from './rule';
 export const unknownModel: Rule = {
   id: 'unknown-model',
   severity: 'information',
+  fromCode: false,
   *find({ facts, calls }): Iterable<Problem> {
     for (const [index, call] of facts.calls.entries()) {
       const analysis = calls[index];

@@ -100,5 +100,7 @@ export const anthropic: Sdk = {
   transparent: ['with_raw_response', 'with_streaming_response'],
   requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
   bodyArguments: ['extra_body'],
+  cacheMarkers: ['cache_control'],
+  markedText: ['[{"type": "text", "text": ', ', "cache_control": {"type": "ephemeral"}}]'],
   notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
 };

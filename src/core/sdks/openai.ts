@@ -117,5 +117,7 @@ export const openai: Sdk = {
   transparent: ['with_raw_response', 'with_streaming_response'],
   requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
   bodyArguments: ['extra_body'],
+  // The second is passed on by gateways to providers that cache only on request.
+  cacheMarkers: ['prompt_cache_breakpoint', 'cache_control'],
   notGiven: ['NOT_GIVEN', 'NotGiven', 'omit', 'Omit'],
 };

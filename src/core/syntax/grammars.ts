@@ -1,6 +1,7 @@
 import { Language as Grammar, Parser, type Tree } from '@vscode/tree-sitter-wasm';
 import type { Assets } from '../assets';
 import type { LanguageId } from '../model';
+import { commentsOf } from './comments';
 import { languages } from './languages';
 import type { Source } from './neutral';
 import { readTree } from './rawTree';
@@ -18,7 +19,10 @@ export class Syntax {
 
   /** The text in neutral form; made on first use, which must come before `dispose`. */
   get source(): Source {
-    this.read ??= languages[this.languageId].read(readTree(this.tree, this.grammar), this.text);
+    if (this.read === undefined) {
+      const root = readTree(this.tree, this.grammar);
+      this.read = { ...languages[this.languageId].read(root, this.text), comments: commentsOf(root, this.text) };
+    }
     return this.read;
   }
 

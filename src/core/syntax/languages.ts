@@ -17,14 +17,27 @@ export interface Language {
   readonly namedInObject: boolean;
   /** A tree to neutral form; never throws. */
   readonly read: (root: RawNode, text: string) => Source;
+  /** JSON as it is written in the language; absent where it can't be written as a value. */
+  readonly fromJson?: (json: string) => string;
   /** Where a parameter goes into a call's arguments or an object, in the style around it. */
   readonly insert: Insert;
 }
 
+/** JSON with keys and texts quoted as is the custom. */
+const script = {
+  ...ecmascript,
+  fromJson: (json: string) =>
+    json
+      .replaceAll(/"(\w+)": /g, '$1: ')
+      .replaceAll('"', "'")
+      .replaceAll('{', '{ ')
+      .replaceAll('}', ' }'),
+};
+
 export const languages: Record<LanguageId, Language> = {
-  python,
-  typescript: { ...ecmascript, grammar: 'typescript' },
-  typescriptreact: { ...ecmascript, grammar: 'tsx' },
-  javascript: { ...ecmascript, grammar: 'javascript' },
-  javascriptreact: { ...ecmascript, grammar: 'javascript' },
+  python: { ...python, fromJson: (json) => json },
+  typescript: { ...script, grammar: 'typescript' },
+  typescriptreact: { ...script, grammar: 'tsx' },
+  javascript: { ...script, grammar: 'javascript' },
+  javascriptreact: { ...script, grammar: 'javascript' },
 };

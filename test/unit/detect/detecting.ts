@@ -4,7 +4,7 @@ import type { LanguageId, Prompt, SourceFacts } from '../../../src/core/model';
 import { Grammars } from '../../../src/core/syntax/grammars';
 import { nodeAssets } from '../../../src/platform/node/assets';
 
-export type Detected = Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions'>;
+export type Detected = Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'>;
 
 const grammars = new Grammars(nodeAssets(path.resolve('dist/assets')));
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { stablePrefix } from '../../../src/core/cost/prefix';
 import type { Call, LanguageId } from '../../../src/core/model';
 import { type Detected, detectIn, valueOf } from './detecting';
 
@@ -18,7 +19,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 /**
  * `expect: …` stands at the end of the line that it speaks of, or alone above it:
- * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…]`, `prompt ROLE NAME calls=… "value"`, `ignore RULE LINES`.
+ * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…] [caching=…] [prefix=…] [start=…]`,
+ * `prompt ROLE NAME calls=… "value"`, `ignore RULE LINES`, `pragma call=LINE key=value… [problems=…]`.
  */
 describe('detection of the fixtures', () => {
   for (const file of files) {
@@ -75,6 +77,9 @@ function factsOf(detected: Detected, text: string, expected: readonly string[]):
     if (asked.includes(' messages=')) parts.push(`messages=${call.messageCount}`);
     if (asked.includes(' unknown=') || (asked.includes(' messages=') && call.unknownInput.length > 0))
       parts.push(`unknown=${call.unknownInput.length}`);
+    if (asked.includes(' caching=')) parts.push(`caching=${call.caching.state}`);
+    if (asked.includes(' prefix=')) parts.push(`prefix=${prefixOf(call, detected)}`);
+    if (asked.includes(' start=')) parts.push(`start=${call.atStart}`);
     facts.push(parts.join(' '));
   }
   for (const prompt of detected.prompts) {
@@ -87,7 +92,22 @@ function factsOf(detected: Detected, text: string, expected: readonly string[]):
     const [first, last] = [lineOf(range.start), lineOf(range.end)];
     facts.push(`${lineOf(comment.start)}: ignore ${rule ?? '*'} ${first === last ? first : `${first}-${last}`}`);
   }
+  for (const { comment, call, endpoint, values, problems } of detected.pragmas) {
+    const line = call === null ? 'none' : lineOf(detected.calls[call]!.nameRange.start);
+    const told = Object.entries({ ...(endpoint === null ? {} : { endpoint }), ...values });
+    const words = [`call=${line}`, ...told.map(([name, value]) => `${name}=${value}`)];
+    for (const { range } of problems) words.push(`problem=${text.slice(range.start, range.end)}`);
+    facts.push(`${lineOf(comment.start)}: pragma ${words.join(' ')}`);
+  }
   return facts.toSorted();
+}
+
+/** Characters that stay the same, what ends them, and how many do so after it. */
+function prefixOf(call: Call, { prompts }: Detected): string {
+  const count = (value: string) => ({ tokens: value.length, exact: true, encoding: '', method: '' });
+  const { stableTokens, brokenBy, staticTokensAfter } = stablePrefix(prompts, call.sent, count);
+  const end = brokenBy === null ? 'end' : brokenBy.kind === 'placeholder' ? `«${brokenBy.name}»` : 'unseen';
+  return `${stableTokens},${end},${staticTokensAfter}`;
 }
 
 function limitOf({ limit }: Call): string {

@@ -5,7 +5,7 @@ import { known, unknown } from '../../../src/core/model';
 import type { Assessed } from '../../../src/core/cost/assess';
 import { check } from '../../../src/core/rules/check';
 import { factsOf as modelOf, gpt4o } from '../cost/prices';
-import { callAnalysisOf, callOf, factsOf, promptAnalysisOf, promptOf } from './facts';
+import { callAnalysisOf, callOf, factsOf, promptAnalysisOf, promptOf, suppressionOf } from './facts';
 
 function run(
   facts: SourceFacts,
@@ -177,7 +177,7 @@ describe('check', () => {
 
   it('obeys comments that name the rule or none, on their lines only', () => {
     const suppressed = (rule: string | null, start: number, end: number) =>
-      run(factsOf([callOf()], [], { suppressions: [{ rule, range: { start, end }, comment: { start: 0, end: 1 } }] }), {
+      run(factsOf([callOf()], [], { suppressions: [suppressionOf({ rule, range: { start, end } })] }), {
         calls,
       }).length;
     assert.equal(suppressed('missing-output-limit', 20, 40), 0);

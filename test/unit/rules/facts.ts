@@ -6,6 +6,7 @@ import type {
   Prompt,
   PromptAnalysis,
   SourceFacts,
+  Suppression,
 } from '../../../src/core/model';
 import { plainPlan } from '../../../src/core/cost/plan';
 import { known } from '../../../src/core/model';
@@ -30,6 +31,9 @@ export function callOf(over: Partial<Call> = {}): Call {
     prompts: [],
     messageCount: 1,
     unknownInput: [],
+    sent: [],
+    caching: { state: 'unmarked', marks: [] },
+    atStart: false,
     ...over,
   };
 }
@@ -82,7 +86,13 @@ export function factsOf(
     calls,
     prompts,
     suppressions: [],
+    pragmas: [],
     lineComment: '#',
     ...over,
   };
+}
+
+export function suppressionOf(over: Partial<Suppression> = {}): Suppression {
+  const comment = { start: 0, end: 1 };
+  return { rule: null, range: { start: 0, end: 9 }, comment, removal: comment, file: false, ...over };
 }

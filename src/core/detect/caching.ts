@@ -1,0 +1,223 @@
+import { type CacheRequest, type Message, type Range, message } from '../model';
+import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Language } from '../syntax/languages';
+import type { Argument, Block, CallExpression, Entry, Expression } from '../syntax/neutral';
+import type { Given, Sent } from './arguments';
+import { type Names, untold } from './names';
+import type { Texts } from './texts';
+
+const maxDepth = 12;
+const maxSteps = 5000;
+/** Functions that give a text, wherever they come from. */
+const giveText =
+  /^(format|join|dumps|stringify|str|string|tostring|strip|trim|render|read|readtext|replace|dedent|sprintf|getvalue)$/;
+
+/** Whether a call asks for caching by one of its SDK's markers, which stand beside or within what it sends. */
+export function cachingOf(
+  sent: Sent,
+  row: CallRow,
+  sdk: Sdk,
+  names: Names,
+  texts: Texts,
+  language: Language,
+): CacheRequest {
+  const search = new Search(names, new Set((sdk.cacheMarkers ?? []).map(canonical)));
+  const carriers = [row.uncounted ?? [], row.system ?? [], row.messages].flat().map(canonical);
+  for (const { name, value, range } of sent.given) {
+    const found = search.marker(name, value) ? range : search.find(value, carriers.includes(canonical(name)), 0);
+    if (found !== null) return { state: 'marked', range: found };
+  }
+  const reason = search.unseen ?? sent.unseen ?? setElsewhere(names.source.text, sdk);
+  if (reason !== null) return { state: 'unknown', reason };
+  return { state: 'unmarked', marks: marks(sent, row, sdk, texts, names, language) };
+}
+
+/** Why a marker may be set within what is sent, in a way that isn't followed: `blocks[-1]["cache_control"] = …`. */
+function setElsewhere(text: string, { cacheMarkers = [] }: Sdk): Message | null {
+  const marker = cacheMarkers.find((name) => {
+    const spellings = name.replaceAll('_', '_?');
+    return new RegExp(String.raw`(?:\[\s*["'\x60]|\.)${spellings}["'\x60]?\s*\]?\s*=(?!=)`, 'i').test(text);
+  });
+  return marker === undefined
+    ? null
+    : message('unknown.marker', 'another place of this file sets `{marker}`', { marker });
+}
+
+/** What makes the system prompt a part that is marked, where it is given as a text. */
+function marks(sent: Sent, row: CallRow, sdk: Sdk, texts: Texts, names: Names, language: Language) {
+  const wanted = (row.system ?? []).map(canonical);
+  const given = sent.given.filter(({ name }) => wanted.includes(canonical(name)));
+  const [only] = given;
+  if (sdk.markedText === undefined || language.fromJson === undefined || only === undefined || given.length > 1)
+    return [];
+  if (!only.certain || !isText(only, texts, names)) return [];
+  const { start, end } = only.value.range;
+  const [before, after] = sdk.markedText.map(language.fromJson);
+  // `{ system }` names its value as well.
+  const shorthand = only.range.start === start && only.range.end === end ? `${only.name}: ` : '';
+  return [
+    { at: start, text: `${shorthand}${before}` },
+    { at: end, text: after! },
+  ];
+}
+
+function isText({ value }: Given, texts: Texts, names: Names): boolean {
+  const { values, open } = names.resolve(value);
+  if (open !== null || values.some((one) => one.kind === 'list' || one.kind === 'object' || one.kind === 'nothing'))
+    return false;
+  return texts.evaluate(value).text !== null;
+}
+
+/** Looks for a marker through everything that a value holds. */
+class Search {
+  /** Why a marker may stand where it can't be seen. */
+  unseen: Message | null = null;
+  private steps = 0;
+
+  constructor(
+    private readonly names: Names,
+    private readonly markers: ReadonlySet<string>,
+  ) {}
+
+  /** Whether `name` is a marker that has a value. */
+  marker(name: string, value: Expression): boolean {
+    return this.markers.has(canonical(name)) && value.kind !== 'nothing';
+  }
+
+  /** The first marker in a value. `carries`: what isn't seen of it may hold one. */
+  find(expression: Expression, carries: boolean, depth: number): Range | null {
+    if (depth > maxDepth || ++this.steps > maxSteps) return this.hide(expression, carries);
+    if (expression.kind === 'concatenation') return this.among(expression.parts, carries, depth);
+    const { values, open } = this.names.resolve(expression);
+    if (open !== null) this.hide(expression, carries, open);
+    for (const value of values) {
+      const found = this.inValue(value, carries, depth);
+      if (found !== null) return found;
+    }
+    return this.inChanges(expression, carries, depth);
+  }
+
+  private inValue(value: Expression, carries: boolean, depth: number): Range | null {
+    switch (value.kind) {
+      case 'list':
+        for (const { value: item } of value.items) {
+          const found = this.find(item, carries, depth + 1);
+          if (found !== null) return found;
+        }
+        return null;
+      case 'object':
+        return this.inEntries(value.entries, carries, depth);
+      case 'call':
+        return this.inCall(value, carries, depth);
+      case 'concatenation':
+        return this.among(value.parts, carries, depth);
+      case 'other':
+        return this.hide(value, carries);
+      case 'text':
+      case 'percent':
+      case 'number':
+      case 'nothing':
+      case 'name':
+      case 'self':
+      case 'member':
+      case 'element':
+      case 'choice':
+      case 'function':
+      default:
+        return null;
+    }
+  }
+
+  private among(parts: readonly Expression[], carries: boolean, depth: number): Range | null {
+    // A text joined with something is a text.
+    const carry = carries && !parts.some((part) => part.kind === 'text');
+    for (const part of parts) {
+      const found = this.find(part, carry, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  private inEntries(entries: readonly Entry[], carries: boolean, depth: number): Range | null {
+    for (const entry of entries) {
+      if (entry.kind === 'spread' || entry.key === null) {
+        const found = this.find(entry.value, carries, depth + 1);
+        if (found !== null) return found;
+        if (entry.kind === 'entry') this.hide(entry.value, carries);
+      } else {
+        const found = this.under(entry.key, entry.value, entry.range, carries, depth);
+        if (found !== null) return found;
+      }
+    }
+    return null;
+  }
+
+  /** A value under a key; a name that can't be followed there is taken for a text. */
+  private under(key: string, value: Expression, range: Range, carries: boolean, depth: number): Range | null {
+    if (this.marker(key, value)) return range;
+    const made = carries && canonical(key) === 'content' && this.names.resolve(value).values.some(isCall);
+    return this.find(value, made, depth + 1);
+  }
+
+  /** A constructor's arguments, what a function of this file returns; of any other function nothing is known. */
+  private inCall(call: CallExpression, carries: boolean, depth: number): Range | null {
+    const target = this.names.only(call.callee);
+    if (target?.kind === 'function') return this.among(target.scope.returns, carries, depth);
+    const named = call.arguments.some((argument) => argument.kind === 'named');
+    for (const argument of call.arguments) {
+      const found = this.inArgument(argument, named && carries, depth);
+      if (found !== null) return found;
+    }
+    const last = call.callee.kind === 'member' || call.callee.kind === 'name' ? canonical(call.callee.name) : '';
+    return named || giveText.test(last) ? null : this.hide(call, carries);
+  }
+
+  private inArgument(argument: Argument, carries: boolean, depth: number): Range | null {
+    return argument.kind === 'named'
+      ? this.under(argument.name, argument.value, argument.range, carries, depth)
+      : this.find(argument.value, false, depth + 1);
+  }
+
+  /** What is done to a value after it was made, and the functions that may do so elsewhere. */
+  private inChanges(expression: Expression, carries: boolean, depth: number): Range | null {
+    const path = pathOf(expression);
+    const block = blockOf(expression);
+    if (path === null || block === null) return null;
+    for (const { change } of this.names.changesOf(path, block, expression.range.start)) {
+      if (change.kind === 'other') {
+        this.hide(expression, carries);
+        continue;
+      }
+      const found =
+        change.kind === 'set' && change.key !== null
+          ? this.under(change.key, change.value, change.range, carries, depth)
+          : this.find(change.value, carries, depth + 1);
+      if (found !== null) return found;
+    }
+    const { passed, text } = this.names.source;
+    for (const { callee } of carries ? (passed.get(path) ?? []) : []) {
+      const written = text.slice(callee.range.start, callee.range.end);
+      const target = this.names.only(callee);
+      const body = target?.kind === 'function' ? text.slice(target.range.start, target.range.end) : '';
+      if (/cach/i.test(written) || [...this.markers].some((marker) => canonical(body).includes(marker)))
+        this.hide(expression, carries);
+    }
+    return null;
+  }
+
+  private hide(expression: Expression, carries: boolean, reason: Message | null = null): null {
+    if (carries) this.unseen ??= reason ?? untold(this.names.write(expression));
+    return null;
+  }
+}
+
+function isCall(value: Expression): boolean {
+  return value.kind === 'call';
+}
+
+function blockOf(expression: Expression): Block | null {
+  let root = expression;
+  while (root.kind === 'member') root = root.object;
+  return root.kind === 'name' || root.kind === 'self' ? root.block : null;
+}

@@ -1,0 +1,61 @@
+import { tokenCount } from '../format';
+import type { Call, CallAnalysis, Message } from '../model';
+import { message } from '../model';
+import type { Problem, Rule } from './rule';
+import { estimateMargin } from './uncachedPrompt';
+
+/** Below one request an hour, nothing is left in a cache by the time of the next. */
+const leastRequestsPerDay = 24;
+
+/**
+ * Something that may differ from request to request stands before a long text that doesn't, so that a provider that would
+ * cache that text can't. Where enough stands before it to be cached, nothing is said.
+ */
+export const volatilePrefix: Rule = {
+  id: 'volatile-prefix',
+  severity: 'information',
+  fromCode: false,
+  *find({ facts, calls }): Iterable<Problem> {
+    const said = new Set<number>();
+    for (const [index, call] of facts.calls.entries()) {
+      const analysis = calls[index];
+      const brokenBy = analysis?.prefix.brokenBy;
+      if (analysis === undefined || brokenBy?.kind !== 'placeholder' || said.has(brokenBy.range.start)) continue;
+      const minimum = minimumMissed(call, analysis);
+      if (minimum === null) continue;
+      said.add(brokenBy.range.start);
+      yield {
+        message: sentence(analysis, brokenBy.name, minimum),
+        range: brokenBy.range,
+        call: index,
+        prompt: brokenBy.prompt,
+      };
+    }
+  },
+};
+
+/** The fewest tokens that are cached, where the text before the placeholder has less and the one after it has enough. */
+function minimumMissed(call: Call, { model, prefix, input, requestsPerDay }: CallAnalysis): number | null {
+  if (!model.known) return null;
+  const { caching, cacheMinimum } = model.value.limits;
+  const cached = caching === 'automatic' || (caching === 'on-request' && call.caching.state === 'marked');
+  if (!cached || cacheMinimum === null) return null;
+  if (requestsPerDay === null ? call.atStart : requestsPerDay < leastRequestsPerDay) return null;
+  const margin = input.exact ? 1 : estimateMargin;
+  const isMissed = prefix.stableTokens * margin < cacheMinimum;
+  return isMissed && prefix.staticTokensAfter >= cacheMinimum * margin ? cacheMinimum : null;
+}
+
+function sentence({ prefix, input }: CallAnalysis, name: string, minimum: number): Message {
+  return message(
+    'volatile-prefix',
+    '`{name}` may differ from request to request, and only {now} tokens stand before it, fewer than the {minimum} that are cached. If it came after the {after} tokens that follow and stay the same, {all} could be cached.',
+    {
+      name,
+      now: tokenCount(prefix.stableTokens, input.exact),
+      minimum,
+      after: tokenCount(prefix.staticTokensAfter, input.exact),
+      all: tokenCount(prefix.stableTokens + prefix.staticTokensAfter, input.exact),
+    },
+  );
+}
