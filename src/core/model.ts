@@ -25,6 +25,9 @@ export type Fact<T> =
 /** The languages that are analysed, by VS Code's language id. */
 export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact';
 
+/** Where a language's packages come from. */
+export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';
+
 // ---------------------------------------------------------------------------------------------------------------
 // What the source says (readSource)
 

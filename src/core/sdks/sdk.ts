@@ -1,4 +1,4 @@
-import type { Api, Host } from '../model';
+import type { Api, Ecosystem, Host } from '../model';
 
 /**
  * What is known of one SDK, as data. Names are written as on the wire; they are compared without case and underscores,
@@ -10,7 +10,7 @@ export interface Sdk {
   /** As people write it, where that isn't `name`. */
   readonly title?: string;
   /** Packages that export its clients, by ecosystem; also wrappers that export the same classes. */
-  readonly packages: { readonly pypi: readonly string[]; readonly npm: readonly string[] };
+  readonly packages: Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
   readonly clients: readonly ClientRow[];
   /** The host of calls through the module itself (`openai.chat…`); null where there is no such client. */
   readonly moduleHost: Pick<Host, 'provider' | 'kind'> | null;
@@ -80,9 +80,9 @@ export function canonical(name: string): string {
 }
 
 /** Whether a module is one of an SDK's packages or lies in one; `npm:openai@5` is `openai`. */
-export function isPackageOf(sdk: Sdk, ecosystem: keyof Sdk['packages'], module: string): boolean {
+export function isPackageOf(sdk: Sdk, ecosystem: Ecosystem, module: string): boolean {
   const from = module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1');
-  return sdk.packages[ecosystem].some(
-    (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
+  return (sdk.packages[ecosystem] ?? []).some(
+    (name) => from === name || (from.startsWith(name) && /^(?:[./\\]|::)/.test(from.slice(name.length))),
   );
 }

@@ -91,6 +91,14 @@ export class SourceBuilder {
     if (binding.value !== null && binding.kind !== 'function') this.name(name, binding.value);
   }
 
+  /** Binds what was read in another block before. */
+  bindAt(block: Block, name: string, range: Range, what: Partial<Binding> & Pick<Binding, 'kind'>, scope: Scope): void {
+    const outer = this.block;
+    this.block = block;
+    this.bind(name, range, what, scope);
+    this.block = outer;
+  }
+
   /** A module that is imported without a name. */
   mention(imported: Import): void {
     this.imports.push(imported);
@@ -106,7 +114,14 @@ export class SourceBuilder {
     this.named.push({ name, value, block: this.block });
   }
 
-  call(callee: Expression, nameRange: Range, args: Argument[], layout: Layout, node: RawNode): CallExpression {
+  call(
+    callee: Expression,
+    nameRange: Range,
+    args: Argument[],
+    layout: Layout,
+    node: RawNode,
+    makes?: CallExpression['makes'],
+  ): CallExpression {
     const call: CallExpression = {
       kind: 'call',
       callee,
@@ -115,6 +130,7 @@ export class SourceBuilder {
       layout,
       range: rangeOf(node),
       block: this.block,
+      ...(makes === undefined ? {} : { makes }),
     };
     this.calls.push(call);
     for (const argument of args) {

@@ -1,17 +1,11 @@
 import type { LanguageId } from '../model';
+import { languages } from './languages';
 
-const languageByExtension: ReadonlyMap<string, LanguageId> = new Map([
-  ['py', 'python'],
-  ['pyi', 'python'],
-  ['ts', 'typescript'],
-  ['mts', 'typescript'],
-  ['cts', 'typescript'],
-  ['tsx', 'typescriptreact'],
-  ['js', 'javascript'],
-  ['mjs', 'javascript'],
-  ['cjs', 'javascript'],
-  ['jsx', 'javascriptreact'],
-]);
+const languageByExtension: ReadonlyMap<string, LanguageId> = new Map(
+  (Object.keys(languages) as LanguageId[]).flatMap((id) =>
+    languages[id].extensions.map((extension) => [extension, id] as const),
+  ),
+);
 
 /** The language that a file's name tells, or null when it isn't one that is analysed. */
 export function languageOfPath(path: string): LanguageId | null {

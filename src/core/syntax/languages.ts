@@ -1,4 +1,4 @@
-import type { LanguageId } from '../model';
+import type { Ecosystem, LanguageId } from '../model';
 import { ecmascript } from './ecmascript/ecmascript';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
@@ -11,8 +11,10 @@ export interface Language {
   readonly lineComment: string;
   /** The grammar's file: `grammars/tree-sitter-<grammar>.wasm`. */
   readonly grammar: string;
+  /** Of its files' names, in lower case, without the dot. */
+  readonly extensions: readonly string[];
   /** Where its packages come from. */
-  readonly ecosystem: 'pypi' | 'npm';
+  readonly ecosystem: Ecosystem;
   /** Named parameters are the entries of an object that is the first argument. */
   readonly namedInObject: boolean;
   /** A tree to neutral form; never throws. */
@@ -36,8 +38,8 @@ const script = {
 
 export const languages: Record<LanguageId, Language> = {
   python: { ...python, fromJson: (json) => json },
-  typescript: { ...script, grammar: 'typescript' },
-  typescriptreact: { ...script, grammar: 'tsx' },
-  javascript: { ...script, grammar: 'javascript' },
-  javascriptreact: { ...script, grammar: 'javascript' },
+  typescript: { ...script, grammar: 'typescript', extensions: ['ts', 'mts', 'cts'] },
+  typescriptreact: { ...script, grammar: 'tsx', extensions: ['tsx'] },
+  javascript: { ...script, grammar: 'javascript', extensions: ['js', 'mjs', 'cjs'] },
+  javascriptreact: { ...script, grammar: 'javascript', extensions: ['jsx'] },
 };

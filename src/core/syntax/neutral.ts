@@ -159,6 +159,11 @@ export interface CallExpression {
   readonly layout: Layout;
   readonly range: Range;
   readonly block: Block;
+  /**
+   * Set where the text itself says that a value is made whose fields are the named arguments: a literal with a type's
+   * name, an initialiser, or a builder's chain, whose fields are written as calls.
+   */
+  readonly makes?: 'literal' | 'builder';
 }
 
 export interface ListValue {

@@ -1,6 +1,6 @@
 import type { Range } from '../model';
-import { SourceBuilder, layoutOf, other, pathOf, rangeOf } from './builder';
-import type { Argument, Binding, Choice, Entry, Expression, Layout, Source } from './neutral';
+import { SourceBuilder, layoutOf, noLayout, other, pathOf, rangeOf } from './builder';
+import type { Argument, Binding, CallExpression, Choice, Entry, Expression, Layout, Source } from './neutral';
 import { type RawNode, field, items } from './rawTree';
 
 /** What methods do to their receiver; `insert` takes a place before the values, `other` changes it in another way. */
@@ -158,6 +158,15 @@ export abstract class TreeReader {
     if (key !== null) this.out.name(key, assigned);
   }
 
+  /** Reads a statement of whose parts `isBranch` names only one runs. */
+  protected branching(node: RawNode, isBranch: (child: RawNode) => boolean): void {
+    const group = this.out.newGroup();
+    for (const child of node.children) {
+      if (isBranch(child)) this.out.inBranch(group, () => this.statement(child));
+      else if (child.named) this.statement(child);
+    }
+  }
+
   protected returned(value: Expression): void {
     const { scope } = this.out;
     scope.returns.push(value);
@@ -174,9 +183,21 @@ export abstract class TreeReader {
   }
 
   /** A call of `callee` with what stands between brackets. */
-  protected callOf(node: RawNode, callee: Expression, args: Argument[], layout: Layout): Expression {
+  protected callOf(
+    node: RawNode,
+    callee: Expression,
+    args: Argument[],
+    layout: Layout,
+    makes?: CallExpression['makes'],
+  ): CallExpression {
     const nameRange = callee.kind === 'member' ? callee.nameRange : callee.range;
-    return this.out.call(callee, nameRange, args, layout, node);
+    return this.out.call(callee, nameRange, args, layout, node, makes);
+  }
+
+  /** What `method(object, …)` says where other languages write `object.method(…)`. */
+  protected callOn(node: RawNode, object: Expression, method: string, ...values: Expression[]): CallExpression {
+    const args = values.map((value): Argument => ({ kind: 'positional', value, range: value.range }));
+    return this.callOf(node, memberOf(object, method, object.range, object.range), args, noLayout(node.end));
   }
 
   /** What a method does to the value that it is called on, as `effects` has it. */

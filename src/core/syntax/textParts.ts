@@ -60,8 +60,25 @@ function addText(start: number, end: number, text: string, parts: TextPart[]): v
   if (end > start) parts.push({ kind: 'text', value: text.slice(start, end), range: { start, end } });
 }
 
-/** The character of a code point in hexadecimal, or null where there is none. */
-export function characterOf(hexadecimal: string | undefined): string | null {
-  const codePoint = hexadecimal === undefined ? Number.NaN : Number.parseInt(hexadecimal, 16);
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+};
+
+/** What an escape stands for, by its code point or the letters that languages share and `own`; null for any other. */
+export function unescaped(written: string, own: Readonly<Record<string, string>> = {}): string | null {
+  const body = written.slice(1);
+  const simple = own[body] ?? escapes[body];
+  if (simple !== undefined) return simple;
+  const hexadecimal = /^[xuU]+\{?([0-9a-fA-F]+)\}?$/.exec(body)?.[1];
+  const octal = /^[0-7]{1,3}$/.test(body) ? body : undefined;
+  const codePoint = Number.parseInt(hexadecimal ?? octal ?? '', hexadecimal === undefined ? 8 : 16);
   return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : null;
 }

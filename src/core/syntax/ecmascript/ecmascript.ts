@@ -4,7 +4,7 @@ import { type RawNode, field } from '../rawTree';
 import { EcmascriptExpressions } from './expressions';
 
 /** TypeScript, TSX and JavaScript: one reader, three grammars. */
-export const ecmascript: Omit<Language, 'grammar'> = {
+export const ecmascript: Omit<Language, 'grammar' | 'extensions'> = {
   lineComment: '//',
   ecosystem: 'npm',
   namedInObject: true,
@@ -53,7 +53,7 @@ class EcmascriptReader extends EcmascriptExpressions {
       case 'return_statement':
         return this.returnStatement(node);
       case 'if_statement':
-        return this.ifStatement(node, this.out.newGroup());
+        return this.branching(node, (child) => child.field === 'consequence' || child.field === 'alternative');
       case 'switch_statement': {
         const group = this.out.newGroup();
         for (const child of node.children) {
@@ -98,14 +98,6 @@ class EcmascriptReader extends EcmascriptExpressions {
         return;
       default:
         this.expression(node);
-    }
-  }
-
-  private ifStatement(node: RawNode, group: number): void {
-    for (const child of node.children) {
-      if (child.field === 'consequence' || child.field === 'alternative')
-        this.out.inBranch(group, () => this.statement(child));
-      else if (child.named) this.statement(child);
     }
   }
 }

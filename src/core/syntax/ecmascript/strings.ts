@@ -1,17 +1,9 @@
 import { rangeOf } from '../builder';
 import type { Expression, Text } from '../neutral';
 import { type RawNode, items } from '../rawTree';
-import { characterOf, holeOf, textBetween } from '../textParts';
+import { unescaped, holeOf, textBetween } from '../textParts';
 
-const simpleEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  '0': '\0',
-};
+const escapes = { '\n': '', '\r\n': '', '\r': '' };
 
 /** A string or template with its escapes decoded; `raw` keeps them, as `String.raw` does. */
 export function ecmascriptText(node: RawNode, text: string, read: (hole: RawNode) => Expression, raw = false): Text {
@@ -21,15 +13,10 @@ export function ecmascriptText(node: RawNode, text: string, read: (hole: RawNode
     if (child.type === 'template_substitution') return holeOf(child, items(child)[0], text, read);
     if (child.type !== 'escape_sequence') return null;
     const written = text.slice(child.start, child.end);
-    return { kind: 'text', value: raw ? written : decode(written), range: rangeOf(child) };
+    return {
+      kind: 'text',
+      value: raw ? written : (unescaped(written, escapes) ?? written.slice(1)),
+      range: rangeOf(child),
+    };
   });
-}
-
-function decode(written: string): string {
-  const body = written.slice(1);
-  const simple = simpleEscapes[body];
-  if (simple !== undefined) return simple;
-  if (body === '\n' || body === '\r\n' || body === '\r') return '';
-  const hexadecimal = /^(?:x|u)\{?([0-9a-fA-F]+)\}?$/.exec(body)?.[1];
-  return characterOf(hexadecimal) ?? body;
 }

@@ -7,6 +7,7 @@ import { PythonExpressions } from './expressions';
 export const python: Language = {
   lineComment: '#',
   grammar: 'python',
+  extensions: ['py', 'pyi'],
   ecosystem: 'pypi',
   namedInObject: false,
   read: (root, text) => new PythonReader(text).read(root),

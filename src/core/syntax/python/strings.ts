@@ -1,22 +1,9 @@
 import { rangeOf } from '../builder';
 import type { Expression, Text, TextPart } from '../neutral';
 import { type RawNode, field } from '../rawTree';
-import { addLines, characterOf, holeOf } from '../textParts';
+import { addLines, unescaped, holeOf } from '../textParts';
 
-const simpleEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  a: '\u0007',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '\n': '',
-  '\r\n': '',
-};
+const escapes = { a: '\u0007', '\n': '', '\r\n': '' };
 
 /** A string of any prefix, escapes decoded; null for bytes. */
 export function pythonString(node: RawNode, text: string, read: (hole: RawNode) => Expression): Text | null {
@@ -42,21 +29,11 @@ function content(node: RawNode, text: string, parts: TextPart[]): void {
       child.type === 'escape_interpolation'
         ? written.slice(1)
         : child.type === 'escape_sequence'
-          ? decode(written)
+          ? // A character by its Unicode name is one character, whichever it is.
+            (unescaped(written, escapes) ?? (written.startsWith('\\N{') ? '\uFFFD' : written))
           : written;
     parts.push({ kind: 'text', value, range: rangeOf(child) });
     at = child.end;
   }
   addLines(at, node.end, text, parts);
-}
-
-function decode(written: string): string {
-  const body = written.slice(1);
-  const simple = simpleEscapes[body];
-  if (simple !== undefined) return simple;
-  const hexadecimal = /^[xuU]([0-9a-fA-F]+)$/.exec(body)?.[1];
-  const octal = /^[0-7]{1,3}$/.test(body) ? Number.parseInt(body, 8) : null;
-  const character = octal === null ? characterOf(hexadecimal) : String.fromCodePoint(octal);
-  // A character by its Unicode name is one character, whichever it is.
-  return character ?? (body.startsWith('N{') ? '\uFFFD' : written);
 }
