@@ -5,6 +5,7 @@ import { known, unknown } from '../model';
 import { convertProviders, type PackageProvider } from './convert';
 import { download, type Download, type DownloadRequest } from './refreshDownload';
 import { packageProviders } from './refreshSchema';
+import { implausible } from './plausibility';
 import type { PriceData } from './priceData';
 import { changedModels, countModels } from './priceChanges';
 import { encodePrices, type KeptPrices, readBasePrices } from './store';
@@ -31,8 +32,8 @@ export interface RefreshOutcome {
 }
 
 /**
- * Fetches the price package's data anew and keeps it, once it has been checked: its shape, the unit of its rates, that it
- * isn't half gone, and that it isn't older than what is here. On any failure nothing is changed, and the reason is told.
+ * Fetches the price package's data anew and keeps it, once it has been checked: its shape, that it is plausible, and that
+ * it isn't older than what is here. On any failure nothing is changed, and the reason is told.
  */
 export async function refreshPrices(
   assets: Assets,
@@ -48,18 +49,8 @@ export async function refreshPrices(
   const today = isoDate(request.at);
   const published = earlier(today, answer.value.lastModified);
   const data: PriceData = { source: address, published, providers: convertProviders(providers.value) };
-  const models = countModels(data);
-  const before = countModels(builtIn);
-  if (models < before / 2) {
-    return unknown('refresh.few', '{address} has prices of {models} models only, and {before} are built in', {
-      address,
-      models,
-      before,
-    });
-  }
-  if (!isInSameUnit(data, builtIn)) {
-    return unknown('refresh.unit', 'the prices of {address} are not in dollars per million tokens', { address });
-  }
+  const problem = implausible(data, builtIn);
+  if (problem !== null) return { known: false, reason: problem };
   // Data of a later day than today comes of a clock that was wrong, and is no reason to keep it.
   const held = [builtIn, current].map((each) => each.published).filter((date) => date <= today);
   const newest = held.toSorted().at(-1) ?? '';
@@ -79,7 +70,7 @@ export async function refreshPrices(
   } catch (error) {
     return unknown('refresh.store', 'they could not be stored: {reason}', { reason: reasonOf(error) });
   }
-  return known({ source: address, published, models, changed: changedModels(data, current).size });
+  return known({ source: address, published, models: countModels(data), changed: changedModels(data, current).size });
 }
 
 function readProviders({ text, address }: Download): Fact<readonly PackageProvider[]> {
@@ -98,32 +89,6 @@ function readProviders({ text, address }: Download): Fact<readonly PackageProvid
         address,
         place,
       });
-}
-
-/** Whether prices of models that both know are of the same order: most within a factor of ten. */
-function isInSameUnit(data: PriceData, builtIn: PriceData): boolean {
-  const before = inputRates(builtIn);
-  let shared = 0;
-  let similar = 0;
-  for (const [model, rate] of inputRates(data)) {
-    const old = before.get(model);
-    if (old === undefined) continue;
-    shared++;
-    if (rate <= old * 10 && rate >= old / 10) similar++;
-  }
-  return similar > shared / 2;
-}
-
-/** The first input rate of each model that has one above zero, by provider and id. */
-function inputRates({ providers }: PriceData): Map<string, number> {
-  return new Map(
-    providers.flatMap(({ id, models }) =>
-      models.flatMap((model) => {
-        const rate = model.prices.find(({ rates }) => rates !== null)?.rates?.[0] ?? 0;
-        return rate > 0 ? [[`${id} ${model.id}`, rate] as const] : [];
-      }),
-    ),
-  );
 }
 
 function earlier(today: string, modified: Date | null): string {

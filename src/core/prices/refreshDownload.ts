@@ -38,7 +38,9 @@ export async function download(request: DownloadRequest): Promise<Fact<Download>
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   try {
-    const response = await request.fetch(url.href, { signal });
+    // Browsers refuse to run theirs as a method of another object.
+    const { fetch } = request;
+    const response = await fetch(url.href, { signal });
     if (!response.ok) {
       await response.body?.cancel();
       return unknown('refresh.status', '{address} answered with HTTP status {status}', {

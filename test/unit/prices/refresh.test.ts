@@ -141,6 +141,17 @@ describe('refreshing prices', function () {
     assert.equal(refreshed.known && refreshed.value.source, server.address);
   });
 
+  it('calls fetch as browsers want it: as nobody’s method', async () => {
+    const text = await priceText();
+    const callers: unknown[] = [];
+    const strict = async function (this: unknown) {
+      callers.push(this);
+      return new Response(text);
+    };
+    assert.ok((await refresh({ fetch: strict })).refreshed.known);
+    assert.deepEqual(callers, [undefined]);
+  });
+
   it('does one at a time', async () => {
     server.answer = body(await priceText());
     const [one, two] = await Promise.all([refresh(), refresh()]);
@@ -285,6 +296,24 @@ describe('refreshing prices', function () {
         await failing(body(await priceText((providers) => void providers.splice(3)))),
         /^HERE has prices of \d+ models only, and [\d,]+ are built in$/,
       ));
+
+    it('data of an earlier day that no date gives away', async () => {
+      const old = await priceText((providers) => {
+        for (const provider of providers) {
+          const models = provider.models.filter((_, index) => index % 10 > 0);
+          for (const { prices } of models) {
+            if (!Array.isArray(prices)) continue;
+            const started = prices.filter(({ constraint }) => (constraint?.start_date ?? '') < '2026-08-21');
+            prices.splice(0, Infinity, ...started);
+          }
+          Object.assign(provider, { models });
+        }
+      });
+      assert.match(
+        await failing(body(old)),
+        /^HERE has older data: it lacks \d+ of the built-in models and all prices since \d{4}-\d\d-\d\d$/,
+      );
+    });
 
     it('prices per token', async () => {
       const perToken = good.replaceAll(
