@@ -59,7 +59,10 @@ export async function download(request: DownloadRequest): Promise<Fact<Download>
       const seconds = String(timeoutMs / 1000);
       return unknown('refresh.timeout', '{address} did not answer within {seconds} seconds', { address, seconds });
     }
-    return unknown('refresh.unreachable', '{address} can’t be reached: {reason}', { address, reason: reasonOf(error) });
+    return unknown('refresh.unreachable', '{address} could not be reached: {reason}', {
+      address,
+      reason: reasonOf(error),
+    });
   }
 }
 
