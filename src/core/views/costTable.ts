@@ -1,24 +1,47 @@
+import { outputAlone } from '../cost/outputAlone';
 import { meanRequest } from '../cost/turns';
 import { integer, money } from '../format';
 import type { CallAnalysis, CallCost, Projection, RequestCost } from '../model';
 import { limitWords } from './words';
 
-/** A call's cost as a Markdown table: a request by part, then 1,000, a day and a month of them. */
-export function costTable(call: CallAnalysis, { expected, atLimit, inputPerRequest }: CallCost): string {
+/**
+ * A call's cost as a Markdown table: a request by part, then 1,000, a day and a month of them. Where the input can't be
+ * seen, it is of the output alone.
+ */
+export function costTable(call: CallAnalysis, cost: CallCost, isInputSeen: boolean): string {
+  const { expected, atLimit } = isInputSeen ? cost : outputAlone(cost, call.requestsPerDay);
   const basis = expected ?? atLimit;
-  if (basis === null) return `${money(inputPerRequest)} input a request; the output is unknown.`;
-  const rows = ['| | input | output | total |', '| :-- | --: | --: | --: |'];
-  if (expected !== null) {
-    rows.push(requestRow(`a request, ${integer(call.expectedOutputTokens ?? 0)} tokens expected`, expected, '**'));
+  if (basis === null) {
+    return isInputSeen
+      ? `${money(cost.inputPerRequest)} input a request; the output is unknown.`
+      : 'No cost: neither the input nor the output is known';
   }
-  if (atLimit !== null) rows.push(requestRow(`a request, ${limitWords(call)}`, atLimit, expected === null ? '**' : ''));
+  const rows = isInputSeen
+    ? ['| | input | output | total |', '| :-- | --: | --: | --: |']
+    : ['| | output alone |', '| :-- | --: |'];
+  const requestRow = (label: string, { request }: Projection, strong: string) => {
+    const parts = isInputSeen ? [money(inputOf(request)), money(outputOf(request))] : [];
+    rows.push(row([label, ...parts, strong + money(request.total) + strong]));
+  };
+  const periodRow = (label: string, requests: number, requestOf: (projection: Projection) => RequestCost) => {
+    const mark = expected === null ? '≤' : '';
+    const times = (usd: number) => money(usd * requests);
+    const beside = expected !== null && atLimit !== null ? ` (at the limit ${times(requestOf(atLimit).total)})` : '';
+    const request = requestOf(basis);
+    const parts = isInputSeen ? [times(inputOf(request)), mark + times(outputOf(request))] : [];
+    rows.push(row([label, ...parts, `**${mark}${times(request.total)}**${beside}`]));
+  };
+  if (expected !== null) {
+    requestRow(`a request, ${integer(call.expectedOutputTokens ?? 0)} tokens expected`, expected, '**');
+  }
+  if (atLimit !== null) requestRow(`a request, ${limitWords(call)}`, atLimit, expected === null ? '**' : '');
   const first = ({ request }: Projection) => request;
-  rows.push(periodRow('1,000 requests', 1000, first, expected, atLimit));
+  periodRow('1,000 requests', 1000, first);
   const { requestsPerDay } = call;
   if (requestsPerDay !== null) {
     const days = basis.periods.reduce((sum, period) => sum + period.days, 0);
-    rows.push(periodRow(`a day, ${integer(requestsPerDay)} requests`, requestsPerDay, first, expected, atLimit));
-    rows.push(periodRow(monthLabel(days, basis), requestsPerDay * days, meanOfMonth, expected, atLimit));
+    periodRow(`a day, ${integer(requestsPerDay)} requests`, requestsPerDay, first);
+    periodRow(monthLabel(days, basis), requestsPerDay * days, meanOfMonth);
   }
   return rows.join('\n');
 }
@@ -41,23 +64,6 @@ function outputOf({ output, reasoning }: RequestCost): number {
   return output + reasoning;
 }
 
-function requestRow(label: string, { request }: Projection, strong: string): string {
-  return `| ${label} | ${money(inputOf(request))} | ${money(outputOf(request))} | ${strong}${money(request.total)}${strong} |`;
-}
-
-/** Of the expected output, with the limit beside it; else at the limit, marked. */
-function periodRow(
-  label: string,
-  requests: number,
-  requestOf: (projection: Projection) => RequestCost,
-  expected: Projection | null,
-  atLimit: Projection | null,
-): string {
-  const basis = expected ?? atLimit;
-  if (basis === null) return `| ${label} | | | |`;
-  const mark = expected === null ? '≤' : '';
-  const times = (usd: number) => money(usd * requests);
-  const beside = expected !== null && atLimit !== null ? ` (at the limit ${times(requestOf(atLimit).total)})` : '';
-  const request = requestOf(basis);
-  return `| ${label} | ${times(inputOf(request))} | ${mark}${times(outputOf(request))} | **${mark}${times(request.total)}**${beside} |`;
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
 }

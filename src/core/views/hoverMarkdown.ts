@@ -1,7 +1,9 @@
 import { basisOf, type ComparisonRow } from '../cost/compare';
-import { money, percentChange, render } from '../format';
+import { integer, money, percentChange, render } from '../format';
 import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis } from '../model';
+import { refused } from '../rules/missingOutputLimit';
 import { costTable } from './costTable';
+import { isInputUnseen, isRefused } from './visibility';
 import { assumptionWords, countWords, escapeMarkdown, priceWords, sentenceMarkdown, tokensWords } from './words';
 
 /** Which prompt or call a hover is about: indices into the analysis. */
@@ -35,13 +37,15 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
     if (prompt === undefined || count === undefined) return '';
     blocks.push(promptTitle(prompt, count, call));
   } else if (call !== undefined && numbers !== undefined) {
-    blocks.push(callTitle(call, numbers));
+    blocks.push(isInputUnseen(call, numbers) ? unseenTitle(call, numbers) : callTitle(call, numbers));
   }
   if (call !== undefined && numbers !== undefined) {
-    blocks.push(costBlock(numbers), limitBlock(call), cheaper(numbers, context.comparison), unseen(call, numbers));
+    const isSeen = !isInputUnseen(call, numbers);
+    blocks.push(...(isRefused(call) ? refusal(call, numbers) : []), costBlock(numbers, isSeen), limitBlock(call));
+    if (isSeen) blocks.push(cheaper(numbers, context.comparison), unseen(call, numbers));
     blocks.push(footer(numbers, context.at));
   } else if (alone?.model.known === true) {
-    blocks.push(costBlock(alone), cheaper(alone, context.comparison), footer(alone, context.at));
+    blocks.push(costBlock(alone, true), cheaper(alone, context.comparison), footer(alone, context.at));
   }
   return blocks.filter((block) => block !== null).join('\n\n');
 }
@@ -64,16 +68,28 @@ function callTitle(call: Call, { input, model, count }: CallAnalysis): string {
   return `**${total} of input** · \`${call.method}\`, ${prompts}${framing} · ${modelWords(model)} (${countWords(count)})`;
 }
 
+function unseenTitle(call: Call, { model }: CallAnalysis): string {
+  return `**The input can't be seen**: ${unseenReasons(call)} · \`${call.method}\` · ${modelWords(model)}`;
+}
+
 function modelWords(model: CallAnalysis['model']): string {
   return model.known ? escapeMarkdown(model.value.identity.asked) : 'model unknown';
 }
 
-function costBlock(numbers: CallAnalysis): string {
-  if (!numbers.cost.known) return `No cost: ${sentenceMarkdown(render(numbers.cost.reason))}`;
-  return costTable(numbers, numbers.cost.value);
+/** What the API says of the request, and the condition under which the costs below hold. */
+function refusal(call: Call, { cost, effectiveLimit }: CallAnalysis): (string | null)[] {
+  const limit = effectiveLimit === null ? '' : ` of ${integer(effectiveLimit.value)}`;
+  return [`**${sentenceMarkdown(render(refused(call)))}**`, cost.known ? `With a limit${limit}:` : null];
 }
 
-function limitBlock({ limit }: Call): string | null {
+function costBlock(numbers: CallAnalysis, isInputSeen: boolean): string {
+  if (!numbers.cost.known) return `No cost: ${sentenceMarkdown(render(numbers.cost.reason))}`;
+  return costTable(numbers, numbers.cost.value, isInputSeen);
+}
+
+function limitBlock(call: Call): string | null {
+  const { limit } = call;
+  if (isRefused(call)) return null;
   if (limit.state === 'missing') return `No output limit is set (\`${limit.parameter}\`).`;
   if (limit.state === 'unknown') return `The output limit can't be seen: ${sentenceMarkdown(render(limit.reason))}`;
   return limit.value.known
@@ -101,13 +117,15 @@ function cheaper(numbers: CallAnalysis, comparison: readonly ComparisonRow[]): s
   return `Cheaper here: ${figures.join(' · ')}`;
 }
 
-function unseen({ unknownInput }: Call, { input }: CallAnalysis): string | null {
-  if (unknownInput.length === 0) return null;
+function unseen(call: Call, { input }: CallAnalysis): string | null {
+  if (call.unknownInput.length === 0) return null;
+  return `${input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens'}: ${unseenReasons(call)}`;
+}
+
+function unseenReasons({ unknownInput }: Call): string {
   const reasons = [...new Set(unknownInput.map(({ reason }) => render(reason)))];
   const shown = reasons.slice(0, shownUnknown).map(sentenceMarkdown).join('; ');
-  const rest = reasons.length > shownUnknown ? `; ${reasons.length - shownUnknown} more` : '';
-  const counted = input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens';
-  return `${counted}: ${shown}${rest}`;
+  return reasons.length > shownUnknown ? `${shown}; ${reasons.length - shownUnknown} more` : shown;
 }
 
 function footer({ assumptions, model, requestsPerDay, expectedOutputTokens }: CallAnalysis, at: Date): string {

@@ -1,6 +1,9 @@
 import { defaultDaysPerMonth } from '../cost/projection';
+import { outputAlone } from '../cost/outputAlone';
 import { integer, render } from '../format';
 import type { Analysis, CallAnalysis, CallCost, Message, Projection } from '../model';
+import { refused } from '../rules/missingOutputLimit';
+import { isInputUnseen, isRefused } from './visibility';
 import {
   assumptionWords,
   countWords,
@@ -28,8 +31,11 @@ export function projectionMarkdown(analysis: Analysis, target: ProjectionTarget,
     const numbers = analysis.calls[index];
     if (call === undefined || numbers === undefined) continue;
     const model = numbers.model.known ? escapeMarkdown(numbers.model.value.identity.asked) : 'model unknown';
-    parts.push(`## \`${call.method}\`, ${model}`, inputLine(numbers));
-    parts.push(numbers.cost.known ? table(numbers, numbers.cost.value) : `No cost: ${sentence(numbers.cost.reason)}`);
+    const isSeen = !isInputUnseen(call, numbers);
+    parts.push(`## \`${call.method}\`, ${model}`);
+    if (isRefused(call)) parts.push(`${sentence(refused(call))} The costs are those with a limit.`);
+    parts.push(isSeen ? inputLine(numbers) : "The input can't be seen: the costs are those of the output alone.");
+    parts.push(costOf(numbers, isSeen));
     parts.push(
       assumptionList(
         numbers,
@@ -45,9 +51,14 @@ export function projectionMarkdown(analysis: Analysis, target: ProjectionTarget,
 
 /** The same for a text that no call sends: alone, to the assumed model. */
 export function textMarkdown(title: string, numbers: CallAnalysis, at: Date): string {
-  const parts = [`# ${escapeMarkdown(title)}`, inputLine(numbers)];
-  parts.push(numbers.cost.known ? table(numbers, numbers.cost.value) : `No cost: ${sentence(numbers.cost.reason)}`);
+  const parts = [`# ${escapeMarkdown(title)}`, inputLine(numbers), costOf(numbers, true)];
   return `${[...parts, assumptionList(numbers, [], at)].join('\n\n')}\n`;
+}
+
+function costOf({ cost, ...numbers }: CallAnalysis, isInputSeen: boolean): string {
+  if (!cost.known) return `No cost: ${sentence(cost.reason)}`;
+  const shown = isInputSeen ? cost.value : outputAlone(cost.value, numbers.requestsPerDay);
+  return table(numbers, shown, isInputSeen);
 }
 
 function inputLine({ input, count }: CallAnalysis): string {
@@ -57,17 +68,26 @@ function inputLine({ input, count }: CallAnalysis): string {
   return `Input: ${tokensWords({ tokens: input.tokens, exact: input.exact })} (${parts.join(', ')}; ${countWords(count)})`;
 }
 
-function table(numbers: CallAnalysis, { expected, atLimit, inputPerRequest }: CallCost): string {
-  if (expected === null && atLimit === null)
-    return `Input: ${exact(inputPerRequest)} USD a request; the output is unknown.`;
+function table(
+  numbers: Omit<CallAnalysis, 'cost'>,
+  { expected, atLimit, inputPerRequest }: CallCost,
+  isInputSeen: boolean,
+): string {
+  if (expected === null && atLimit === null) {
+    return isInputSeen
+      ? `Input: ${exact(inputPerRequest)} USD a request; the output is unknown.`
+      : 'No cost: neither the input nor the output is known.';
+  }
   const expectedHead =
     expected === null ? 'expected (not set)' : `expected, ${integer(numbers.expectedOutputTokens ?? 0)} output tokens`;
   const rows = [`| USD | ${expectedHead} | ${limitWords(numbers)} |`, '| :-- | --: | --: |'];
   const row = (label: string, pick: (projection: Projection) => number | null) =>
     rows.push(`| ${label} | ${cell(expected, pick)} | ${cell(atLimit, pick)} |`);
   row('a request', (projection) => projection.perRequest);
-  row('of which input', (projection) => projection.request.input);
-  row('of which output', (projection) => projection.request.output);
+  if (isInputSeen) {
+    row('of which input', (projection) => projection.request.input);
+    row('of which output', (projection) => projection.request.output);
+  }
   row('1,000 requests', (projection) => projection.per1000);
   if (numbers.requestsPerDay !== null) {
     row(`a day, ${integer(numbers.requestsPerDay)} requests`, (projection) => projection.perDay);

@@ -1,4 +1,4 @@
-import { counted, integer, money } from '../format';
+import { counted, integer, money, tokenCount } from '../format';
 import type { ReportedCall, ScanReport } from '../report';
 import { escapeMarkdown, sentenceMarkdown } from './words';
 
@@ -40,7 +40,7 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
     );
   }
   parts.push(
-    `Prices: ${escapeMarkdown(prices.source)}, checked ${prices.checked}. ≤ marks figures at the output limit, ≈ estimated counts.`,
+    `Prices: ${escapeMarkdown(prices.source)}, checked ${prices.checked}. ≤ marks figures at the output limit, ≈ estimated counts, + input that is seen in part.`,
   );
   return `${parts.join('\n\n')}\n`;
 }
@@ -61,8 +61,9 @@ function order({ cost }: ReportedCall): number {
   return cost?.perDay ?? cost?.perRequest.expected ?? cost?.perRequest.atLimit ?? -1;
 }
 
-function callCells({ method, model, input, cost, costReason }: ReportedCall): string {
-  const tokens = `${input.exact ? '' : '≈'}${integer(input.tokens)}`;
+function callCells({ method, model, prompts, input, cost, costReason }: ReportedCall): string {
+  const isUnseen = prompts.length === 0 && !input.complete && input.otherTokens === null;
+  const tokens = isUnseen ? 'not seen' : `${tokenCount(input.tokens, input.exact)}${input.complete ? '' : '+'}`;
   const cells = [`\`${method}\``, escapeMarkdown(model ?? 'unknown'), tokens];
   if (cost === null) return [...cells, sentenceMarkdown(costReason ?? 'unknown'), ''].join(' | ');
   const mark = cost.basis === 'atLimit' ? '≤' : '';

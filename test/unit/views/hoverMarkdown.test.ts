@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { assessText } from '../../../src/core/cost/assess';
 import { type Candidate, compareModels } from '../../../src/core/cost/compare';
-import { type Analysis, known, unknown } from '../../../src/core/model';
+import { type Analysis, type InputTokens, known, unknown } from '../../../src/core/model';
 import { hoverMarkdown, type HoverTarget } from '../../../src/core/views/hoverMarkdown';
 import { gpt4o, factsOf as modelOf, priceOf, sonnet4 } from '../cost/prices';
 import { callAnalysisOf, callOf, factsOf, promptAnalysisOf, promptOf } from '../rules/facts';
-import { analysisOf, fromSetting } from './analyses';
+import { analysisOf, fromSetting, type Request } from './analyses';
 
 const prompt: HoverTarget = { kind: 'prompt', index: 0 };
 const call: HoverTarget = { kind: 'call', index: 0 };
@@ -178,6 +178,83 @@ describe('hoverMarkdown', () => {
       findings: [],
     };
     assert.match(show(two), /`chat\.completions\.create` and 1 more/);
+  });
+
+  describe('of a call whose input can’t be seen', () => {
+    const { reason } = unknown('value.name', "the value of {name} isn't in the code", { name: '`messages`' });
+    const unknownInput = [{ range: { start: 0, end: 1 }, reason }];
+    const request = { inputTokens: 3, promptTokens: 0, requestsPerDay: 50_000 };
+    const unseen = (over: Partial<Request>, input: Partial<InputTokens> = {}): Analysis => {
+      const seen = analysisOf({ model: gpt4o, expectedOutputTokens: 2000, limit: null, ...request, ...over });
+      return {
+        ...seen,
+        facts: factsOf([callOf({ unknownInput })]),
+        calls: seen.calls.map((each) => ({ ...each, input: { ...each.input, complete: false, ...input } })),
+      };
+    };
+
+    it('says so first, with the reason, and counts no input', () => {
+      const text = show(unseen({}), call);
+      assert.match(
+        text,
+        /^\*\*The input can't be seen\*\*: the value of `messages` isn't in the code · `chat\.completions\.create` · gpt\\-4o$/m,
+      );
+      assert.doesNotMatch(text, /\b0 tokens|3 tokens|Not counted|Cheaper|input \|/);
+    });
+
+    it('gives the output’s cost alone', () => {
+      const text = show(unseen({ limit: { value: 4000, origin: 'code' } }), call);
+      assert.match(text, /^\| \| output alone \|$/m);
+      assert.match(text, /^\| a request, 2,000 tokens expected \| \*\*\$0\.0200\*\* \|$/m);
+      assert.match(text, /^\| a request, at the limit of 4,000 \| \$0\.0400 \|$/m);
+      assert.match(text, /^\| a day, 50,000 requests \| \*\*\$1,000\*\* \(at the limit \$2,000\) \|$/m);
+    });
+
+    it('has no cost where the output isn’t known either', () => {
+      const text = show(unseen({ expectedOutputTokens: null }), call);
+      assert.match(text, /^No cost: neither the input nor the output is known$/m);
+      assert.doesNotMatch(text, /\$/);
+    });
+
+    it('is a call like others where other input tokens stand in for it', () => {
+      const text = show(unseen({ inputTokens: 800 }, { otherTokens: 797 }), call);
+      assert.match(text, /^\*\*800 tokens of input\*\*/);
+      assert.match(text, /\*\*\$0\.0220\*\*/);
+    });
+  });
+
+  describe('of a call that its API refuses without a limit', () => {
+    const limit = {
+      state: 'missing',
+      parameter: 'max_tokens',
+      required: true,
+      libraryDefault: null,
+      insertion: null,
+    } as const;
+    const seen = analysisOf({
+      model: sonnet4,
+      inputTokens: 800,
+      promptTokens: 789,
+      expectedOutputTokens: 2000,
+      limit: { value: 64_000, origin: 'model' },
+      requestsPerDay: 50_000,
+    });
+    const refused = { ...seen, facts: factsOf([callOf({ limit, sdk: 'anthropic', prompts: [0] })], [promptOf()]) };
+
+    it('says so before what it would cost', () => {
+      for (const target of [prompt, call]) {
+        const [, refusal, condition, table] = show(refused, target).split('\n\n');
+        assert.equal(refusal, '**No max\\_tokens: Anthropic refuses a request without it, so this call fails\\.**');
+        assert.equal(condition, 'With a limit of 64,000:');
+        assert.match(table ?? '', /\*\*\$0\.0324\*\*/);
+      }
+      assert.doesNotMatch(show(refused), /No output limit is set/);
+    });
+
+    it('has no condition where nothing has a cost', () => {
+      const calls = refused.calls.map((each) => ({ ...each, cost: unknown('price.none', 'no price known') }));
+      assert.match(show({ ...refused, calls }), /fails\\\.\*\*\n\nNo cost: no price known/);
+    });
   });
 
   it('lists what is not counted once per reason', () => {

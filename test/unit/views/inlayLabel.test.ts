@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { known, unknown } from '../../../src/core/model';
 import { inlayLabel } from '../../../src/core/views/inlayLabel';
 import { gpt4o, sonnet4 } from '../cost/prices';
-import { factsOf, promptAnalysisOf, promptOf } from '../rules/facts';
+import { callOf, factsOf, promptAnalysisOf, promptOf } from '../rules/facts';
 import { analysisOf, type Request } from './analyses';
 
 const request: Request = {
@@ -44,6 +44,28 @@ describe('inlayLabel', () => {
       findings: [],
     };
     assert.equal(inlayLabel(lone, 0), '≈1,234 tok');
+  });
+
+  it('has the tokens alone where the API refuses the request', () => {
+    const limit = {
+      state: 'missing',
+      parameter: 'max_tokens',
+      required: true,
+      libraryDefault: null,
+      insertion: null,
+    } as const;
+    const analysis = analysisOf(request);
+    const facts = factsOf([callOf({ limit, prompts: [0] })], [promptOf()]);
+    assert.equal(inlayLabel({ ...analysis, facts }, 0), '812 tok');
+  });
+
+  it('is nothing where no part of the prompt can be seen', () => {
+    const segments = [{ kind: 'placeholder', name: 'text', range: { start: 1, end: 5 } }] as const;
+    const analysis = analysisOf({ ...request, promptTokens: 0 });
+    assert.equal(
+      inlayLabel({ ...analysis, facts: factsOf([callOf({ prompts: [0] })], [promptOf({ segments })]) }, 0),
+      null,
+    );
   });
 
   it('is nothing for a prompt that is not there', () => assert.equal(inlayLabel(analysisOf(request), 7), null));

@@ -71,6 +71,36 @@ describe('projectionMarkdown', () => {
     assert.doesNotMatch(text, /NaN|undefined|null/);
   });
 
+  it('gives the output alone where the input can’t be seen', () => {
+    const { reason } = unknown('value.name', "the value of `messages` isn't in the code");
+    const unseen: Analysis = {
+      ...worked,
+      facts: factsOf([callOf({ unknownInput: [{ range: { start: 0, end: 1 }, reason }] })]),
+      calls: worked.calls.map((each) => ({ ...each, input: { ...each.input, promptTokens: 0, complete: false } })),
+    };
+    const text = projectionMarkdown(unseen, { title: 't', calls: [0] }, at);
+    assert.match(text, /^The input can't be seen: the costs are those of the output alone\.$/m);
+    assert.match(text, /^\| a request \| 0\.03 \| 0\.015015 \|$/m);
+    assert.match(text, /^\| a day, 50,000 requests \| 1,500 \| 750\.75 \|$/m);
+    assert.match(text, /^- not counted: the value of `messages` isn't in the code$/m);
+    assert.doesNotMatch(text, /of which|Input:/);
+  });
+
+  it('says that the API refuses a request before what it would cost', () => {
+    const limit = {
+      state: 'missing',
+      parameter: 'max_tokens',
+      required: true,
+      libraryDefault: null,
+      insertion: null,
+    } as const;
+    const facts = factsOf([callOf({ limit, sdk: 'anthropic' })]);
+    assert.match(
+      projectionMarkdown({ ...worked, facts }, { title: 't', calls: [0] }, at),
+      /: Anthropic refuses a request without it, so this call fails\\\. The costs are those with a limit\.\n\nInput: /,
+    );
+  });
+
   it('says that a file has no call', () => {
     const none = { facts: factsOf([]), calls: [], prompts: [], findings: [] };
     assert.match(projectionMarkdown(none, { title: 't', calls: [] }, at), /No LLM call was found here\./);
