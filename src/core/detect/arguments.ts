@@ -1,5 +1,5 @@
-import { type Message, type Range, message } from '../model';
-import { canonical } from '../sdks/sdk';
+import { type Ecosystem, type Message, type Range, message } from '../model';
+import { type Positional, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Argument, CallExpression, Expression, ObjectValue } from '../syntax/neutral';
 import { type Names, untold } from './names';
@@ -22,49 +22,80 @@ export interface Sent {
   readonly target: CallExpression | ObjectValue | null;
 }
 
+/** How a language and an SDK give parameters. */
+export interface Convention {
+  readonly ecosystem: Ecosystem;
+  /** Named parameters are the entries of an object. */
+  readonly namedInObject: boolean;
+  readonly positional?: Positional | undefined;
+  /** Arguments whose entries are sent too. */
+  readonly bodyArguments?: readonly string[] | undefined;
+}
+
 const maxDepth = 8;
 const maxGiven = 2000;
 const maxSteps = 1000;
 /** Functions that are given a value and leave it as it is. */
 const harmless =
   /^(print|pprint|log|debug|info|warn|warning|error|len|str|repr|dumps|stringify|dict|list|structuredclone|keys|entries|isinstance|type|deepcopy)$/;
+/** Names of what is a whole request rather than its text. */
+const requestLike = /(request|params|parameters|options|opts|config|body|payload|args)$/;
+/** Functions and methods that give the entries of their argument or object in another form. */
+const sameEntries = new Set(['dict', 'asdict', 'todict', 'modeldump', 'copy', 'deepcopy', 'structuredclone', 'vars']);
+const toJson = new Set(['dumps', 'stringify']);
+const bytes = new Set(['encode', 'from', 'tostring']);
 
-/**
- * Reads what `call` sends, through spreads, variables and helpers of the same file. `bodyArguments`: arguments whose
- * entries are sent too.
- */
+/** Reads what `call` sends with `args`, through spreads, variables and helpers of the same file. */
 export function sentBy(
   call: CallExpression,
   args: readonly Argument[],
   names: Names,
-  namedInObject: boolean,
-  bodyArguments: readonly string[] = [],
+  { ecosystem, namedInObject, positional, bodyArguments = [] }: Convention,
 ): Sent {
   const reader = new Reader(names, call);
-  const spreads = args.filter((argument) => argument.kind === 'spread');
-  const first = args[0];
-  if (namedInObject) {
-    if (first === undefined) return { given: [], unseen: null, target: call };
-    const object = reader.object(first.value, true, 0);
-    return {
-      given: reader.given,
-      unseen: first.kind === 'spread' ? untold(names.write(first.value)) : reader.unseen,
-      target: object,
-    };
-  }
-  let target: CallExpression | ObjectValue | null = call;
+  const places = positional?.[ecosystem] ?? (namedInObject ? ['*'] : []);
+  let target: CallExpression | ObjectValue | null = namedInObject && args.length > 0 ? null : call;
+  let place = 0;
   for (const argument of args) {
-    if (argument.kind === 'named')
+    if (argument.kind === 'named') {
       reader.give({ name: argument.name, value: argument.value, range: argument.range, certain: true });
-    else if (argument.kind === 'spread' && argument.named) {
+    } else if (argument.kind === 'spread' && argument.named) {
       const object = reader.object(argument.value, true, 0);
       if (args.length === 1 && object !== null) target = object;
-    } else if (argument.kind === 'spread') reader.hide(untold(names.write(argument.value)));
+    } else if (argument.kind === 'spread') {
+      if (place < Math.max(places.length, 1) || !namedInObject) reader.hide(untold(names.write(argument.value)));
+      place = Infinity;
+    } else {
+      const name = places[place++];
+      if (name === undefined) continue;
+      const isObject = name.startsWith('*') && reader.holdsEntries(argument.value, name !== '*');
+      if (isObject) target = reader.object(argument.value, true, 0) ?? target;
+      else reader.give({ name: name.replace('*', ''), value: argument.value, range: argument.range, certain: true });
+    }
   }
   for (const { value } of reader.given.filter(({ name }) => bodyArguments.includes(name)))
     reader.object(value, true, 0);
-  if (spreads.length === 0 && call.layout.close === null) reader.hide(unfinished());
+  const spread = args.some((argument) => argument.kind === 'spread');
+  if (!spread && !namedInObject && call.layout.close === null) reader.hide(unfinished());
   return { given: reader.given, unseen: reader.unseen, target };
+}
+
+/** What `sent` has under a name that holds parameters of its own: an object, a configuration class, a JSON text. */
+export function within(sent: Sent, name: string, names: Names): Sent {
+  const holders = sent.given.filter((given) => canonical(given.name) === canonical(name));
+  const reader = new Reader(names, null);
+  let target: ObjectValue | CallExpression | null = null;
+  for (const { value, certain } of holders) target = reader.object(value, certain, 0);
+  return { given: reader.given, unseen: sent.unseen ?? reader.unseen, target: holders.length === 1 ? target : null };
+}
+
+/** Several calls that send together, the first made first. */
+export function together(parts: readonly Sent[], target: Sent['target']): Sent {
+  return {
+    given: parts.flatMap((part) => part.given),
+    unseen: parts.find((part) => part.unseen !== null)?.unseen ?? null,
+    target,
+  };
 }
 
 class Reader {
@@ -72,9 +103,10 @@ class Reader {
   unseen: Message | null = null;
   private steps = 0;
 
+  /** `call`: where what is read is used; null where that is the place of the expression itself. */
   constructor(
     private readonly names: Names,
-    private readonly call: CallExpression,
+    private readonly call: CallExpression | null,
   ) {}
 
   give(given: Given): void {
@@ -85,8 +117,16 @@ class Reader {
     this.unseen ??= reason;
   }
 
+  /** Whether an argument is an object of parameters. `orValue`: it may be the value of one of them instead. */
+  holdsEntries(expression: Expression, orValue: boolean): boolean {
+    if (!orValue) return true;
+    const { values, open } = this.names.resolve(expression);
+    if (values.some((value) => value.kind === 'object')) return true;
+    return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
+  }
+
   /** Reads the entries of what must be an object; returns it where it is written out once. */
-  object(expression: Expression, certain: boolean, depth: number): ObjectValue | null {
+  object(expression: Expression, certain: boolean, depth: number): ObjectValue | CallExpression | null {
     if (depth > maxDepth || ++this.steps > maxSteps) {
       this.hide(untold(this.names.write(expression)));
       return null;
@@ -98,13 +138,13 @@ class Reader {
     const { values, open } = this.names.resolve(expression);
     if (open !== null) this.hide(open);
     const single = certain && values.length === 1 && open === null;
-    let found: ObjectValue | null = null;
+    let found: ObjectValue | CallExpression | null = null;
     for (const value of values) found = this.value(value, single, depth);
     this.changes(expression, certain, depth);
     return single ? found : null;
   }
 
-  private value(value: Expression, certain: boolean, depth: number): ObjectValue | null {
+  private value(value: Expression, certain: boolean, depth: number): ObjectValue | CallExpression | null {
     switch (value.kind) {
       case 'object':
         for (const entry of value.entries) {
@@ -116,8 +156,7 @@ class Reader {
         if (value.layout.close === null) this.hide(unfinished());
         return value;
       case 'call':
-        this.made(value, certain, depth);
-        return null;
+        return this.made(value, certain, depth);
       case 'concatenation':
         for (const part of value.parts) this.object(part, certain, depth + 1);
         return null;
@@ -140,34 +179,71 @@ class Reader {
     }
   }
 
-  private made(call: CallExpression, certain: boolean, depth: number): void {
-    const path = pathOf(call.callee);
-    if (path === 'Object.assign') {
+  private made(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
+    const { callee } = call;
+    const last = callee.kind === 'member' || callee.kind === 'name' ? canonical(callee.name) : '';
+    const [first] = call.arguments;
+    if (pathOf(callee) === 'Object.assign') {
       for (const argument of call.arguments) this.object(argument.value, certain, depth + 1);
-      return;
+      return null;
     }
-    const copied =
-      call.callee.kind === 'member' && canonical(call.callee.name) === 'copy' && call.arguments.length === 0
-        ? call.callee.object
-        : null;
-    if (copied !== null) {
-      this.object(copied, certain, depth + 1);
-      return;
+    if (toJson.has(last) || (bytes.has(last) && first?.value.kind === 'call')) {
+      return first?.kind === 'positional' ? this.object(first.value, certain, depth + 1) : this.lose(call);
     }
-    if (path === 'dict' || path === 'copy.deepcopy' || path === 'copy.copy' || path === 'structuredClone') {
-      for (const argument of call.arguments) {
-        if (argument.kind === 'named')
-          this.give({ name: argument.name, value: argument.value, range: argument.range, certain });
-        else this.object(argument.value, certain, depth + 1);
-      }
-      return;
-    }
-    const { values } = this.names.resolve(call.callee);
+    if (callee.kind === 'member' && (bytes.has(last) || sameEntries.has(last)) && first?.kind !== 'positional')
+      return this.object(callee.object, certain, depth + 1);
+    if (sameEntries.has(last)) return this.entriesOf(call, certain, depth);
+    const { values } = this.names.resolve(callee);
     const target = values.length === 1 ? values[0]! : null;
-    if (target?.kind !== 'function' || target.scope.returns.length === 0)
-      return this.hide(untold(this.names.write(call)));
-    const { returns } = target.scope;
-    for (const returned of returns) this.object(returned, certain && returns.length === 1, depth + 1);
+    if (target?.kind === 'function') {
+      const { returns } = target.scope;
+      if (returns.length === 0) return this.lose(call);
+      for (const returned of returns) this.object(returned, certain && returns.length === 1, depth + 1);
+      return null;
+    }
+    if (!this.isClass(callee)) return this.lose(call);
+    this.defaults(callee, certain);
+    return this.entriesOf(call, certain, depth);
+  }
+
+  /** The arguments of what makes an object of them: a configuration class, `dict`. */
+  private entriesOf(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
+    let written: CallExpression | ObjectValue | null = call;
+    for (const argument of call.arguments) {
+      if (argument.kind === 'named')
+        this.give({ name: argument.name, value: argument.value, range: argument.range, certain });
+      else written = this.object(argument.value, certain, depth + 1);
+    }
+    return written;
+  }
+
+  /** Whether a callee is a class that keeps what it is given; of one in another file of the project that isn't seen. */
+  private isClass(callee: Expression): boolean {
+    let root = callee;
+    while (root.kind === 'member') root = root.object;
+    // Classes have names in capitals in every language read here.
+    if ((callee.kind !== 'name' && callee.kind !== 'member') || root.kind !== 'name' || !/^[A-Z]/.test(callee.name))
+      return false;
+    const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
+    return (
+      binding?.kind === 'class' ||
+      (binding !== undefined && binding.imported !== null && !isOfProject(binding.imported.package))
+    );
+  }
+
+  /** The fields that a class of this file has by default. */
+  private defaults(callee: Expression, certain: boolean): void {
+    const owner = callee.kind === 'name' ? this.names.classOf(callee) : null;
+    for (const [name, bindings] of owner?.bindings ?? []) {
+      const last = bindings.at(-1);
+      if (last?.kind === 'assignment' && last.value !== null && last.block.scope === owner)
+        this.give({ name, value: last.value, range: last.range, certain });
+    }
+  }
+
+  private lose(call: CallExpression): null {
+    this.hide(untold(this.names.write(call)));
+    return null;
   }
 
   private changes(expression: Expression, certain: boolean, depth: number): void {
@@ -176,25 +252,35 @@ class Reader {
     let root = expression;
     while (root.kind === 'member') root = root.object;
     if (root.kind !== 'name' && root.kind !== 'self') return;
-    const at = this.call.range.start;
-    for (const { change, certain: always } of this.names.changesOf(path, root.block, Math.max(at, root.range.start))) {
+    const at = Math.max(this.call?.range.start ?? 0, root.range.start);
+    for (const { change, certain: always } of this.names.changesOf(path, root.block, at)) {
       if (change.kind === 'set' && change.key !== null) {
         this.give({ name: change.key, value: change.value, range: change.range, certain: certain && always });
       } else if (change.kind === 'merge') this.object(change.value, certain && always, depth + 1);
       else this.hide(changed(path));
     }
+    if (this.changesInside(path, at)) this.hide(changed(path));
     for (const other of this.names.source.passed.get(path) ?? []) {
       if (other === this.call || other.block.scope !== root.block.scope || other.range.start >= at) continue;
-      if (
-        other.arguments.some(
-          (argument) => argument.range.start <= this.call.range.start && this.call.range.end <= argument.range.end,
-        )
-      )
-        continue;
+      if (other.arguments.some(({ range }) => range.start <= at && at < range.end)) continue;
       const last = other.callee.kind === 'member' || other.callee.kind === 'name' ? canonical(other.callee.name) : '';
       if (!harmless.test(last) && pathOf(other.callee) !== 'Object.assign') this.hide(changed(path));
     }
   }
+
+  /** Whether something within the object at `path` is changed: `options.config.limit = 5`. */
+  private changesInside(path: string, before: number): boolean {
+    for (const [changedPath, changes] of this.names.source.changes) {
+      if (changedPath.startsWith(`${path}.`) && path !== 'self' && changes.some(({ range }) => range.start < before))
+        return true;
+    }
+    return false;
+  }
+}
+
+/** `.models`, `../models`, `@/models`, `~/models`, `src/models`. */
+function isOfProject(module: string): boolean {
+  return /^(?:\.|[@~]\/|#|src[./])/.test(module);
 }
 
 function unfinished(): Message {

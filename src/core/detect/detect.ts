@@ -1,73 +1,97 @@
 import {
   type Call,
-  type Fact,
+  type Message,
   type Role,
   type SentPart,
   type SourceFacts,
   type UnknownInput,
-  known,
   message,
-  unknown,
 } from '../model';
 import { sdks } from '../sdks';
-import { canonical } from '../sdks/sdk';
+import { type CallRow, spelt } from '../sdks/sdk';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
-import type { Argument, Block, CallExpression, Expression } from '../syntax/neutral';
-import { type Sent, sentBy } from './arguments';
+import type { Block, CallExpression } from '../syntax/neutral';
+import { type Sent, sentBy, together } from './arguments';
 import { cachingOf } from './caching';
-import { Clients } from './clients';
-import { limitOf, parameterToGive } from './limits';
+import { givenLater } from './later';
+import { limitOf, parameterToGive, placeOf } from './limits';
 import { type Match, Matcher } from './match';
 import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
-import { Names, untold } from './names';
+import { modelObject, modelOf } from './models';
+import { Names } from './names';
+import { nested } from './nested';
+import { Objects } from './objects';
+import { Parameters } from './parameters';
 import { pragmasIn } from './pragmas';
 import { PromptList, addUnused } from './prompts';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 
+/** Options stand first, or after what is asked, where named arguments are entries of an object. */
+const use = { npm: ['*first', '*second'] };
+
 /** Finds calls, prompts, suppressions and pragmas. Never throws on any text; reads `syntax` before it returns. */
 export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'> {
   const language = languages[syntax.languageId];
+  const { ecosystem, namedInObject } = language;
   const { source } = syntax;
   const names = new Names(source);
-  const clients = new Clients(names, sdks, language.ecosystem);
-  const texts = new Texts(names, language.ecosystem);
+  const objects = new Objects(names, sdks, language);
+  const texts = new Texts(names, ecosystem);
   const messages = new MessageReader(names, texts);
-  const send = (call: CallExpression, args: readonly Argument[], bodyArguments?: readonly string[]) =>
-    sentBy(call, args, names, language.namedInObject, bodyArguments);
-  const matcher = new Matcher(sdks, names, clients, language.ecosystem, (call, args) => {
-    const { given, unseen } = send(call, args);
-    return { names: new Set(given.map(({ name }) => canonical(name))), complete: unseen === null };
-  });
+  const matcher = new Matcher(sdks, names, objects, ecosystem, (call, args, { bodyArguments }, positional) =>
+    sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments }),
+  );
   const list = new PromptList();
   const calls: Call[] = [];
   for (const candidate of source.calls) {
     const match = matcher.match(candidate);
     if (match === null) continue;
-    const sent = send(match.call, match.arguments, match.sdk.bodyArguments);
-    const index = calls.length;
-    const { prompts, ...input } = inputOf(match, sent, names, messages, list, index);
-    const model = modelOf(match, sent, names);
-    const parameter = parameterToGive(match.row, match.host, model);
+    const { sdk, row } = match;
+    const modelValue = new Parameters(match.sent, names).last(row.model)?.value ?? null;
+    const object = modelValue === null ? null : modelObject(modelValue, names, objects);
+    const sent = sentWith(match, object?.sent ?? []);
+    const parameters = new Parameters(sent, names);
+    const made = modelValue === null ? null : names.only(modelValue);
+    // What is made elsewhere in the file and is a call itself generates; this one only says what it is told.
+    const defines =
+      row.defines === true || (made?.kind === 'call' && made !== candidate && matcher.match(made) !== null);
+    const { prompts, ...input } = inputOf(row, parameters, names, messages, list, defines ? null : calls.length);
+    if (defines) continue;
+    const { model, host: modelHost } = modelOf(row.model, parameters, names, objects);
+    const host = modelHost ?? match.host;
+    const place = placeOf(host, model.known ? model.value : null);
+    const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, model));
+    const read = (call: CallExpression) =>
+      new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
+    const later = givenLater(match.call, row.limit?.later, names, read);
+    const isUnseen = row.limit?.inModel === true && modelValue !== null && object === null && made?.kind !== 'text';
     calls.push({
       range: match.call.range,
       nameRange: match.nameRange,
-      sdk: match.sdk.name,
+      sdk: sdk.name,
       method: match.method,
-      api: match.row.api,
-      host: match.host,
+      api: row.api,
+      host,
       model,
-      limit: limitOf(sent, match.row, match.sdk, parameter, names, (target, name) =>
-        language.insert(source.text, target, name),
+      limit: limitOf(
+        row.limit,
+        sdk,
+        parameter,
+        place,
+        parameters,
+        isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(modelValue)) } : later,
+        names,
+        (target, path) => nested(path, namedInObject, (name) => language.insert(source.text, target, name)),
       ),
       prompts,
       ...input,
-      caching: cachingOf(sent, match.row, match.sdk, names, texts, language),
+      caching: cachingOf(sent, row, sdk, names, texts, language),
       atStart: isAtStart(match.call.block),
     });
   }
-  addUnused(list, names, texts, messages);
+  addUnused(list, names, texts);
   const { prompts, moved } = list.finish();
   return {
     calls: calls.map((call) => ({
@@ -81,30 +105,40 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   };
 }
 
+/** All that goes with a request: what made the object and the model, then the call's own arguments. */
+function sentWith({ sdk, row: { by }, object, sent }: Match, ofModel: readonly Sent[]): Sent {
+  const all = together([...(object?.sent ?? []), ...ofModel, sent], sent.target);
+  const { unseen: hidden } = all;
+  if (hidden !== null || by.kind !== 'method' || (object !== null && !object.unseen)) return all;
+  const isElsewhere = by.of !== 'client' && sdk.objects.some(({ makes, sends }) => makes === by.of && sends === true);
+  return isElsewhere ? { ...all, unseen: message('unknown.object', 'what it is called on is made elsewhere') } : all;
+}
+
 function inputOf(
-  { row }: Match,
-  sent: Sent,
+  row: CallRow,
+  parameters: Parameters,
   names: Names,
   messages: MessageReader,
   list: PromptList,
-  call: number,
+  call: number | null,
 ): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent'> {
   const read: ReadMessages = { texts: [], others: [], unknown: [], order: [], count: 0, steps: 0 };
   const before: SentPart[] = [];
-  const find = (name: string) => sent.given.findLast((given) => canonical(given.name) === canonical(name));
-  const isMessage = row.api !== 'messages';
+  const { sent } = parameters;
   const range = sent.target?.range ?? { start: 0, end: 0 };
-  for (const name of row.system) {
-    const given = find(name);
-    if (given !== undefined && given.value.kind !== 'nothing') messages.content('system', given.value, read, isMessage);
+  for (const path of row.system ?? []) {
+    const given = parameters.last([path]);
+    if (given !== null && given.value.kind !== 'nothing')
+      messages.content('system', given.value, read, row.api !== 'messages');
   }
-  const given = find(row.messages);
-  if (given !== undefined) messages.list(given.value, read, row.api === 'responses');
-  else if (sent.unseen !== null) unseen(range, sent.unseen, read);
+  const given = row.messages.flatMap((path) => parameters.last([path]) ?? []);
+  for (const { value } of given) messages.list(value, read, row.takesText === true);
+  if (given.length === 0 && sent.unseen !== null) unseen(range, sent.unseen, read);
+  else if (row.messagesLater === true) unseen(range, later(), read);
   if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
-  for (const name of row.uncounted) {
-    const extra = find(name);
-    if (extra === undefined || extra.value.kind === 'nothing') continue;
+  for (const name of row.uncounted ?? []) {
+    const extra = parameters.last([name]);
+    if (extra === null || extra.value.kind === 'nothing') continue;
     const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
     read.unknown.push(one);
     before.push(names.isWritten(extra.value) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
@@ -142,39 +176,10 @@ function distinct(unknowns: readonly UnknownInput[]): UnknownInput[] {
   return [...byPlace.values()];
 }
 
-function modelOf({ row }: Match, sent: Sent, names: Names): Fact<string> {
-  const given = sent.given.filter(({ name }) => canonical(name) === canonical(row.model));
-  const last = given.at(-1);
-  if (last === undefined) {
-    return sent.unseen === null
-      ? unknown('model.none', 'the call names no model')
-      : { known: false, reason: sent.unseen };
-  }
-  const { values, open } = names.resolve(last.value);
-  const texts = values.filter((value) => value.kind === 'text');
-  const written = new Map<string, Expression>();
-  for (const value of texts) {
-    const text = joined(value, names);
-    if (text !== null) written.set(text, value);
-  }
-  if (!last.certain || written.size > 1)
-    return unknown('model.several', '`{name}` has several values', { name: names.write(last.value) });
-  const [only] = written;
-  if (only === undefined || open !== null || texts.length < values.filter((value) => value.kind !== 'nothing').length) {
-    return { known: false, reason: open ?? untold(names.write(last.value)) };
-  }
-  if (only[0].trim() === '') return { known: false, reason: message('model.empty', 'the model is an empty text') };
-  return known(only[0], only[1].range);
+function later(): Message {
+  return message('unknown.later', 'what is asked is given where this is used');
 }
 
-/** A text whose holes are constants of the file; null with any other hole. */
-function joined(value: Expression, names: Names): string | null {
-  if (value.kind !== 'text') return null;
-  let text = '';
-  for (const part of value.parts) {
-    const inner = part.kind === 'text' ? part.value : names.textOf(part.value);
-    if (inner === null || text.length > 500) return null;
-    text += inner;
-  }
-  return text;
+function inModel(name: string): Message {
+  return message('limit.inModel', '`{name}` may bring a limit of its own', { name });
 }

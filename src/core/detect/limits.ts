@@ -1,44 +1,55 @@
-import type { Fact, Host, Insertion, OutputLimit } from '../model';
+import type { Fact, Host, Insertion, Message, OutputLimit } from '../model';
 import { known, message } from '../model';
-import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
+import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, ObjectValue } from '../syntax/neutral';
-import type { Given, Sent } from './arguments';
+import type { Given } from './arguments';
 import type { Names } from './names';
+import type { Found, Parameters } from './parameters';
 
 export type Insert = (target: CallExpression | ObjectValue, parameter: string) => Insertion | null;
 
-const conversions = new Set(['int', 'number', 'parseint', 'float']);
-
-/** The parameter that limits the output of a call to a model at a host. */
-export function parameterToGive({ limit }: CallRow, host: Host, model: Fact<string>): string {
-  const { give, giveFor } = limit;
+/** The parameter that limits the output of a call to a model at a host, or an empty text where there is none. */
+export function parameterToGive(limit: LimitRow | null, host: Host, model: Fact<string>): string {
   const forwarded = host.kind === 'own' || host.provider === null;
-  return forwarded && model.known && giveFor?.models.test(model.value) === true ? giveFor.parameter : give[host.kind];
+  if (forwarded && model.known && limit?.giveFor?.models.test(model.value) === true) return limit.giveFor.parameter;
+  return limit?.giveAt?.[host.kind] ?? limit?.give ?? '';
 }
 
-/** Whether the output of a call is limited. `parameter`: the one to give at its host. */
+/** A call's host and model in the form in which a table's patterns speak of them. */
+export function placeOf(host: Host, model: string | null): string {
+  return `${host.provider ?? ''}/${model ?? ''}`;
+}
+
+const conversions = new Set(['int', 'number', 'parseint', 'float']);
+
+/** Whether the output of a call is limited. `later`: what is given where the object that the call makes is used. */
 export function limitOf(
-  sent: Sent,
-  row: CallRow,
+  row: LimitRow | null,
   sdk: Sdk,
   parameter: string,
+  place: string,
+  sent: Parameters,
+  later: Found,
   names: Names,
   insert: Insert,
 ): OutputLimit {
-  const wanted = row.limit.names.map(canonical);
-  const given = sent.given.filter(({ name }) => wanted.includes(canonical(name)));
+  if (row === null)
+    return { state: 'unknown', parameter, reason: message('limit.none', 'this API takes no output limit') };
+  const here = sent.at(row.names);
+  const given = [...here.given, ...later.given];
+  const unseen = here.unseen ?? later.unseen;
   const missing = (insertion: Insertion | null): OutputLimit => ({
     state: 'missing',
-    parameter,
-    required: row.limit.required,
-    libraryDefault: row.limit.libraryDefault,
+    parameter: lastOf(parameter),
+    required: row.required === true || (row.required !== undefined && row.required.test(place)),
+    libraryDefault: row.defaults?.find(({ of }) => of.test(place))?.tokens ?? null,
     insertion,
   });
   const last = given.at(-1);
   if (last === undefined) {
-    if (sent.unseen !== null) return { state: 'unknown', parameter, reason: sent.unseen };
-    return missing(sent.target === null ? null : insert(sent.target, parameter));
+    if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
+    return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert));
   }
   let maybe = false;
   // Each name counts by the last value it is given; one that is certain settles it.
@@ -51,14 +62,9 @@ export function limitOf(
     }
     return { state: 'present', parameter: one.name, value: numberOf(one.value, names), range: one.range };
   }
-  if (maybe)
-    return {
-      state: 'unknown',
-      parameter: last.name,
-      reason: message('limit.condition', '`{name}` is set only under a condition', { name: last.name }),
-    };
-  if (sent.unseen !== null) return { state: 'unknown', parameter, reason: sent.unseen };
-  return missing(replacement(last, parameter, names.source.text));
+  if (maybe) return { state: 'unknown', parameter: last.name, reason: conditional(last) };
+  if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
+  return missing(replacement(last, lastOf(parameter), names.source.text));
 }
 
 /** A value in the place of the one that is nothing, under the name to give; null where the file doesn't spell it out. */
@@ -71,6 +77,23 @@ function replacement({ name, value, range, certain }: Given, parameter: string, 
   if (before === undefined || after === undefined || more.length > 0) return null;
   if (canonical(name) === canonical(parameter)) return { at: start, end, prefix: '', suffix: '' };
   return { at: range.start, end, prefix: before + parameter + after, suffix: '' };
+}
+
+/** Where the parameter goes: into what holds it, or with a new object around it where nothing does. */
+function insertionOf(path: string, sent: Parameters, insert: Insert): Insertion | null {
+  const [holder, name] = sent.holder(path);
+  if (holder.sent.target !== null) return insert(holder.sent.target, name);
+  const [first] = path.split('.');
+  const isFree = first !== path && sent.at([first!]).given.length === 0;
+  return isFree && sent.sent.target !== null ? insert(sent.sent.target, path) : null;
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function conditional({ name }: Given): Message {
+  return message('limit.condition', '`{name}` is set only under a condition', { name });
 }
 
 function stateOf(value: Expression, sdk: Sdk, names: Names): 'something' | 'nothing' | 'maybe' {
@@ -87,7 +110,7 @@ function isNothing(value: Expression, sdk: Sdk): boolean {
   if (value.kind === 'nothing') return true;
   if (value.kind === 'number') return value.value <= 0;
   const path = pathOf(value.kind === 'call' ? value.callee : value);
-  return path !== null && sdk.notGiven.includes(path.slice(path.lastIndexOf('.') + 1));
+  return path !== null && sdk.notGiven?.includes(path.slice(path.lastIndexOf('.') + 1)) === true;
 }
 
 function numberOf(value: Expression, names: Names) {

@@ -1,9 +1,20 @@
 import type { Host } from '../model';
-import { type CallRow, type Sdk, canonical, isPackageOf } from '../sdks/sdk';
-import type { Language } from '../syntax/languages';
-import type { Argument, CallExpression, Expression } from '../syntax/neutral';
-import type { Clients } from './clients';
+import {
+  type CallRow,
+  type Command,
+  type Evidence,
+  type Exported,
+  type HostRow,
+  type Method,
+  type Sdk,
+  canonical,
+  isFrom,
+} from '../sdks/sdk';
+import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
+import type { Convention, Sent } from './arguments';
+import { hostOfObject } from './hostOfObject';
 import type { Names } from './names';
+import { type Objects, type SdkObject, isMadeBy } from './objects';
 
 /** A call that asks an SDK for a generation. */
 export interface Match {
@@ -12,8 +23,10 @@ export interface Match {
   readonly row: CallRow;
   readonly host: Host;
   readonly method: string;
-  /** Those that the method gets. */
-  readonly arguments: readonly Argument[];
+  /** What it is called on, where that is seen. */
+  readonly object: SdkObject | null;
+  /** What its own arguments give. */
+  readonly sent: Sent;
   readonly nameRange: CallExpression['nameRange'];
 }
 
@@ -24,101 +37,196 @@ interface Path {
   readonly receivers: readonly Expression[];
 }
 
+interface Row<By> {
+  readonly sdk: Sdk;
+  readonly row: CallRow;
+  readonly by: By;
+}
+
+/** A call as it may be written: with the arguments that follow the function in `partial(create, model=…)`. */
+interface Candidate {
+  readonly call: CallExpression;
+  readonly callee: Expression;
+  readonly args: readonly Argument[];
+}
+
+export type Send = (
+  call: CallExpression,
+  args: readonly Argument[],
+  sdk: Sdk,
+  positional: Convention['positional'],
+) => Sent;
+
 const maxNames = 12;
+const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
-/** Finds the row and client of a call, or null when it isn't one. `sends`: the names that it sends, and whether all are seen. */
+/** Finds the row and object of a call, or null when it isn't one. */
 export class Matcher {
-  private readonly methods: ReadonlySet<string>;
+  private readonly methods = new Map<string, Row<Method>[]>();
+  private readonly commands: Row<Command>[] = [];
+  private readonly exports: Row<Exported>[] = [];
+  private readonly known = new Map<CallExpression, Match | null>();
 
   constructor(
-    private readonly sdks: readonly Sdk[],
+    sdks: readonly Sdk[],
     private readonly names: Names,
-    private readonly clients: Clients,
-    private readonly ecosystem: Language['ecosystem'],
-    private readonly sends: (
-      call: CallExpression,
-      args: readonly Argument[],
-    ) => { names: ReadonlySet<string>; complete: boolean },
+    private readonly objects: Objects,
+    private readonly ecosystem: Convention['ecosystem'],
+    private readonly send: Send,
   ) {
-    this.methods = new Set(sdks.flatMap((sdk) => sdk.calls.flatMap((row) => row.methods.map(canonical))));
+    // Where the object isn't seen, it is rather of an SDK that the file imports.
+    const imported = sdks.filter((sdk) => objects.imports(sdk));
+    for (const sdk of new Set([...imported, ...sdks])) {
+      for (const row of sdk.calls) {
+        const { by } = row;
+        if (by.kind === 'export') this.exports.push({ sdk, row, by });
+        else if (by.kind === 'command') this.commands.push({ sdk, row, by });
+        else if (by.kind === 'method') {
+          for (const name of new Set(by.names.map(canonical)))
+            this.methods.set(name, [...(this.methods.get(name) ?? []), { sdk, row, by }]);
+        }
+      }
+    }
   }
 
   match(call: CallExpression): Match | null {
-    const direct = this.matchPath(call, call.callee, call.arguments);
+    const known = this.known.get(call);
+    if (known !== undefined) return known;
+    this.known.set(call, null);
+    const match = this.matchNew(call);
+    this.known.set(call, match);
+    return match;
+  }
+
+  private matchNew(call: CallExpression): Match | null {
+    const direct = this.matchCallee({ call, callee: call.callee, args: call.arguments });
     if (direct !== null) return direct;
-    const last = call.callee.kind === 'member' || call.callee.kind === 'name' ? canonical(call.callee.name) : '';
+    const last = lastName(call.callee);
     const [first, ...rest] = call.arguments;
-    if (!callers.has(last) || first?.kind !== 'positional' || first.value.kind !== 'member') return null;
-    if (!rest.some((argument) => argument.kind === 'named' && argument.name === 'model')) return null;
-    return this.matchPath(call, first.value, rest);
+    if (first?.kind !== 'positional') return null;
+    const command = this.matchCommand(call, first.value);
+    if (command !== null) return command;
+    if (!callers.has(canonical(last)) || !rest.some(({ kind }) => kind === 'named')) return null;
+    return first.value.kind === 'member' || first.value.kind === 'name'
+      ? this.matchCallee({ call, callee: first.value, args: rest })
+      : null;
   }
 
-  private matchPath(call: CallExpression, callee: Expression, args: readonly Argument[]): Match | null {
-    const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : null;
-    if (name === null || !this.methods.has(canonical(name))) return null;
-    const path = this.pathOf(callee);
-    if (path.names.length === 0) return null;
-    for (const sdk of this.sdks) {
-      for (const row of sdk.calls) {
-        const match = this.matchRow(call, args, callee, path, sdk, row);
-        if (match !== null) return match;
-      }
+  private matchCallee(candidate: Candidate): Match | null {
+    const rows = this.methods.get(canonical(lastName(candidate.callee)));
+    const path = rows === undefined ? null : this.pathOf(candidate.callee);
+    for (const row of path === null || path.names.length === 0 ? [] : rows!) {
+      const match = this.matchMethod(candidate, path!, row);
+      if (match !== null) return match;
     }
-    return null;
+    return this.matchExport(candidate);
   }
 
-  private matchRow(
-    call: CallExpression,
-    args: readonly Argument[],
-    callee: Expression,
-    path: Path,
-    sdk: Sdk,
-    row: CallRow,
-  ): Match | null {
-    const { names, receivers } = path;
-    if (!row.methods.some((method) => canonical(method) === canonical(names[0]!))) return null;
-    let at = 1;
-    while (at < names.length && sdk.transparent.includes(names[at]!)) at++;
-    for (const segment of row.path.toReversed()) {
-      if (at >= names.length || canonical(names[at]!) !== canonical(segment)) return null;
-      at++;
-    }
-    while (at < names.length && row.prefixes.some((prefix) => canonical(prefix) === canonical(names[at]!))) at++;
-    if (at < names.length && row.notAfter.some((segment) => canonical(segment) === canonical(names[at]!))) return null;
-    const receiver = receivers[at];
-    if (receiver === undefined) return null;
-    const client = this.clients.receiver(receiver);
-    const own = client.kind === 'client' ? client.clients.find((one) => one.sdk === sdk) : undefined;
-    if (client.kind === 'client' && own === undefined) return null;
-    if (client.kind === 'foreign') {
+  private matchMethod({ call, callee, args }: Candidate, path: Path, { sdk, row, by }: Row<Method>): Match | null {
+    const at = endOfPath(path.names, by, sdk.transparent ?? []);
+    const receiver = at === null ? undefined : path.receivers[at];
+    if (at === null || receiver === undefined) return null;
+    const from = this.objects.receiver(receiver);
+    const object = from.kind === 'objects' ? from.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
+    if (object === undefined && (from.kind === 'objects' || row.matches === undefined)) return null;
+    if (from.kind === 'foreign') {
       // Another package's class that is named for the SDK wraps its client: `GuardrailsAsyncOpenAI`.
-      const wraps = client.name !== null && canonical(client.name).includes(canonical(sdk.name));
-      if (client.package === null || (row.matches !== 'alone' && !wraps)) return null;
+      const wraps = from.name !== null && canonical(from.name).includes(canonical(sdk.name));
+      if (from.package === null || (row.matches !== 'alone' && !wraps)) return null;
     }
-    const sends = this.sends(call, args);
-    const sent = (wanted: string) => sends.names.has(canonical(wanted));
-    if (row.notWith.some(sent) && !(sent(row.model) && sent(row.messages))) return null;
-    if (client.kind !== 'client' && row.matches !== 'alone') {
-      const evident = row.matches.argumentSets.some((set) => set.every(sent));
-      const imports = this.names.source.imports.some(({ package: from }) => isPackageOf(sdk, this.ecosystem, from));
-      const options = sdk.requestOptions.map(canonical);
-      const tells = [...sends.names].some((name) => !options.includes(name));
-      if (!evident && !(imports && !sends.complete && !tells)) return null;
+    const sent = this.send(call, args, sdk, row.positional);
+    if (!this.isGeneration(row, sent)) return null;
+    if (object === undefined) {
+      // A call without arguments on a receiver that can't be seen proves nothing.
+      if (args.length === 0 || (row.matches !== 'alone' && !this.isEvident(row.matches!, sdk, sent))) return null;
     }
-    // A call without arguments on a receiver that can't be seen proves nothing.
-    if (client.kind !== 'client' && args.length === 0) return null;
-    const host: Host = own?.host ?? { provider: null, kind: 'unknown', baseUrl: null };
     return {
       call,
       sdk,
       row,
-      host,
-      method: names.slice(0, at).toReversed().join('.'),
-      arguments: args,
-      nameRange: callee.kind === 'member' ? callee.nameRange : callee.range,
+      host: object?.host ?? unknownHost,
+      method: path.names.slice(0, at).toReversed().join('.'),
+      object: object ?? null,
+      sent,
+      nameRange: nameRangeOf(callee),
     };
+  }
+
+  private matchExport({ call, callee, args }: Candidate): Match | null {
+    const imported = this.exports.length === 0 ? null : this.objects.imported(callee);
+    if (imported === null) return null;
+    for (const { sdk, row, by } of this.exports) {
+      if (!by.names.includes(imported.name === '*' ? 'default' : imported.name)) continue;
+      if (!this.isExportedBy(sdk, by, imported)) continue;
+      const sent = this.send(call, args, sdk, row.positional);
+      if (!this.isGeneration(row, sent)) continue;
+      const method = lastName(callee);
+      return {
+        call,
+        sdk,
+        row,
+        host: this.hostOf(row, sent),
+        method,
+        object: null,
+        sent,
+        nameRange: nameRangeOf(callee),
+      };
+    }
+    return null;
+  }
+
+  /** Imported from the SDK, or as its module from a module of the project: `from app.llm import litellm`. */
+  private isExportedBy(sdk: Sdk, by: Exported, imported: Import): boolean {
+    const packages = by.packages ?? sdk.packages;
+    if (isFrom(packages, this.ecosystem, imported.package)) return true;
+    return (packages[this.ecosystem] ?? []).some((name) => imported.package.endsWith(`.${name}`));
+  }
+
+  private matchCommand(call: CallExpression, given: Expression): Match | null {
+    const rows = this.commands.filter(({ by }) => by.method === lastName(call.callee));
+    const command = rows.length === 0 ? null : this.names.only(given);
+    if (command?.kind !== 'call') return null;
+    const imported = this.objects.imported(command.callee);
+    for (const { sdk, row, by } of imported === null ? [] : rows) {
+      if (!by.names.includes(imported!.name) || !isFrom(sdk.packages, this.ecosystem, imported!.package)) continue;
+      const sent = this.send(command, command.arguments, sdk, row.positional);
+      if (!this.isGeneration(row, sent)) return null;
+      const nameRange = nameRangeOf(command.callee);
+      return { call, sdk, row, host: this.hostOf(row, sent), method: imported!.name, object: null, sent, nameRange };
+    }
+    return null;
+  }
+
+  private hostOf({ host, baseUrl }: CallRow, sent: Sent): Host {
+    return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
+  }
+
+  private isGeneration({ notWith = [], notModel, model, messages }: CallRow, { given }: Sent): boolean {
+    const isGiven = (wanted: string) => given.some(({ name }) => canonical(name) === canonical(wanted));
+    if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
+    if (notModel === undefined) return true;
+    return !given.some(
+      ({ name, value }) =>
+        model.some((one) => canonical(one) === canonical(name)) && notModel.test(this.written(value)),
+    );
+  }
+
+  private written(value: Expression): string {
+    return this.names.textOf(value) ?? this.names.write(value);
+  }
+
+  private isEvident(matches: Exclude<Evidence, 'alone'>, sdk: Sdk, sent: Sent): boolean {
+    const given = new Set(sent.given.map(({ name }) => canonical(name)));
+    const has = (set: readonly string[]) => set.every((name) => given.has(canonical(name)));
+    if ((matches.arguments ?? []).some(has)) return true;
+    if (!this.objects.imports(sdk)) return false;
+    if ((matches.imported ?? []).some(has)) return true;
+    const options = (sdk.requestOptions ?? []).map(canonical);
+    return (
+      matches.arguments !== undefined && sent.unseen !== null && ![...given].some((name) => !options.includes(name))
+    );
   }
 
   /** The names of a callee from the right; a name that stands for a longer path is written out. */
@@ -148,4 +256,30 @@ export class Matcher {
     }
     return { names, receivers };
   }
+}
+
+/** How many of a callee's names belong to a method, or null where it isn't that method. */
+function endOfPath(names: readonly string[], by: Method, transparent: readonly string[]): number | null {
+  const isOneOf = (list: readonly string[] | undefined, name: string) =>
+    list?.some((one) => canonical(one) === canonical(name)) === true;
+  let at = 1;
+  while (at < names.length && transparent.includes(names[at]!)) at++;
+  for (const segment of by.path.toReversed()) {
+    if (at >= names.length || canonical(names[at]!) !== canonical(segment)) return null;
+    at++;
+  }
+  while (at < names.length && isOneOf(by.prefixes, names[at]!)) at++;
+  return at < names.length && isOneOf(by.notAfter, names[at]!) ? null : at;
+}
+
+function hostFrom(row: HostRow | undefined): Host {
+  return row === undefined ? unknownHost : { ...row, baseUrl: null };
+}
+
+function lastName(callee: Expression): string {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+}
+
+function nameRangeOf(callee: Expression): CallExpression['nameRange'] {
+  return callee.kind === 'member' ? callee.nameRange : callee.range;
 }

@@ -3,6 +3,7 @@ import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
 import { type Names, isImported, untold } from './names';
+import { calledName, fieldsOf, messageIn } from './oneMessage';
 import type { Texts, WrittenText } from './texts';
 
 /** The visible part of what is sent as messages. */
@@ -17,15 +18,6 @@ export interface ReadMessages {
   steps: number;
 }
 
-const roles: Readonly<Record<string, Role>> = {
-  system: 'system',
-  developer: 'system',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-};
 const maxDepth = 8;
 const maxMessages = 5000;
 const maxSteps = 1000;
@@ -85,27 +77,6 @@ export class MessageReader {
     }
   }
 
-  /** The role that an object gives itself, or null when it has none. */
-  roleOf(fields: ReadonlyMap<string, Expression>): Role | null {
-    const role = fields.get('role');
-    if (role === undefined) return null;
-    const written = this.names.textOf(role);
-    return written === null ? null : (roles[written.toLowerCase()] ?? null);
-  }
-
-  /** The entries of an object, or the named arguments of a constructor that stands for one. */
-  fieldsOf(value: Expression): Map<string, Expression> | null {
-    const fields = new Map<string, Expression>();
-    if (value.kind === 'object') {
-      for (const entry of value.entries)
-        if (entry.kind === 'entry' && entry.key !== null) fields.set(entry.key, entry.value);
-      return fields;
-    }
-    if (value.kind !== 'call') return null;
-    for (const argument of value.arguments) if (argument.kind === 'named') fields.set(argument.name, argument.value);
-    return fields.size > 0 ? fields : null;
-  }
-
   private items(list: ListValue, into: ReadMessages, depth: number): void {
     for (const item of list.items) {
       if (item.spread) this.list(item.value, into, false, depth + 1);
@@ -119,30 +90,35 @@ export class MessageReader {
     const something = values.filter((value) => value.kind !== 'nothing');
     const value = something.length === 1 ? something[0]! : null;
     const returned = value?.kind === 'call' ? this.returned(value) : null;
-    const fields = value === null ? null : this.fieldsOf(returned ?? value);
-    const content = fields?.get('content') ?? fields?.get('output');
+    const found = value === null ? null : messageIn(returned ?? value, this.names);
     if (values.length > 0 && something.length === 0) return;
-    if (fields === null || (content === undefined && !fields.has('role') && !fields.has('type')))
-      return this.hide(expression, into);
+    if (found === null) return this.bare(expression, value, into);
     into.count++;
     if (values.length > something.length) unseen(expression.range, several(this.names.write(expression)), into);
-    if (content !== undefined) this.content(this.roleOf(fields) ?? 'user', content, into);
+    if (found.content !== null) this.content(found.role ?? 'user', found.content, into);
     for (const key of ['tool_calls', 'arguments', 'function_call']) {
-      const extra = fields.get(key);
+      const extra = found.fields.get(key);
       if (extra !== undefined) unseen(extra.range, uncounted(key), into);
     }
+  }
+
+  /** A text or a part that stands for a user's message. */
+  private bare(expression: Expression, value: Expression | null, into: ReadMessages): void {
+    const isPart = value !== null && (this.isText(value) || textOfPart(value, this.names) !== null);
+    if (!isPart) return this.hide(expression, into);
+    into.count++;
+    this.part('user', expression, into, false);
   }
 
   private part(role: Role, expression: Expression, into: ReadMessages, spread: boolean): void {
     const value = spread ? null : this.names.only(expression);
     if (value === null) return this.hide(expression, into);
-    const fields = this.fieldsOf(value);
-    if (fields === null) return this.isText(value) ? this.content(role, expression, into) : this.hide(expression, into);
-    const type = fields.get('type');
-    const written = type === undefined ? 'text' : (this.names.textOf(type) ?? '');
-    const text = fields.get('text') ?? (written.includes('tool_result') ? fields.get('content') : undefined);
-    if (text !== undefined) return this.content(role, text, into);
-    unseen(expression.range, partReason(written), into);
+    if (this.isText(value)) return this.content(role, expression, into);
+    const text = textOfPart(value, this.names);
+    if (text !== null) return this.content(role, text, into);
+    const kind = kindOfPart(value, this.names);
+    if (kind === null) this.hide(expression, into);
+    else unseen(expression.range, partReason(kind), into);
   }
 
   /** What is added to a list after it was made. `first`: where the list begins in the order sent. */
@@ -197,6 +173,26 @@ export class MessageReader {
   }
 }
 
+/** The text of one part of a message, or null where it is something else. */
+function textOfPart(value: Expression, names: Names): Expression | null {
+  const fields = fieldsOf(value);
+  const type = fields?.get('type');
+  const written = type === undefined ? 'text' : (names.textOf(type) ?? '');
+  const text = fields?.get('text') ?? (written.includes('tool_result') ? fields?.get('content') : undefined);
+  if (text !== undefined) return text;
+  const first = value.kind === 'call' && /text/i.test(calledName(value)) ? value.arguments[0] : undefined;
+  return first?.kind === 'positional' ? first.value : null;
+}
+
+/** What kind of part it is: by its type, by the key that holds it, or by the class that makes it. */
+function kindOfPart(value: Expression, names: Names): string | null {
+  const fields = fieldsOf(value);
+  const type = fields?.get('type');
+  if (type !== undefined) return names.textOf(type) ?? '';
+  if (value.kind === 'call') return calledName(value);
+  return fields === null ? null : ([...fields.keys()][0] ?? null);
+}
+
 /** Methods of a text that give it back changed. */
 const fills = new Set(['format', 'replace', 'replaceall', 'strip', 'trim', 'lstrip', 'rstrip']);
 
@@ -221,9 +217,10 @@ function several(name: string): Message {
 
 function partReason(type: string): Message {
   const kind = canonical(type);
-  if (kind.includes('image')) return message('unknown.image', "an image's tokens depend on its size", {});
+  if (kind.includes('image') || kind === 'inlinedata')
+    return message('unknown.image', "an image's tokens depend on its size", {});
   if (kind.includes('audio')) return message('unknown.audio', "a recording's tokens depend on its length", {});
-  if (kind.includes('file') || kind.includes('document'))
+  if (kind.includes('file') || kind.includes('document') || kind.includes('bytes') || kind.includes('uri'))
     return message('unknown.file', "a file's tokens depend on its content", {});
   return message('unknown.part', 'a part of type {type} is not counted', { type: type || 'unknown' });
 }

@@ -1,6 +1,7 @@
 import type { Prompt, Role } from '../model';
+import type { Expression } from '../syntax/neutral';
 import type { Names } from './names';
-import type { MessageReader } from './messages';
+import { isMessageAnywhere, messageIn } from './oneMessage';
 import { type Texts, type WrittenText, length } from './texts';
 
 const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
@@ -93,13 +94,15 @@ function ownName(name: string | null): string | null {
 }
 
 /** Adds what no visible call uses: messages with a system role, and texts whose name says that they are prompts. */
-export function addUnused(list: PromptList, names: Names, texts: Texts, messages: MessageReader): void {
+export function addUnused(list: PromptList, names: Names, texts: Texts): void {
   const { source } = names;
-  for (const value of [...source.objects, ...source.calls]) {
-    const fields = messages.fieldsOf(value);
-    const content = fields?.get('content');
-    if (fields === null || content === undefined || messages.roleOf(fields) !== 'system') continue;
-    const { text, others } = texts.evaluate(content);
+  const pairs = source.calls.flatMap((call) => call.arguments.flatMap(({ value }) => itemsOf(value)));
+  const lists = source.named.flatMap(({ value }) => itemsOf(value));
+  for (const value of [...source.objects, ...source.calls, ...pairs, ...lists]) {
+    const found = messageIn(value, names);
+    if (found?.role !== 'system' || found.content === null) continue;
+    if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
+    const { text, others } = texts.evaluate(found.content);
     for (const one of text === null ? [] : [text, ...others])
       if (!list.has(one) && length(one) > 0) list.add('system', one, null);
   }
@@ -108,6 +111,11 @@ export function addUnused(list: PromptList, names: Names, texts: Texts, messages
     const { text } = texts.evaluate(value);
     if (text !== null && !list.has(text) && isEnough(text)) list.add('template', text, null);
   }
+}
+
+/** The items of a list that may be pairs of role and text. */
+function itemsOf(value: Expression): readonly Expression[] {
+  return value.kind === 'list' ? value.items.flatMap((item) => (item.value.kind === 'list' ? item.value : [])) : [];
 }
 
 /** Whether a name says that its value is a prompt: `SUPPORT_PROMPT`, `systemMessage`, `buildInstructions`. */

@@ -1,41 +1,40 @@
 import type { CallRow, Sdk } from './sdk';
 
-const chat: CallRow = {
+/** The shape that many providers copy: their tables build on it. */
+export const chatCompletions: CallRow = {
   api: 'chat-completions',
-  path: ['chat', 'completions'],
-  methods: ['create', 'parse', 'stream', 'run_tools'],
-  prefixes: ['beta'],
-  notAfter: [],
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: ['chat', 'completions'],
+    names: ['create', 'parse', 'stream', 'run_tools'],
+    prefixes: ['beta'],
+  },
   matches: 'alone',
-  notWith: [],
-  model: 'model',
-  system: [],
-  messages: 'messages',
+  model: ['model'],
+  messages: ['messages'],
   uncounted: ['tools', 'functions'],
   limit: {
     names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
-    give: {
-      own: 'max_completion_tokens',
-      azure: 'max_completion_tokens',
-      custom: 'max_tokens',
-      local: 'max_tokens',
-      unknown: 'max_completion_tokens',
-    },
+    give: 'max_completion_tokens',
+    giveAt: { custom: 'max_tokens', local: 'max_tokens' },
     // The reasoning models: o1, o3-mini, gpt-5 and later ones.
     giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'max_completion_tokens' },
-    required: false,
-    libraryDefault: null,
   },
 };
 
 const responses: CallRow = {
   api: 'responses',
-  path: ['responses'],
-  methods: ['create', 'parse', 'stream'],
-  prefixes: ['beta'],
-  notAfter: ['input_items'],
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: ['responses'],
+    names: ['create', 'parse', 'stream'],
+    prefixes: ['beta'],
+    notAfter: ['input_items'],
+  },
   matches: {
-    argumentSets: [
+    arguments: [
       ['model', 'input'],
       ['model', 'instructions'],
       ['model', 'prompt'],
@@ -43,59 +42,89 @@ const responses: CallRow = {
   },
   // With an id, a response that exists is read again.
   notWith: ['response_id'],
-  model: 'model',
+  model: ['model'],
   system: ['instructions'],
-  messages: 'input',
+  messages: ['input'],
+  takesText: true,
   uncounted: ['tools', 'previous_response_id', 'conversation', 'prompt', 'text_format'],
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
-    give: {
-      own: 'max_output_tokens',
-      azure: 'max_output_tokens',
-      custom: 'max_output_tokens',
-      local: 'max_output_tokens',
-      unknown: 'max_output_tokens',
-    },
-    required: false,
-    libraryDefault: null,
+    give: 'max_output_tokens',
   },
 };
 
-const maxTokensAnywhere = {
-  own: 'max_tokens',
-  azure: 'max_tokens',
-  custom: 'max_tokens',
-  local: 'max_tokens',
-  unknown: 'max_tokens',
+/** Continues a text; the API's own default ends it after 16 tokens. */
+export const completions: CallRow = {
+  api: 'completions',
+  by: { kind: 'method', of: 'client', path: ['completions'], names: ['create'], notAfter: ['chat'] },
+  matches: { arguments: [['model', 'prompt']] },
+  model: ['model'],
+  messages: ['prompt'],
+  uncounted: ['suffix'],
+  limit: { names: ['max_tokens'], give: 'max_tokens', defaults: [{ of: /^/, tokens: 16 }] },
 };
+
+const oldModels = ['model', 'engine', 'deployment_id'];
 
 /** Before version 1 of the Python library. */
 const chatBeforeOne: CallRow = {
-  ...chat,
-  path: ['ChatCompletion'],
-  methods: ['create', 'acreate'],
-  prefixes: [],
-  matches: { argumentSets: [['model', 'messages']] },
-  limit: { ...chat.limit, give: maxTokensAnywhere },
+  ...chatCompletions,
+  by: { kind: 'method', of: 'client', path: ['ChatCompletion'], names: ['create', 'acreate'] },
+  matches: { arguments: oldModels.map((model) => [model, 'messages']) },
+  model: oldModels,
+  limit: { names: ['max_completion_tokens', 'max_tokens'], give: 'max_tokens' },
 };
 
-/** Continues a text; the API's own default ends it after 16 tokens. */
-const completions: CallRow = {
-  api: 'completions',
-  path: ['completions'],
-  methods: ['create'],
-  prefixes: [],
-  notAfter: ['chat'],
-  matches: { argumentSets: [['model', 'prompt']] },
-  notWith: [],
-  model: 'model',
-  system: [],
-  messages: 'prompt',
-  uncounted: ['suffix'],
-  limit: { names: ['max_tokens'], give: maxTokensAnywhere, required: false, libraryDefault: 16 },
+const completionsBeforeOne: CallRow = {
+  ...completions,
+  by: { kind: 'method', of: 'client', path: ['Completion'], names: ['create', 'acreate'] },
+  matches: { arguments: oldModels.map((model) => [model, 'prompt']) },
+  model: oldModels,
 };
 
-const completionsBeforeOne: CallRow = { ...completions, path: ['Completion'], methods: ['create', 'acreate'] };
+/** A run of an assistant generates; what the assistant is told was said when it was made. */
+const runs: CallRow = {
+  api: 'other',
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: ['threads', 'runs'],
+    names: ['create', 'stream', 'create_and_poll', 'create_and_stream'],
+    prefixes: ['beta'],
+  },
+  matches: { arguments: [['assistant_id']] },
+  positional: { pypi: ['thread_id'], npm: ['thread_id', '*'] },
+  model: ['model'],
+  system: ['instructions', 'additional_instructions'],
+  messages: ['additional_messages'],
+  uncounted: ['thread_id', 'assistant_id', 'tools'],
+  limit: { names: ['max_completion_tokens'], give: 'max_completion_tokens' },
+};
+
+const runsWithThread: CallRow = {
+  ...runs,
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: ['threads'],
+    names: ['create_and_run', 'create_and_run_poll', 'create_and_run_stream'],
+    prefixes: ['beta'],
+  },
+  positional: {},
+  messages: ['thread.messages'],
+  uncounted: ['assistant_id', 'tools'],
+};
+
+const assistants: CallRow = {
+  ...runs,
+  by: { kind: 'method', of: 'client', path: ['assistants'], names: ['create', 'update'], prefixes: ['beta'] },
+  matches: { arguments: [['model', 'instructions']] },
+  positional: { npm: ['*assistant_id', '*'] },
+  defines: true,
+  system: ['instructions'],
+  messages: [],
+  limit: null,
+};
 
 export const openai: Sdk = {
   name: 'openai',
@@ -104,16 +133,34 @@ export const openai: Sdk = {
     pypi: ['openai', 'langfuse.openai', 'posthog.ai.openai'],
     npm: ['openai', 'openai/azure', '@azure/openai'],
   },
-  clients: [
+  objects: [
     {
-      names: ['OpenAI', 'AsyncOpenAI', 'Client', 'AsyncClient', 'default'],
+      makes: 'client',
+      by: { kind: 'export', names: ['OpenAI', 'AsyncOpenAI', 'Client', 'AsyncClient', 'default'] },
       host: { provider: 'openai', kind: 'own' },
       baseUrl: ['base_url'],
     },
-    { names: ['AzureOpenAI', 'AsyncAzureOpenAI'], host: { provider: 'azure', kind: 'azure' }, baseUrl: [] },
+    {
+      makes: 'client',
+      by: { kind: 'export', names: ['AzureOpenAI', 'AsyncAzureOpenAI'] },
+      host: { provider: 'azure', kind: 'azure' },
+    },
+    {
+      makes: 'client',
+      by: { kind: 'module', names: ['*'] },
+      host: { provider: 'openai', kind: 'own' },
+    },
   ],
-  moduleHost: { provider: 'openai', kind: 'own' },
-  calls: [chat, responses, completions, chatBeforeOne, completionsBeforeOne],
+  calls: [
+    chatCompletions,
+    responses,
+    completions,
+    chatBeforeOne,
+    completionsBeforeOne,
+    runs,
+    runsWithThread,
+    assistants,
+  ],
   transparent: ['with_raw_response', 'with_streaming_response'],
   requestOptions: ['extra_headers', 'extra_query', 'extra_body', 'timeout', 'stream'],
   bodyArguments: ['extra_body'],

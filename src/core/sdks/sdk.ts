@@ -1,77 +1,159 @@
 import type { Api, Ecosystem, Host } from '../model';
 
+export type Packages = Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
+
 /**
- * What is known of one SDK, as data. Names are written as on the wire; they are compared without case and underscores,
- * so that `toolRunner` and `tool_runner` are one.
+ * What is known of one SDK, as data. Names are written as on the wire; methods and parameters are compared without case
+ * and underscores, so that `toolRunner` and `tool_runner` are one; what a package exports is compared as it is.
  */
 export interface Sdk {
   /** As in `Call.sdk`. */
   readonly name: string;
   /** As people write it, where that isn't `name`. */
   readonly title?: string;
-  /** Packages that export its clients, by ecosystem; also wrappers that export the same classes. */
-  readonly packages: Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
-  readonly clients: readonly ClientRow[];
-  /** The host of calls through the module itself (`openai.chat…`); null where there is no such client. */
-  readonly moduleHost: Pick<Host, 'provider' | 'kind'> | null;
+  /** Packages that export what the rows name; also wrappers that export the same. */
+  readonly packages: Packages;
+  /** What calls are made on, or are given as their model. */
+  readonly objects: readonly ObjectRow[];
   readonly calls: readonly CallRow[];
   /** Path segments without a meaning of their own: `client.x.with_raw_response.create`. */
-  readonly transparent: readonly string[];
+  readonly transparent?: readonly string[];
   /** Arguments that every method takes, so that they tell nothing of the API. */
-  readonly requestOptions: readonly string[];
+  readonly requestOptions?: readonly string[];
   /** Arguments whose entries are sent beside the method's own, over them where both are given. */
-  readonly bodyArguments: readonly string[];
+  readonly bodyArguments?: readonly string[];
   /** Keys that ask the provider to cache what stands up to there, beside or within what is sent. */
   readonly cacheMarkers?: readonly string[];
   /** What stands before and after a text, as JSON, in the place of the text, so that it is marked. */
   readonly markedText?: readonly [before: string, after: string];
   /** Names of values that stand for "not given". */
-  readonly notGiven: readonly string[];
+  readonly notGiven?: readonly string[];
+  /** Where its parameters are written `likeThis`. */
+  readonly camelCaseIn?: readonly Ecosystem[];
 }
 
-/** A class or function that makes a client. */
-export interface ClientRow {
+export type HostRow = Pick<Host, 'provider' | 'kind'>;
+
+/** A function or class of the package, called: `completion(…)`, `litellm.completion(…)`, `new ChatOpenAI(…)`. */
+export interface Exported {
+  readonly kind: 'export';
   readonly names: readonly string[];
-  readonly host: Pick<Host, 'provider' | 'kind'>;
-  /** Parameters that redirect the client; empty where its host is fixed. */
-  readonly baseUrl: readonly string[];
+  /** Where only these of the SDK's packages export it. */
+  readonly packages?: Packages;
 }
 
-/** One way to ask for a generation. */
+/** A method, reached from an object by a path: `client.chat.completions.create(…)`. */
+export interface Method {
+  readonly kind: 'method';
+  /** What it is a method of, as a row of `objects` makes it. */
+  readonly of: string;
+  /** What stands between the object and the method. */
+  readonly path: readonly string[];
+  /** Empty text: the object itself is called. */
+  readonly names: readonly string[];
+  /** May stand before `path`. */
+  readonly prefixes?: readonly string[];
+  /** Must not stand before `path`: another API. */
+  readonly notAfter?: readonly string[];
+}
+
+/** The module itself, used like an object: `openai.chat…`, `import ollama from 'ollama'`. */
+export interface Module {
+  readonly kind: 'module';
+  /** What is imported: `*`, `default`, or a name. */
+  readonly names: readonly string[];
+}
+
+/** An object that says what to do, given to a method: `client.send(new ConverseCommand({ … }))`. */
+export interface Command {
+  readonly kind: 'command';
+  readonly method: string;
+  readonly names: readonly string[];
+}
+
+/** A POST to an address whose path ends like this; `model` may be a group of it. */
+export interface Request {
+  readonly kind: 'request';
+  readonly path: RegExp;
+}
+
+/**
+ * What the arguments in brackets are, by their place. `*` is an object whose entries are parameters; `*name` is such an
+ * object, or else the value of `name`. Where nothing is said, a language that has no named arguments has `*` first.
+ */
+export type Positional = Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
+
+/** What calls are made on. */
+export interface ObjectRow {
+  /** `client`, `model`, `chat`, …: what `Method.of` speaks of. A `model` can be given to a call as its model. */
+  readonly makes: string;
+  readonly by: Exported | Method | Module;
+  /** Null: that of the object it is made from. */
+  readonly host: HostRow | null;
+  /** Parameters that redirect it; none where its host is fixed. */
+  readonly baseUrl?: readonly string[];
+  readonly positional?: Positional;
+  /** What it is given goes with every call on it. */
+  readonly sends?: true;
+  /** It is only made by a call with this argument. */
+  readonly when?: { readonly parameter: string; readonly value: string };
+}
+
+/**
+ * When a method is believed to be the SDK's although its object isn't seen. `alone`: the path is enough on any receiver.
+ * `arguments`: one of these sets is sent. `imported`: one of these is sent, in a file that imports the SDK. Where
+ * nothing is said the object must be seen.
+ */
+export type Evidence =
+  'alone' | { readonly arguments?: readonly (readonly string[])[]; readonly imported?: readonly (readonly string[])[] };
+
+/** One way to ask for a generation. A parameter is a name or a path: `config.max_output_tokens`. */
 export interface CallRow {
   readonly api: Api;
-  /** What stands between the client and the method. */
-  readonly path: readonly string[];
-  readonly methods: readonly string[];
-  /** May stand before `path`. */
-  readonly prefixes: readonly string[];
-  /** Must not stand before `path`: another API. */
-  readonly notAfter: readonly string[];
-  /**
-   * `alone`: the path is enough on any receiver. `evidence`: other libraries have such a method, so that the client's
-   * class must be seen, or the arguments of one of these sets.
-   */
-  readonly matches: 'alone' | { readonly argumentSets: readonly (readonly string[])[] };
+  readonly by: Exported | Method | Command | Request;
+  readonly matches?: Evidence;
   /** An argument that proves that this isn't a generation. */
-  readonly notWith: readonly string[];
-  readonly model: string;
+  readonly notWith?: readonly string[];
+  /** A model that isn't a generation's: embeddings and images through the same method. */
+  readonly notModel?: RegExp;
+  readonly positional?: Positional;
+  /** Of an exported function or a command; that of the object otherwise. */
+  readonly host?: HostRow;
+  readonly baseUrl?: readonly string[];
+  /** It only says what is sent later; what generates is found elsewhere. */
+  readonly defines?: true;
+  readonly model: readonly string[];
   /** Texts with a role of their own: `system`, `instructions`. */
-  readonly system: readonly string[];
-  /** The message list; a plain string there is one user message. */
-  readonly messages: string;
+  readonly system?: readonly string[];
+  /** Message lists and texts; a plain text is one user message. */
+  readonly messages: readonly string[];
+  /** What can't be seen of `messages` is taken for a text, not for a list. */
+  readonly takesText?: true;
+  /** Messages are given where what is made here is used. */
+  readonly messagesLater?: true;
   /** Sent, but not counted; by parameter. */
-  readonly uncounted: readonly string[];
-  readonly limit: {
-    /** All that limit the output, even where another one is recommended. */
-    readonly names: readonly string[];
-    /** The one to give, by the host's kind. */
-    readonly give: Readonly<Record<Host['kind'], string>>;
-    /** The one to give for models that refuse the others, at the provider's own address and behind a proxy to it. */
-    readonly giveFor?: { readonly models: RegExp; readonly parameter: string };
-    readonly required: boolean;
-    /** What the library sends by itself without one, or null. */
-    readonly libraryDefault: number | null;
-  };
+  readonly uncounted?: readonly string[];
+  /** Null where the API has none. */
+  readonly limit: LimitRow | null;
+}
+
+export interface LimitRow {
+  /** All that limit the output, even where another one is recommended. */
+  readonly names: readonly string[];
+  /** The one to give. */
+  readonly give: string;
+  /** The one to give at other kinds of hosts. */
+  readonly giveAt?: Readonly<Partial<Record<Host['kind'], string>>>;
+  /** The one to give for models that refuse the others, at the provider's own address and behind a proxy to it. */
+  readonly giveFor?: { readonly models: RegExp; readonly parameter: string };
+  /** The request fails without it; a pattern: where the provider and model are like this. */
+  readonly required?: true | RegExp;
+  /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */
+  readonly defaults?: readonly { readonly of: RegExp; readonly tokens: number }[];
+  /** An object that is given as the model may bring a limit of its own. */
+  readonly inModel?: true;
+  /** Methods of what is made here that may be given a limit, and the parameters that give it. */
+  readonly later?: { readonly methods: readonly string[]; readonly names: readonly string[] };
 }
 
 /** The form in which names are compared. */
@@ -79,10 +161,16 @@ export function canonical(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
-/** Whether a module is one of an SDK's packages or lies in one; `npm:openai@5` is `openai`. */
-export function isPackageOf(sdk: Sdk, ecosystem: Ecosystem, module: string): boolean {
+/** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`. */
+export function isFrom(packages: Packages, ecosystem: Ecosystem, module: string): boolean {
   const from = module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1');
-  return (sdk.packages[ecosystem] ?? []).some(
-    (name) => from === name || (from.startsWith(name) && /^(?:[./\\]|::)/.test(from.slice(name.length))),
+  return (packages[ecosystem] ?? []).some(
+    (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
   );
+}
+
+/** A parameter as it is written in an ecosystem. */
+export function spelt(sdk: Sdk, ecosystem: Ecosystem, parameter: string): string {
+  if (sdk.camelCaseIn?.includes(ecosystem) !== true) return parameter;
+  return parameter.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,0 +1,41 @@
+import type { Host } from '../model';
+import { hostOf } from '../sdks/hosts';
+import { type HostRow, canonical } from '../sdks/sdk';
+import type { Sent } from './arguments';
+import type { Names } from './names';
+
+const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
+
+/** Where the requests of an object go. `baseUrl`: the parameters that redirect it; `own`: where they go otherwise. */
+export function hostOfObject(own: Host, baseUrl: readonly string[], made: Sent, names: Names): Host {
+  if (baseUrl.length === 0) return own;
+  const wanted = baseUrl.map(canonical);
+  const given = made.given.findLast(({ name }) => wanted.includes(canonical(name)))?.value;
+  if (given === undefined) return made.unseen === null ? own : unknownHost;
+  const { values, open } = names.resolve(given);
+  const urls = values.filter((value) => value.kind !== 'nothing');
+  const url = urls.length === 1 && urls[0]?.kind === 'text' ? urls[0] : null;
+  const first = url?.parts[0];
+  if (url !== null && first?.kind === 'text') {
+    const whole = url.parts.every((part) => part.kind === 'text');
+    const text = url.parts.map((part) => (part.kind === 'text' ? part.value : 'placeholder')).join('');
+    return { ...hostOf(text), baseUrl: whole ? text : null };
+  }
+  const tail = url === null ? '' : url.parts.map((part) => (part.kind === 'text' ? part.value : '')).join('');
+  if (/^\/openai\/(v1|deployments)\b/.test(tail)) return { provider: 'azure', kind: 'azure', baseUrl: null };
+  if (urls.length === 0 && open === null) return own;
+  return { provider: null, kind: 'custom', baseUrl: null };
+}
+
+/** What is set on a module that is used as a client: `openai.api_base = …`. */
+export function hostOfModule(own: HostRow, name: string, names: Names): Host {
+  for (const change of names.source.file.changes.get(name) ?? []) {
+    if (change.kind !== 'set' || change.key === null) continue;
+    const key = canonical(change.key);
+    const text = names.textOf(change.value);
+    if (key === 'baseurl' || key === 'apibase')
+      return text === null ? { provider: null, kind: 'custom', baseUrl: null } : hostOf(text);
+    if (key === 'apitype' && text?.startsWith('azure')) return { provider: 'azure', kind: 'azure', baseUrl: null };
+  }
+  return { ...own, baseUrl: null };
+}

@@ -1,0 +1,91 @@
+import { type Fact, type Host, type Message, known, message, unknown } from '../model';
+import type { Expression } from '../syntax/neutral';
+import { canonical } from '../sdks/sdk';
+import type { Given, Sent } from './arguments';
+import { type Names, untold } from './names';
+import type { Objects, SdkObject } from './objects';
+import type { Parameters } from './parameters';
+
+/** The model of a call, and where it is when the model is an object that says so. */
+export interface NamedModel {
+  readonly model: Fact<string>;
+  readonly host: Host | null;
+}
+
+/** Parameters by which objects that stand for a model are told its name. */
+const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id'];
+const maxDepth = 4;
+
+/** Which model a call names, by text or by an object that stands for one. */
+export function modelOf(paths: readonly string[], sent: Parameters, names: Names, objects: Objects): NamedModel {
+  const last = sent.last(paths);
+  const { unseen } = sent.at(paths);
+  if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
+  const object = modelObject(last.value, names, objects);
+  return object === null ? { model: named(last, names), host: null } : modelOfObject(object, names, objects, 0);
+}
+
+/** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
+export function modelObject(value: Expression, names: Names, objects: Objects): SdkObject | null {
+  const only = names.only(value);
+  if (only?.kind !== 'call') return null;
+  const receiver = objects.receiver(only);
+  const [object, ...others] = receiver.kind === 'objects' ? receiver.objects : [];
+  return object === undefined || others.length > 0 || object.kind !== 'model' ? null : object;
+}
+
+function modelOfObject(object: SdkObject, names: Names, objects: Objects, depth: number): NamedModel {
+  const { host } = object;
+  const given = lastGiven(object.sent);
+  if (given === null) return { model: none(), host };
+  const inner = depth > maxDepth ? null : modelObject(given.value, names, objects);
+  if (inner === null || inner === object) return { model: named(given, names), host };
+  const found = modelOfObject(inner, names, objects, depth + 1);
+  return { ...found, host: found.host ?? host };
+}
+
+function lastGiven(sent: readonly Sent[]): Given | null {
+  for (const { given } of sent.toReversed()) {
+    const found = given.findLast(({ name }) => modelNames.some((one) => canonical(one) === canonical(name)));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function named(given: Given, names: Names): Fact<string> {
+  const { values, open } = names.resolve(given.value);
+  const texts = values.filter((value) => value.kind === 'text');
+  const written = new Map<string, Expression>();
+  for (const value of texts) {
+    const text = joined(value, names);
+    if (text !== null) written.set(text, value);
+  }
+  if (!given.certain || written.size > 1)
+    return unknown('model.several', '`{name}` has several values', { name: names.write(given.value) });
+  const [only] = written;
+  if (only === undefined || open !== null || texts.length < values.filter((value) => value.kind !== 'nothing').length) {
+    return { known: false, reason: open ?? untold(names.write(given.value)) };
+  }
+  if (only[0].trim() === '') return { known: false, reason: empty() };
+  return known(only[0], only[1].range);
+}
+
+/** A text whose holes are constants of the file; null with any other hole. */
+function joined(value: Expression, names: Names): string | null {
+  if (value.kind !== 'text') return null;
+  let text = '';
+  for (const part of value.parts) {
+    const inner = part.kind === 'text' ? part.value : names.textOf(part.value);
+    if (inner === null || text.length > 500) return null;
+    text += inner;
+  }
+  return text;
+}
+
+function none(): Fact<string> {
+  return unknown('model.none', 'the call names no model');
+}
+
+function empty(): Message {
+  return message('model.empty', 'the model is an empty text');
+}

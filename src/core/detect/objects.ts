@@ -1,0 +1,346 @@
+import type { Host } from '../model';
+import { type Exported, type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { CallExpression, Expression, Import } from '../syntax/neutral';
+import { type Convention, type Sent, sentBy } from './arguments';
+import { hostOfModule, hostOfObject } from './hostOfObject';
+import type { Names } from './names';
+
+/** Something of an SDK that calls are made on, or that is given as a model. */
+export interface SdkObject {
+  readonly sdk: Sdk;
+  /** As its row says: `client`, `model`, `chat`. */
+  readonly kind: string;
+  readonly host: Host;
+  /** What was sent along by those that made it, the first made first. */
+  readonly sent: readonly Sent[];
+  /** It was made where the file doesn't show it, with what goes with every call. */
+  readonly unseen: boolean;
+}
+
+/** What a receiver is: objects of SDKs, something else for certain, or unseen. */
+export type Receiver =
+  /** One for each SDK that the receiver can be of, `if azure: … else: …`. */
+  | { readonly kind: 'objects'; readonly objects: readonly SdkObject[] }
+  /** An instance of a class of this file or of another package; `name` is the class's. */
+  | { readonly kind: 'foreign'; readonly package: string | null; readonly name: string | null }
+  | { readonly kind: 'unseen' };
+
+const unseen: Receiver = { kind: 'unseen' };
+const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
+const maxDepth = 10;
+const maxSteps = 500;
+/** Methods of a client that return it with other options. */
+const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter']);
+/** Functions that give back their last argument. */
+const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
+
+interface Making {
+  readonly sdk: Sdk;
+  readonly row: ObjectRow & { readonly by: Exported | Method };
+}
+
+/** Finds out what stands before a call's path. */
+export class Objects {
+  private steps = 0;
+  private readonly byMethod = new Map<string, Making[]>();
+  private readonly known = new Map<Expression, Receiver>();
+
+  constructor(
+    private readonly names: Names,
+    private readonly sdks: readonly Sdk[],
+    private readonly convention: Pick<Convention, 'ecosystem' | 'namedInObject'>,
+  ) {
+    for (const sdk of sdks) {
+      for (const row of sdk.objects) {
+        if (row.by.kind !== 'method') continue;
+        const making = { sdk, row: { ...row, by: row.by } };
+        for (const name of row.by.names)
+          this.byMethod.set(canonical(name), [...(this.byMethod.get(canonical(name)) ?? []), making]);
+      }
+    }
+  }
+
+  receiver(expression: Expression, depth = 0): Receiver {
+    this.steps = depth === 0 ? 0 : this.steps + 1;
+    if (depth > maxDepth || this.steps > maxSteps) return unseen;
+    switch (expression.kind) {
+      case 'name': {
+        const bindings = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
+        return merge(
+          bindings.map((binding) => {
+            if (binding.imported !== null) return this.module(binding.imported, expression.name);
+            const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
+            return value.kind === 'unseen' && binding.annotation !== null
+              ? this.declared(binding.annotation, expression)
+              : value;
+          }),
+        );
+      }
+      case 'member': {
+        const owner = this.names.classOf(expression.object);
+        if (owner === null) return unseen;
+        return merge(
+          this.names.memberBindings(owner, expression.name, 0).map((binding) => {
+            const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
+            if (value.kind !== 'unseen' || binding.annotation === null) return value;
+            return this.declared(binding.annotation, {
+              kind: 'name',
+              name: '',
+              block: binding.block,
+              range: binding.range,
+            });
+          }),
+        );
+      }
+      case 'element':
+        return this.receiver(expression.object, depth + 1);
+      case 'choice':
+        return merge(
+          expression.options
+            .filter((option) => option.kind !== 'nothing')
+            .map((option) => this.receiver(option, depth + 1)),
+        );
+      case 'call': {
+        const known = this.known.get(expression);
+        if (known !== undefined) return known;
+        const made = this.made(expression, depth);
+        if (depth === 0) this.known.set(expression, made);
+        return made;
+      }
+      case 'text':
+      case 'concatenation':
+      case 'percent':
+      case 'number':
+      case 'nothing':
+      case 'self':
+      case 'list':
+      case 'object':
+      case 'function':
+      case 'other':
+      default:
+        return unseen;
+    }
+  }
+
+  /** What a class or function is imported from, when a name or member leads to an import. */
+  imported(callee: Expression, depth = 0): Import | null {
+    const path = pathOf(callee)?.split('.');
+    let root = callee;
+    while (root.kind === 'member') root = root.object;
+    if (path === undefined || root.kind !== 'name' || depth > maxDepth) return null;
+    const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
+    if (!binding) return null;
+    if (!binding.imported)
+      return path.length === 1 && binding.value !== null ? this.imported(binding.value, depth + 1) : null;
+    const { imported } = binding;
+    if (path.length === 1) return imported;
+    const inside = imported.name === '*' || imported.name === 'default' ? [] : [imported.name];
+    return { package: [imported.package, ...inside, ...path.slice(1, -1)].join('.'), name: path[path.length - 1]! };
+  }
+
+  private made(call: CallExpression, depth: number): Receiver {
+    const { callee } = call;
+    const imported = this.imported(callee);
+    if (imported !== null) {
+      const known = this.exported(imported, call, depth);
+      if (known !== null) return known;
+      const last = call.arguments.at(-1);
+      if (last !== undefined && sameValue.has(`${imported.package}.${imported.name}`))
+        return this.receiver(last.value, depth + 1);
+    }
+    const byMethod = this.byMethodOf(call, depth);
+    if (byMethod !== null) return byMethod;
+    if (callee.kind === 'member' && sameObject.has(canonical(callee.name)))
+      return this.receiver(callee.object, depth + 1);
+    // What is given a client and is used like one is a wrapper around it: tracing, retries, structured output.
+    const inner = this.given(call, depth);
+    if (inner.kind === 'objects') return inner;
+    if (imported !== null) return { kind: 'foreign', package: imported.package, name: imported.name };
+    if (callee.kind === 'name') {
+      const binding = this.names.bindingsOf(callee.name, callee.block, callee.range.start)[0];
+      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
+    }
+    const target = this.names.resolve(callee).values[0];
+    if (target?.kind === 'function')
+      return merge(target.scope.returns.map((returned) => this.receiver(returned, depth + 1)));
+    return unseen;
+  }
+
+  /** The object that a call is given, as its first arguments or by the name of `client` or `model`. */
+  private given(call: CallExpression, depth: number): Receiver {
+    for (const argument of call.arguments) {
+      if (argument.kind === 'spread') continue;
+      if (argument.kind === 'named' && !/^(?:client|model)$/i.test(argument.name)) continue;
+      const inner = this.receiver(argument.value, depth + 1);
+      if (inner.kind === 'objects') return inner;
+    }
+    return unseen;
+  }
+
+  private exported(imported: Import, call: CallExpression, depth: number): Receiver | null {
+    for (const { sdk, row } of this.exports(imported)) {
+      const sent = this.sent(call, sdk, row);
+      if (!this.isWanted(row, sent)) continue;
+      if (row.host !== null) return this.objectOf(sdk, row, { ...row.host, baseUrl: null }, [], sent, false);
+      const inner = this.given(call, depth);
+      const objects = inner.kind === 'objects' ? inner.objects : [];
+      return this.objectOf(sdk, row, objects.length === 1 ? objects[0]!.host : unknownHost, [], sent, false);
+    }
+    return null;
+  }
+
+  private *exports(imported: Import): Iterable<Making> {
+    const name = imported.name === '*' ? 'default' : imported.name;
+    for (const sdk of this.sdks) {
+      for (const row of sdk.objects) {
+        if (row.by.kind !== 'export' || !row.by.names.includes(name)) continue;
+        if (isFrom(row.by.packages ?? sdk.packages, this.convention.ecosystem, imported.package))
+          yield { sdk, row: { ...row, by: row.by } };
+      }
+    }
+  }
+
+  /** What a method of another object makes: `client.chats.create(…)`. */
+  private byMethodOf(call: CallExpression, depth: number): Receiver | null {
+    const { callee } = call;
+    const ways = [
+      ...(this.byMethod.get('') ?? []),
+      ...(callee.kind === 'member' ? (this.byMethod.get(canonical(callee.name)) ?? []) : []),
+    ];
+    for (const { sdk, row } of ways) {
+      const { by } = row;
+      if (by.kind !== 'method') continue;
+      const direct = by.names.includes('');
+      const from = direct ? callee : callee.kind === 'member' ? before(callee.object, by) : null;
+      if (from === null) continue;
+      const receiver = this.receiver(from, depth + 1);
+      if (receiver.kind === 'foreign') continue;
+      const source =
+        receiver.kind === 'objects' ? receiver.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
+      if (source === undefined && (receiver.kind === 'objects' || direct || !this.imports(sdk))) continue;
+      const sent = this.sent(call, sdk, row);
+      if (!this.isWanted(row, sent)) continue;
+      const host = row.host === null ? (source?.host ?? unknownHost) : { ...row.host, baseUrl: null };
+      return this.objectOf(sdk, row, host, source?.sent ?? [], sent, source?.unseen ?? false);
+    }
+    return null;
+  }
+
+  /** Whether the file imports a package of an SDK. */
+  imports(sdk: Sdk): boolean {
+    return this.names.source.imports.some((one) => isFrom(sdk.packages, this.convention.ecosystem, one.package));
+  }
+
+  private objectOf(
+    sdk: Sdk,
+    row: ObjectRow,
+    host: Host,
+    before: readonly Sent[],
+    sent: Sent,
+    isUnseen: boolean,
+  ): Receiver {
+    return objects({
+      sdk,
+      kind: row.makes,
+      host: hostOfObject(host, row.baseUrl ?? [], sent, this.names),
+      sent: row.sends === true ? [...before, sent] : before,
+      unseen: isUnseen,
+    });
+  }
+
+  private sent(call: CallExpression, sdk: Sdk, { positional }: ObjectRow): Sent {
+    const { bodyArguments } = sdk;
+    return sentBy(call, call.arguments, this.names, { ...this.convention, positional, bodyArguments });
+  }
+
+  private isWanted({ when }: ObjectRow, sent: Sent): boolean {
+    if (when === undefined) return true;
+    return sent.given.some(
+      ({ name, value }) => canonical(name) === canonical(when.parameter) && this.names.textOf(value) === when.value,
+    );
+  }
+
+  /** A module used as a client, or a client that a package exports ready-made. */
+  private module(imported: Import, name: string): Receiver {
+    for (const sdk of this.sdks) {
+      if (!isFrom(sdk.packages, this.convention.ecosystem, imported.package)) continue;
+      const row = sdk.objects.find(({ by }) => by.kind === 'module' && by.names.includes(imported.name));
+      if (row === undefined || row.host === null) continue;
+      return objects({
+        sdk,
+        kind: row.makes,
+        host: hostOfModule(row.host, name, this.names),
+        sent: [],
+        unseen: false,
+      });
+    }
+    // A client may be imported ready-made from the project's own module.
+    return unseen;
+  }
+
+  /** A declared type names the SDK, but not where its client was pointed. */
+  private declared(annotation: string, at: Expression & { kind: 'name' }): Receiver {
+    for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
+      const [root, ...rest] = written.split('.');
+      const binding = this.names.bindingsOf(root!, at.block, Infinity)[0];
+      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
+      if (!binding?.imported) continue;
+      const last = rest[rest.length - 1];
+      const imported = last === undefined ? binding.imported : { package: binding.imported.package, name: last };
+      const [making] = this.exports(imported);
+      if (making === undefined) continue;
+      const { makes, host: own, baseUrl = [], sends } = making.row;
+      const host = own === null || baseUrl.length > 0 ? unknownHost : { ...own, baseUrl: null };
+      return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true });
+    }
+    return unseen;
+  }
+}
+
+function objects(object: SdkObject): Receiver {
+  return { kind: 'objects', objects: [object] };
+}
+
+export function isMadeBy(object: SdkObject, sdk: Sdk, kind: string): boolean {
+  return object.sdk === sdk && object.kind === kind;
+}
+
+/** What stands before the path of a method, or null where that isn't there. */
+function before(expression: Expression, { path, prefixes = [] }: Method): Expression | null {
+  let at = expression;
+  for (const segment of path.toReversed()) {
+    if (at.kind !== 'member' || canonical(at.name) !== canonical(segment)) return null;
+    at = at.object;
+  }
+  while (at.kind === 'member' && prefixes.includes(at.name)) at = at.object;
+  return at;
+}
+
+/** Several ways to one receiver: for each SDK the same object, or one whose host isn't known. */
+function merge(receivers: readonly Receiver[]): Receiver {
+  const seen = receivers.filter((receiver) => receiver.kind !== 'unseen');
+  const [first] = seen;
+  if (first === undefined) return unseen;
+  const all = seen.flatMap((receiver) => (receiver.kind === 'objects' ? receiver.objects : []));
+  if (all.length === 0) return seen.length === receivers.length ? first : unseen;
+  const foreign = seen.some((receiver) => receiver.kind === 'foreign');
+  const merged: SdkObject[] = [];
+  for (const one of all) {
+    if (merged.some((other) => isMadeBy(other, one.sdk, one.kind))) continue;
+    const alike = all.filter((other) => isMadeBy(other, one.sdk, one.kind));
+    const agree = alike.every(({ host }) => host.kind === one.host.kind && host.baseUrl === one.host.baseUrl);
+    merged.push({
+      ...one,
+      host: agree && !foreign ? one.host : unknownHost,
+      sent: alike.length === 1 ? one.sent : alike.flatMap(({ sent }) => sent.map(perhaps)),
+      unseen: alike.some((other) => other.unseen),
+    });
+  }
+  return { kind: 'objects', objects: merged };
+}
+
+/** What is sent on one of several ways. */
+function perhaps(sent: Sent): Sent {
+  return { ...sent, given: sent.given.map((given) => ({ ...given, certain: false })) };
+}

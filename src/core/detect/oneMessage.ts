@@ -1,0 +1,108 @@
+import type { Role } from '../model';
+import { messageClasses } from '../sdks/messageClasses';
+import { canonical } from '../sdks/sdk';
+import type { CallExpression, Expression } from '../syntax/neutral';
+import type { Names } from './names';
+
+/** What one value says as a message. */
+export interface OneMessage {
+  /** Null where it has none that is known. */
+  readonly role: Role | null;
+  /** Null where only something else is sent, such as the call of a tool. */
+  readonly content: Expression | null;
+  readonly fields: ReadonlyMap<string, Expression>;
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  system: 'system',
+  developer: 'system',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  model: 'assistant',
+  ai: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+};
+const contents = ['content', 'parts', 'output', 'contents'];
+const none: ReadonlyMap<string, Expression> = new Map();
+
+/** The message that an object, a constructor or a pair of role and text is, or null. */
+export function messageIn(value: Expression, names: Names): OneMessage | null {
+  if (value.kind === 'list') return pair(value.items, names);
+  const made = value.kind === 'call' ? madeBy(value, names) : null;
+  if (made !== null) return made;
+  const fields = fieldsOf(value);
+  if (fields === null) return null;
+  const content = contents.flatMap((name) => fields.get(name) ?? [])[0] ?? null;
+  if (content === null && !fields.has('role') && !fields.has('type')) return null;
+  return { role: roleOf(fields.get('role'), names), content, fields };
+}
+
+/** Whether a message is known to be one wherever it stands. */
+export function isMessageAnywhere(value: Expression, { role, content }: OneMessage): boolean {
+  if (role === null || content === null || value.kind === 'list') return false;
+  if (value.kind !== 'call') return true;
+  const named = classOf(value);
+  // `system('ls')` and the like are anybody's.
+  return named !== null && canonical(named) !== messageClasses[canonical(named)];
+}
+
+/** The entries of an object, or the named arguments of a constructor that stands for one. */
+export function fieldsOf(value: Expression): ReadonlyMap<string, Expression> | null {
+  const fields = new Map<string, Expression>();
+  if (value.kind === 'object') {
+    for (const entry of value.entries)
+      if (entry.kind === 'entry' && entry.key !== null) fields.set(entry.key, entry.value);
+    return fields;
+  }
+  if (value.kind !== 'call') return null;
+  for (const argument of value.arguments) if (argument.kind === 'named') fields.set(argument.name, argument.value);
+  return fields.size > 0 ? fields : null;
+}
+
+/** The last name of what is called. */
+export function calledName(call: CallExpression): string {
+  return call.callee.kind === 'member' || call.callee.kind === 'name' ? call.callee.name : '';
+}
+
+/** `("system", "…")`. */
+function pair(
+  items: readonly { readonly spread: boolean; readonly value: Expression }[],
+  names: Names,
+): OneMessage | null {
+  const [first, second] = items;
+  if (first === undefined || second === undefined || items.length !== 2 || first.spread || second.spread) return null;
+  const role = first.value.kind === 'text' ? roleOf(first.value, names) : null;
+  return role === null ? null : { role, content: second.value, fields: none };
+}
+
+/** `SystemMessage("…")`, `new HumanMessage({ content })`, `ChatMessage.from_system("…")`. */
+function madeBy(call: CallExpression, names: Names): OneMessage | null {
+  const named = classOf(call);
+  const role = named === null ? null : (messageClasses[canonical(named)] ?? null);
+  if (role === null) return null;
+  const [first] = call.arguments;
+  const positional = first?.kind === 'positional' ? first.value : null;
+  const object = positional === null ? null : names.only(positional);
+  const fields = fieldsOf(object?.kind === 'object' ? object : call) ?? none;
+  const content = [...contents, 'text', 'template', 'prompt'].flatMap((name) => fields.get(name) ?? [])[0];
+  return { role, content: content ?? (object?.kind === 'object' ? null : positional), fields };
+}
+
+/** What makes a message: the class, also behind one of its own methods such as `from_template`. */
+function classOf({ callee }: CallExpression): string | null {
+  if (callee.kind !== 'member' && callee.kind !== 'name') return null;
+  const { name } = callee;
+  if (messageClasses[canonical(name)] !== undefined) return name;
+  const { object } = callee.kind === 'member' ? callee : { object: null };
+  const owner = object?.kind === 'name' || object?.kind === 'member' ? object.name : null;
+  return owner !== null && /^from/i.test(name) && messageClasses[canonical(owner)] !== undefined ? owner : null;
+}
+
+function roleOf(role: Expression | undefined, names: Names): Role | null {
+  if (role === undefined) return null;
+  // `MessageRole.SYSTEM` is a role by its name.
+  const written = names.textOf(role) ?? (role.kind === 'member' ? role.name : null);
+  return written === null ? null : (roles[written.toLowerCase()] ?? null);
+}

@@ -1,0 +1,157 @@
+import type { CallRow, HostRow, LimitRow, Sdk } from './sdk';
+
+/** Classes that stand for a model, where their requests go, and what limits their output. */
+const classes: readonly (readonly [names: readonly string[], host: HostRow, give: string])[] = [
+  [['ChatOpenAI'], { provider: 'openai', kind: 'own' }, 'max_tokens'],
+  [['AzureChatOpenAI', 'AzureOpenAI'], { provider: 'azure', kind: 'azure' }, 'max_tokens'],
+  [['ChatAnthropic', 'AnthropicLLM', 'Anthropic'], { provider: 'anthropic', kind: 'own' }, 'max_tokens'],
+  [['ChatGoogleGenerativeAI', 'GoogleGenerativeAI'], { provider: 'google', kind: 'own' }, 'max_output_tokens'],
+  [['ChatVertexAI', 'VertexAI', 'ChatGoogle'], { provider: 'google', kind: 'own' }, 'max_output_tokens'],
+  [['ChatAnthropicVertex'], { provider: 'google', kind: 'custom' }, 'max_output_tokens'],
+  [
+    ['ChatBedrock', 'ChatBedrockConverse', 'BedrockChat', 'BedrockLLM', 'Bedrock'],
+    { provider: 'aws', kind: 'custom' },
+    'max_tokens',
+  ],
+  [['ChatMistralAI', 'MistralAI'], { provider: 'mistral', kind: 'own' }, 'max_tokens'],
+  [['ChatCohere', 'Cohere'], { provider: 'cohere', kind: 'own' }, 'max_tokens'],
+  [['ChatXAI'], { provider: 'x-ai', kind: 'own' }, 'max_tokens'],
+  [['ChatDeepSeek'], { provider: 'deepseek', kind: 'own' }, 'max_tokens'],
+  [['ChatPerplexity'], { provider: 'perplexity', kind: 'own' }, 'max_tokens'],
+  [['ChatGroq'], { provider: 'groq', kind: 'custom' }, 'max_tokens'],
+  [['ChatTogether', 'Together', 'ChatTogetherAI'], { provider: 'together', kind: 'custom' }, 'max_tokens'],
+  [['ChatFireworks', 'Fireworks'], { provider: 'fireworks', kind: 'custom' }, 'max_tokens'],
+  [['ChatCerebras'], { provider: 'cerebras', kind: 'custom' }, 'max_tokens'],
+  [['ChatNVIDIA'], { provider: 'nvidia', kind: 'custom' }, 'max_tokens'],
+  [['ChatOpenRouter'], { provider: 'openrouter', kind: 'custom' }, 'max_tokens'],
+  [['ChatLiteLLM', 'ChatLiteLLMRouter'], { provider: null, kind: 'custom' }, 'max_tokens'],
+  [
+    ['ChatHuggingFace', 'HuggingFaceEndpoint', 'HuggingFaceHub', 'HuggingFaceInference'],
+    { provider: 'huggingface', kind: 'custom' },
+    'max_new_tokens',
+  ],
+  [['ChatOllama', 'Ollama', 'OllamaLLM'], { provider: null, kind: 'local' }, 'num_predict'],
+  [['ChatLlamaCpp', 'LlamaCpp'], { provider: null, kind: 'local' }, 'max_tokens'],
+];
+
+const limitNames = [
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'max_tokens_to_sample',
+  'max_new_tokens',
+  'num_predict',
+];
+const limit: LimitRow = {
+  names: [
+    ...limitNames,
+    'model_kwargs.max_tokens',
+    'model_kwargs.max_completion_tokens',
+    'model_kwargs.max_new_tokens',
+    'model_kwargs.max_tokens_to_sample',
+    'model_kwargs.maxTokenCount',
+    'model_kwargs.max_gen_len',
+  ],
+  give: 'max_tokens',
+  later: {
+    methods: [
+      'bind',
+      'with_config',
+      'invoke',
+      'ainvoke',
+      'stream',
+      'astream',
+      'batch',
+      'abatch',
+      'predict',
+      'generate',
+    ],
+    names: limitNames,
+  },
+};
+
+const model: Omit<CallRow, 'by'> = {
+  api: 'other',
+  baseUrl: ['base_url', 'openai_api_base', 'openai_base_url', 'configuration.base_url'],
+  positional: { npm: ['*model', '*'] },
+  model: [
+    'model',
+    'model_name',
+    'model_id',
+    'azure_deployment',
+    'deployment_name',
+    'azure_open_ai_api_deployment_name',
+  ],
+  messages: [],
+  messagesLater: true,
+  limit,
+};
+
+const agent: Omit<CallRow, 'by'> = {
+  api: 'other',
+  host: { provider: null, kind: 'custom' },
+  positional: { pypi: ['model', 'tools', 'prompt'] },
+  model: ['model', 'llm'],
+  system: ['system_prompt', 'prompt', 'state_modifier', 'message_modifier'],
+  messages: [],
+  messagesLater: true,
+  uncounted: ['tools', 'response_format'],
+  limit: { names: [], give: 'max_tokens', inModel: true },
+};
+
+export const langchain: Sdk = {
+  name: 'langchain',
+  packages: {
+    pypi: [
+      'langchain',
+      'langchain_community',
+      'langchain_openai',
+      'langchain_anthropic',
+      'langchain_google_genai',
+      'langchain_google_vertexai',
+      'langchain_aws',
+      'langchain_mistralai',
+      'langchain_cohere',
+      'langchain_xai',
+      'langchain_deepseek',
+      'langchain_perplexity',
+      'langchain_groq',
+      'langchain_together',
+      'langchain_fireworks',
+      'langchain_cerebras',
+      'langchain_nvidia_ai_endpoints',
+      'langchain_openrouter',
+      'langchain_litellm',
+      'langchain_huggingface',
+      'langchain_ollama',
+      'langgraph',
+    ],
+    npm: ['langchain', '@langchain'],
+  },
+  objects: [],
+  calls: [
+    ...classes.map(([names, host, give]): CallRow => ({
+      ...model,
+      by: { kind: 'export', names },
+      host,
+      limit: { ...limit, give },
+    })),
+    {
+      ...model,
+      by: { kind: 'export', names: ['OpenAI', 'OpenAIChat'] },
+      host: { provider: 'openai', kind: 'own' },
+      limit: { ...limit, defaults: [{ of: /^/, tokens: 256 }] },
+    },
+    {
+      ...model,
+      by: { kind: 'export', names: ['init_chat_model', 'initChatModel'] },
+      host: { provider: null, kind: 'custom' },
+      positional: { pypi: ['model'], npm: ['model', '*'] },
+    },
+    {
+      ...agent,
+      by: { kind: 'export', names: ['create_agent', 'create_react_agent', 'createAgent', 'createReactAgent'] },
+    },
+  ],
+  camelCaseIn: ['npm'],
+};

@@ -1,0 +1,51 @@
+import { chatCompletions, completions } from './openai';
+import type { Exported, HostRow, Sdk } from './sdk';
+
+/** The model's name says whose it is. */
+const host: HostRow = { provider: null, kind: 'custom' };
+const chat: Exported = { kind: 'export', names: ['completion', 'acompletion', 'batch_completion'] };
+const limit = { names: ['max_tokens', 'max_completion_tokens'], give: 'max_tokens' };
+const input = {
+  api: 'responses',
+  host,
+  model: ['model'],
+  system: ['instructions'],
+  messages: ['input'],
+  takesText: true,
+  uncounted: ['tools', 'previous_response_id'],
+  limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens' },
+} as const;
+
+export const litellm: Sdk = {
+  name: 'litellm',
+  packages: { pypi: ['litellm'] },
+  objects: [{ makes: 'client', by: { kind: 'export', names: ['Router'] }, host }],
+  calls: [
+    { ...chatCompletions, by: chat, host, positional: { pypi: ['model', 'messages'] }, limit },
+    {
+      ...completions,
+      by: { kind: 'export', names: ['text_completion', 'atext_completion'] },
+      host,
+      positional: { pypi: ['prompt', 'model'] },
+      limit: { names: ['max_tokens'], give: 'max_tokens' },
+    },
+    {
+      ...input,
+      by: { kind: 'export', names: ['responses', 'aresponses'] },
+      positional: { pypi: ['input', 'model'] },
+    },
+    {
+      ...chatCompletions,
+      by: { kind: 'method', of: 'client', path: [], names: ['completion', 'acompletion'] },
+      matches: { imported: [['model', 'messages']] },
+      positional: { pypi: ['model', 'messages'] },
+      limit,
+    },
+    {
+      ...input,
+      by: { kind: 'method', of: 'client', path: [], names: ['responses', 'aresponses'] },
+      positional: { pypi: ['input', 'model'] },
+    },
+  ],
+  bodyArguments: ['extra_body'],
+};
