@@ -1,17 +1,49 @@
 import { anthropic } from './anthropic';
+import { azureInference } from './azureInference';
+import { bedrock } from './bedrock';
+import { cohere } from './cohere';
+import { fireworks } from './fireworks';
 import { googleGenai } from './googleGenai';
 import { googleGenerativeAi } from './googleGenerativeAi';
+import { groq } from './groq';
+import { huggingface } from './huggingface';
+import { instructor } from './instructor';
 import { langchain } from './langchain';
 import { litellm } from './litellm';
+import { mistral } from './mistral';
+import { ollama } from './ollama';
 import { openai } from './openai';
 import type { Sdk } from './sdk';
+import { together } from './together';
 import { vercelAi } from './vercelAi';
+import { vscodeModels } from './vscodeModels';
+import { xai } from './xai';
 
 /**
- * Every SDK that is known. A new one is a file and a line here. Where the client isn't seen the first that fits wins, so
+ * Every SDK that is known. A new one is a file and a line here. Where the object isn't seen the first that fits wins, so
  * one whose calls need more arguments stands before those that need fewer.
  */
-export const sdks: readonly Sdk[] = [anthropic, openai, googleGenai, googleGenerativeAi, litellm, vercelAi, langchain];
+export const sdks: readonly Sdk[] = [
+  instructor,
+  anthropic,
+  openai,
+  googleGenai,
+  googleGenerativeAi,
+  bedrock,
+  mistral,
+  cohere,
+  groq,
+  together,
+  fireworks,
+  ollama,
+  huggingface,
+  azureInference,
+  xai,
+  vscodeModels,
+  litellm,
+  vercelAi,
+  langchain,
+];
 
 /** An SDK's name for people, given its name in `Call.sdk`. */
 export function titleOf(name: string): string {

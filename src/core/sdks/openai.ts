@@ -23,7 +23,7 @@ export const chatCompletions: CallRow = {
   },
 };
 
-const responses: CallRow = {
+export const responses: CallRow = {
   api: 'responses',
   by: {
     kind: 'method',

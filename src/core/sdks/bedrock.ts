@@ -1,0 +1,100 @@
+import type { CallRow, HostRow, LimitRow, Sdk } from './sdk';
+
+const host: HostRow = { provider: 'aws', kind: 'custom' };
+
+const converse: Omit<CallRow, 'by'> = {
+  api: 'other',
+  host,
+  model: ['modelId'],
+  system: ['system'],
+  messages: ['messages'],
+  uncounted: ['toolConfig', 'guardrailConfig'],
+  limit: {
+    names: [
+      'inferenceConfig.maxTokens',
+      'additionalModelRequestFields.max_tokens',
+      'additionalModelRequestFields.inferenceConfig.max_new_tokens',
+    ],
+    give: 'inferenceConfig.maxTokens',
+  },
+};
+
+/** What limits output is named by each maker in its own way, in a body of JSON. */
+const bodyLimit: LimitRow = {
+  names: [
+    'body.max_tokens',
+    'body.max_tokens_to_sample',
+    'body.max_gen_len',
+    'body.max_completion_tokens',
+    'body.maxTokens',
+    'body.textGenerationConfig.maxTokenCount',
+    'body.inferenceConfig.maxTokens',
+    'body.inferenceConfig.max_new_tokens',
+    'body.parameters.max_new_tokens',
+  ],
+  give: 'body.max_tokens',
+  required: /anthropic/,
+  defaults: [{ of: /titan|llama/, tokens: 512 }],
+};
+const invoke: Omit<CallRow, 'by'> = {
+  api: 'other',
+  host,
+  // The same method makes embeddings, rankings and images.
+  notModel: /embed|rerank|image|stability|canvas|reel|sonic/i,
+  model: ['modelId'],
+  system: ['body.system'],
+  messages: ['body.messages', 'body.prompt', 'body.inputText'],
+  takesText: true,
+  uncounted: ['body.tools'],
+  limit: bodyLimit,
+};
+
+export const bedrock: Sdk = {
+  name: 'bedrock',
+  title: 'Anthropic on Amazon Bedrock',
+  packages: { pypi: ['boto3', 'aioboto3'], npm: ['@aws-sdk/client-bedrock-runtime'] },
+  objects: [
+    {
+      makes: 'client',
+      by: { kind: 'export', names: ['client'] },
+      host,
+      positional: { pypi: ['service_name'] },
+      when: { parameter: 'service_name', value: 'bedrock-runtime' },
+    },
+    { makes: 'session', by: { kind: 'export', names: ['Session'] }, host },
+    {
+      makes: 'client',
+      by: { kind: 'method', of: 'session', path: [], names: ['client'] },
+      host,
+      positional: { pypi: ['service_name'] },
+      when: { parameter: 'service_name', value: 'bedrock-runtime' },
+    },
+    { makes: 'client', by: { kind: 'export', names: ['BedrockRuntime', 'BedrockRuntimeClient'] }, host },
+  ],
+  calls: [
+    {
+      ...converse,
+      by: { kind: 'method', of: 'client', path: [], names: ['converse', 'converse_stream'] },
+      matches: { arguments: [['modelId', 'messages']] },
+    },
+    {
+      ...invoke,
+      by: {
+        kind: 'method',
+        of: 'client',
+        path: [],
+        names: ['invoke_model', 'invoke_model_with_response_stream'],
+      },
+      matches: { arguments: [['modelId', 'body']] },
+    },
+    { ...converse, by: { kind: 'command', method: 'send', names: ['ConverseCommand', 'ConverseStreamCommand'] } },
+    {
+      ...invoke,
+      by: {
+        kind: 'command',
+        method: 'send',
+        names: ['InvokeModelCommand', 'InvokeModelWithResponseStreamCommand'],
+      },
+    },
+  ],
+};
