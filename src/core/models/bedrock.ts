@@ -9,6 +9,13 @@ export function isBedrockId(name: string): boolean {
   return vendors.test(withoutProfile(withoutArn(name)));
 }
 
+/** Whether an ARN names what an account set up itself, whose model it doesn't tell. */
+export function isOwnDeployment(name: string): boolean {
+  return /^arn:aws[^/]*:(?:application-inference-profile|provisioned-model|custom-model|custom-model-deployment|imported-model|prompt-router|endpoint)\//.test(
+    name,
+  );
+}
+
 /** The id within an ARN of a model or of an inference profile. */
 export function withoutArn(name: string): string {
   return name.replace(/^arn:aws[^/]*\//, '');

@@ -1,42 +1,28 @@
 import type { Fact, Host, ModelIdentity } from '../model';
-import { known, unknown } from '../model';
-import { isBedrockId, makersName, plainBedrock, withoutArn, withoutProfile } from './bedrock';
+import { known } from '../model';
+import { isBedrockId, isOwnDeployment, makersName, plainBedrock, withoutArn, withoutProfile } from './bedrock';
+import { type NamedModel, type NamedProvider, type Names, allNames, isFineTuned, lookUpIn, namesOf } from './names';
 import { type NearestCandidate, candidatesOf, nearestNames } from './nearest';
-import { isLocalRuntime, makers, providerId } from './providers';
-import { isSnapshot, namesSnapshot, splits } from './snapshots';
-
-/** The names of one model at one provider. */
-interface NamedModel {
-  readonly id: string;
-  /** Other spellings that are this very model. */
-  readonly exact?: readonly string[];
-  /** Spellings that a snapshot's suffix may follow. */
-  readonly families?: readonly string[];
-}
-
-interface NamedProvider<Model extends NamedModel> {
-  readonly id: string;
-  /** Providers whose models it sells too. */
-  readonly fallbacks?: readonly string[];
-  readonly models: readonly Model[];
-}
+import { isGateway, isLocalRuntime, isRoute, isRouter, makers, openRouterVariant, providerId } from './providers';
+import { clean, maxLength, respells, splitPrefix, squashed } from './spelling';
+import { SymbolNames, constantOf } from './symbols';
+import {
+  deployment,
+  fineTuned,
+  freeVariant,
+  noSuchModel,
+  runsLocally,
+  severalHosts,
+  soldElsewhere,
+} from './unknownReasons';
 
 export interface IdentifyHint {
   readonly provider: string | null;
   readonly hostKind: Host['kind'] | null;
 }
 
-/** No id is longer; what is gets no further than this. */
-const maxLength = 256;
-
 /** Answers kept, as the same few names are asked for at every keystroke. */
 const maxAnswers = 1000;
-
-interface Names<Model> {
-  readonly fallbacks: readonly string[];
-  readonly exact: ReadonlyMap<string, Model>;
-  readonly families: ReadonlyMap<string, Model>;
-}
 
 interface Found<Model> {
   readonly model: Model;
@@ -50,6 +36,7 @@ export class ModelNames<Model extends NamedModel> {
   private readonly order: readonly string[];
   private readonly answers = new Map<string, Fact<ModelIdentity>>();
   private candidates: readonly NearestCandidate[] | undefined;
+  private symbols: SymbolNames | undefined;
 
   /** `hasOwnLimits` tells the names that are worth keeping apart from the family they are priced as. */
   constructor(
@@ -63,8 +50,8 @@ export class ModelNames<Model extends NamedModel> {
 
   /** Which model a spelling means, or why that can't be said. Never throws; a near miss is not a match. */
   identify(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
-    if (spelling.length > maxLength) return unknownModel(spelling, []);
-    const key = [hint.provider, hint.hostKind, spelling].join('\u0000');
+    if (spelling.length > maxLength) return noSuchModel(spelling, []);
+    const key = JSON.stringify([hint.provider, hint.hostKind, spelling]);
     const answer = this.answers.get(key) ?? this.answerTo(spelling, hint);
     if (this.answers.size >= maxAnswers) this.answers.clear();
     this.answers.set(key, answer);
@@ -84,7 +71,9 @@ export class ModelNames<Model extends NamedModel> {
         .flatMap((provider) => provider.models.map((model) => model.id.replace(/^regional\./, '')))
         .filter((id) => !isFineTuned(id)),
     );
-    return nearestNames(clean(spelling.slice(0, maxLength)), this.candidates);
+    const short = spelling.slice(0, maxLength);
+    const asked = constantOf(short) ?? clean(short);
+    return nearestNames(asked.slice(asked.lastIndexOf('/') + 1), this.candidates);
   }
 
   /**
@@ -109,23 +98,42 @@ export class ModelNames<Model extends NamedModel> {
 
   private answerTo(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
     const asked = clean(spelling);
-    if (asked === '') return unknownModel(spelling, []);
-    if (/^ft:|(?:^|[/:])ft:|\.ft-/.test(asked)) {
-      return unknown('model.fineTuned', '“{model}” is fine-tuned: what it costs isn’t published by name', {
-        model: shown(spelling),
-      });
-    }
-    const hinted = hint.provider === null ? null : this.provider(hint.provider);
-    if (hinted !== null && this.providers.has(hinted)) return this.atProvider(hinted, asked, spelling, hint);
-    return this.anywhere(asked, spelling) ?? this.miss(spelling, hint);
+    if (asked === '') return noSuchModel(spelling, []);
+    if (/^ft:|(?:^|[/:])ft:|\.ft-/.test(asked)) return fineTuned(spelling);
+    const direct = this.resolve(asked, spelling, hint);
+    if (direct?.known === true) return direct;
+    return this.byConstant(spelling, hint) ?? direct ?? this.miss(asked, spelling, hint);
   }
 
-  private atProvider(provider: string, asked: string, spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
+  /** Null where no model has the name. */
+  private resolve(asked: string, spelling: string, hint: IdentifyHint): Fact<ModelIdentity> | null {
+    const provider = this.hinted(hint);
+    if (provider === null) return this.anywhere(asked, spelling);
     const found = this.lookUp(provider, asked) ?? this.behindPrefix(provider, asked);
     if (found !== null) return this.identity(provider, found, spelling);
     // A gateway or a proxy takes `openai/gpt-4o` and sends it on: the prefix then says whose model it is.
     const sendsOn = hint.hostKind === 'custom' || hint.hostKind === 'unknown';
-    return (sendsOn ? this.anywhere(asked, spelling) : null) ?? this.miss(spelling, hint);
+    return sendsOn ? this.anywhere(asked, spelling) : null;
+  }
+
+  /** The model that a constant of an SDK stands for, where it can be only one. */
+  private byConstant(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> | null {
+    const constant = constantOf(spelling);
+    if (constant === null) return null;
+    this.symbols ??= new SymbolNames(this.data.flatMap((provider) => [...allNames(provider)]));
+    const found = new Map<string, ModelIdentity>();
+    for (const spellings of this.symbols.idsOf(constant)) {
+      const identities = spellings.flatMap((id) => {
+        const identity = this.resolve(id, spelling, hint);
+        return identity?.known === true ? [identity.value] : [];
+      });
+      const best = identities.find(({ provider, id }) => this.hasOwnLimits(provider, id)) ?? identities[0];
+      if (best === undefined) continue;
+      const key = `${best.provider} ${squashed(best.id)}`;
+      if (!found.has(key) || this.hasOwnLimits(best.provider, best.id)) found.set(key, best);
+    }
+    const [only] = found.values();
+    return found.size === 1 && only !== undefined ? known(only) : null;
   }
 
   private anywhere(asked: string, spelling: string): Fact<ModelIdentity> | null {
@@ -151,37 +159,27 @@ export class ModelNames<Model extends NamedModel> {
     const [first] = hosts;
     if (first === undefined) return null;
     if (hosts.length === 1) return this.identity(first.provider, first.found, spelling);
-    return unknown(
-      'model.severalHosts',
-      '“{model}” is sold by {hosts} at their own prices: write the host before it, such as {example}',
-      {
-        model: shown(spelling),
-        hosts: hosts
-          .map((host) => host.provider)
-          .slice(0, 4)
-          .join(', '),
-        example: `${first.provider}/${first.found.name}`,
-      },
-    );
+    const names = hosts.map((host) => host.provider);
+    return severalHosts(spelling, names, first.found.name);
   }
 
   /** `openai/gpt-4o`, `anthropic:claude-…`, `openrouter/openai/gpt-4o`: the first part says where. */
   private byPrefix(asked: string, spelling: string): Fact<ModelIdentity> | null {
     const { prefix, rest } = splitPrefix(asked);
     if (prefix === null) return null;
-    if (isLocalRuntime(prefix)) {
-      return unknown('model.local', '“{model}” runs locally, so it has no token price', { model: shown(spelling) });
-    }
+    if (isLocalRuntime(prefix)) return runsLocally(spelling);
+    if (isGateway(prefix)) return this.anywhere(rest, spelling);
     const provider = this.provider(prefix);
     if (!this.providers.has(provider)) return null;
     const found = this.lookUp(provider, rest) ?? this.behindPrefix(provider, rest) ?? this.lookUp(provider, asked);
     if (found !== null) return this.identity(provider, found, spelling);
+    const routed = openRouterVariant(asked) === null ? null : this.lookUpOwn('openrouter', asked);
+    if (routed !== null) return this.identity('openrouter', { model: routed, name: asked }, spelling);
     // `meta-llama/…`-like names of hosts may begin with a word that is a provider's too.
-    const elsewhere = this.atOneHost(asked, spelling);
-    return elsewhere ?? this.miss(spelling, { provider, hostKind: null });
+    return this.atOneHost(asked, spelling);
   }
 
-  /** At `provider`, a name that still carries its own or its maker's prefix, or a path. */
+  /** At `provider`, a name that still carries its own or its maker's prefix, or a part of the request's route. */
   private behindPrefix(provider: string, asked: string): Found<Model> | null {
     let rest = asked;
     for (let depth = 0; depth < 4; depth++) {
@@ -189,7 +187,7 @@ export class ModelNames<Model extends NamedModel> {
       if (split.prefix === null) return null;
       rest = split.rest;
       const owner = this.provider(split.prefix);
-      if (owner !== provider && this.providers.has(owner) && !this.sells(provider, owner)) return null;
+      if (owner !== provider && !isRoute(split.prefix) && !this.sells(provider, owner)) return null;
       const found = this.lookUp(provider, rest);
       if (found !== null) return found;
     }
@@ -223,90 +221,32 @@ export class ModelNames<Model extends NamedModel> {
     return this.providers.has(plain) ? plain : providerId(plain);
   }
 
-  private identity(provider: string, { model, name }: Found<Model>, asked: string): Fact<ModelIdentity> {
-    const keepsName = name !== model.id.toLowerCase() && (namesSnapshot(name) || this.hasOwnLimits(provider, name));
-    return known({ id: keepsName || provider === 'aws' ? name : model.id, provider, asked });
-  }
-
-  private miss(spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
+  private hinted(hint: IdentifyHint): string | null {
     const provider = hint.provider === null ? null : this.provider(hint.provider);
-    if (hint.hostKind === 'azure' || provider === 'azure') {
-      return unknown('model.deployment', 'no price known for {model}: set its base model', { model: shown(spelling) });
-    }
-    return unknownModel(spelling, this.nearest(spelling));
+    return provider !== null && this.providers.has(provider) ? provider : null;
   }
-}
 
-function unknownModel(spelling: string, nearest: readonly string[]): Fact<ModelIdentity> {
-  const model = shown(spelling);
-  if (nearest.length === 0) return unknown('model.unknown', 'no model is known by the name “{model}”', { model });
-  return unknown('model.unknown', 'no model is known by the name “{model}”; the nearest are {nearest}', {
-    model,
-    nearest: nearest.join(', '),
-  });
-}
+  /** The id is the model's own where the name is another spelling of it; else it is priced as the model, but isn't it. */
+  private identity(provider: string, { model, name }: Found<Model>, asked: string): Fact<ModelIdentity> {
+    const keepsName = provider === 'aws' || this.hasOwnLimits(provider, name) || !respells(name, model.id);
+    return known({ id: keepsName ? name : model.id, provider, asked });
+  }
 
-/** A name for a message: one line, not too long. */
-function shown(spelling: string): string {
-  const line = spelling.slice(0, 81).replaceAll(/\s+/g, ' ').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  private miss(asked: string, spelling: string, hint: IdentifyHint): Fact<ModelIdentity> {
+    const provider = hint.provider === null ? null : this.provider(hint.provider);
+    const { prefix } = splitPrefix(asked);
+    const isAzure = hint.hostKind === 'azure' || provider === 'azure' || this.provider(prefix ?? '') === 'azure';
+    if (isAzure || isOwnDeployment(asked)) return deployment(spelling);
+    if (openRouterVariant(asked) === 'free') return freeVariant(spelling);
+    const elsewhere = this.hinted(hint) === null ? null : this.anywhere(asked, spelling);
+    if (elsewhere?.known === true && provider !== null)
+      return soldElsewhere(spelling, provider, elsewhere.value.provider);
+    return noSuchModel(spelling, this.nearest(spelling));
+  }
 }
 
 /** A host's name for a model without what the host put around it. */
 function bareName({ id, provider }: ModelIdentity): string {
   const name = id.toLowerCase();
   return provider === 'aws' ? makersName(name) : name.slice(name.lastIndexOf('/') + 1);
-}
-
-/** Lower case, without the paths that APIs put before a name. */
-function clean(spelling: string): string {
-  return spelling
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:projects\/[^/]+\/locations\/[^/]+\/)?publishers\/[^/]+\/models\//, '')
-    .replace(/^models\//, '')
-    .replace(/^accounts\/fireworks\/models\//, 'fireworks/');
-}
-
-/** Routers come last: they are named only where nobody else has a model. */
-function isRouter(provider: string): boolean {
-  return provider === 'openrouter' || provider.startsWith('huggingface_');
-}
-
-function isFineTuned(id: string): boolean {
-  return id.startsWith('ft:') || id.includes('.ft-');
-}
-
-function splitPrefix(name: string): { readonly prefix: string | null; readonly rest: string } {
-  const match = /^(?<prefix>[a-z][\w.-]*)(?:\/|:(?!\d))(?<rest>.+)$/.exec(name);
-  const { prefix, rest } = match?.groups ?? {};
-  return prefix === undefined || rest === undefined ? { prefix: null, rest: name } : { prefix, rest };
-}
-
-function namesOf<Model extends NamedModel>(provider: NamedProvider<Model>): Names<Model> {
-  const exact = new Map<string, Model>();
-  const families = new Map<string, Model>();
-  const key = (name: string) => (provider.id === 'aws' ? plainBedrock(name.toLowerCase()) : name.toLowerCase());
-  const put = (map: Map<string, Model>, name: string, model: Model) => {
-    if (name !== '' && !map.has(key(name))) map.set(key(name), model);
-  };
-  const models = provider.models.filter((model) => !isFineTuned(model.id));
-  for (const model of models) {
-    for (const name of model.exact ?? []) put(exact, name, model);
-    for (const name of model.families ?? []) put(families, name, model);
-  }
-  for (const model of models) put(exact, model.id, model);
-  return { fallbacks: provider.fallbacks ?? [], exact, families };
-}
-
-function lookUpIn<Model>(names: Names<Model>, provider: string, asked: string): Model | null {
-  const whole = names.exact.get(asked) ?? names.families.get(asked);
-  if (whole !== undefined) return whole;
-  for (const { base, suffix } of splits(asked)) {
-    const family = names.families.get(base);
-    if (family !== undefined && isSnapshot(provider, suffix, 'families')) return family;
-    const exact = names.exact.get(base);
-    if (exact !== undefined && isSnapshot(provider, suffix, 'always')) return exact;
-  }
-  return null;
 }

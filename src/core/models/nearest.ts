@@ -1,39 +1,53 @@
 /** Least likeness of a name that is worth proposing, between 0 and 1. */
 const leastLikeness = 0.5;
 
-/** A name that may be proposed, with its pairs of characters counted. */
+/** Longer texts aren't a name with a slip in it. */
+const maxLength = 80;
+
+/** A name that may be proposed, with what it is compared by. */
 export interface NearestCandidate {
   readonly name: string;
   readonly pairs: ReadonlyMap<string, number>;
   readonly size: number;
+  /** Its letters and digits. */
+  readonly letters: string;
 }
 
 export function candidatesOf(names: readonly string[]): NearestCandidate[] {
-  return [...new Set(names)].map((name) => ({ name, ...pairsOf(name.toLowerCase()) }));
+  return [...new Set(names)].map((name) => ({ name, ...compared(name) }));
 }
 
 /**
- * The names most like `asked`, likeliest first. Likeness is the share of common pairs of characters (Sørensen and Dice),
- * so a slip of the finger, a missing part or parts in another order still find their name.
+ * The names most like `asked`, likeliest first. Likeness is the share of common pairs of characters (Sørensen and Dice), so
+ * that a missing part or parts in another order still find their name, or the share of characters that stay when slips of
+ * the finger are mended (Damerau and Levenshtein), whichever is greater.
  */
 export function nearestNames(asked: string, candidates: readonly NearestCandidate[], count = 3): string[] {
-  const own = pairsOf(asked);
-  if (own.size === 0) return [];
+  const own = compared(asked.slice(0, maxLength));
+  if (own.letters === '') return [];
   return candidates
-    .map(({ name, pairs, size }) => ({ name, likeness: (2 * common(own.pairs, pairs)) / (own.size + size) }))
+    .map((each) => ({ name: each.name, likeness: Math.max(sharedPairs(own, each), mended(own.letters, each.letters)) }))
     .filter((each) => each.likeness >= leastLikeness)
     .toSorted((a, b) => b.likeness - a.likeness || a.name.length - b.name.length)
     .slice(0, count)
     .map((each) => each.name);
 }
 
-function common(some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [pair, count] of some) sum += Math.min(count, others.get(pair) ?? 0);
-  return sum;
+type Compared = Omit<NearestCandidate, 'name'>;
+
+function compared(text: string): Compared {
+  const lower = text.toLowerCase();
+  return { ...pairsOf(lower), letters: lower.replaceAll(/[^a-z0-9]+/g, '') };
 }
 
-function pairsOf(text: string): { readonly pairs: ReadonlyMap<string, number>; readonly size: number } {
+function sharedPairs(a: Compared, b: Compared): number {
+  if (a.size + b.size === 0) return 0;
+  let sum = 0;
+  for (const [pair, count] of a.pairs) sum += Math.min(count, b.pairs.get(pair) ?? 0);
+  return (2 * sum) / (a.size + b.size);
+}
+
+function pairsOf(text: string): Pick<Compared, 'pairs' | 'size'> {
   const plain = text.replaceAll(/[^a-z0-9]+/g, '-');
   const pairs = new Map<string, number>();
   for (let at = 0; at + 2 <= plain.length; at++) {
@@ -41,4 +55,34 @@ function pairsOf(text: string): { readonly pairs: ReadonlyMap<string, number>; r
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
   return { pairs, size: Math.max(0, plain.length - 1) };
+}
+
+/** The share of characters that stay, 0 where more than a quarter would have to change. */
+function mended(a: string, b: string): number {
+  const length = Math.max(a.length, b.length);
+  const most = Math.ceil(length / 4);
+  if (length === 0 || Math.abs(a.length - b.length) > most) return 0;
+  const slips = slipsBetween(a, b, most);
+  return slips > most ? 0 : 1 - slips / length;
+}
+
+/** Characters left out, put in, replaced or swapped with the next (optimal string alignment); beyond `most`, just more. */
+function slipsBetween(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1;
+      let least = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + same);
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        least = Math.min(least, before[column - 2]! + 1);
+      }
+      current.push(least);
+    }
+    if (Math.min(...current) > most) return most + 1;
+    before = last;
+    last = current;
+  }
+  return last[b.length]!;
 }

@@ -65,3 +65,28 @@ export function providerId(name: string): string {
 export function isLocalRuntime(name: string): boolean {
   return localRuntimes.has(name.toLowerCase().replaceAll('_', '-'));
 }
+
+/** Prefixes that name a program in between, which sends requests on to the model behind it. */
+export function isGateway(prefix: string): boolean {
+  return prefix === 'litellm_proxy' || prefix === 'litellm';
+}
+
+/** Routers come last: they are named only where nobody else has a model. */
+export function isRouter(provider: string): boolean {
+  return provider === 'openrouter' || provider.startsWith('huggingface_');
+}
+
+/** Parts of a path between a provider and its model that change nothing of the price: a region, an operation. */
+export function isRoute(part: string): boolean {
+  return /^(?:converse|converse_like|invoke|responses|chat|completions?|deployments|global|global-standard|[a-z]{2}(?:-gov)?-[a-z]+-?\d)$/.test(
+    part,
+  );
+}
+
+/** What OpenRouter is asked for behind a model's name: `free` of `provider/model:free`. */
+export function openRouterVariant(name: string): string | null {
+  return (
+    /^[^/]+\/[^:]+:(?<variant>free|nitro|floor|exacto|extended|thinking|beta|batch)$/.exec(name)?.groups?.['variant'] ??
+    null
+  );
+}

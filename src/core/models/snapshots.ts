@@ -31,6 +31,14 @@ const byProvider = new Map<string, Suffixes>([
     },
   ],
   ['mistral', { ...common, families: new RegExp(String.raw`^(?:${date}|-latest|-\d{4})$`) }],
+  // Another order of the hosts that serve the model; what it costs may differ by host.
+  [
+    'openrouter',
+    {
+      always: new RegExp(`^(?:${date}|:(?:nitro|floor|exacto))$`),
+      families: new RegExp(`^(?:${date}|-latest|:(?:nitro|floor|exacto))$`),
+    },
+  ],
   ['moonshotai', { ...common, families: new RegExp(`^(?:${date}|-latest|-preview)$`) }],
 ]);
 
@@ -53,11 +61,6 @@ export function isSnapshot(provider: string, suffix: string, kind: keyof Suffixe
   if (match === null || suffix === '') return false;
   const text = match.groups?.['date']?.replaceAll('-', '');
   return text === undefined || isDate(text);
-}
-
-/** Whether the name ends in a snapshot's mark, so that it says more than its family's name. */
-export function namesSnapshot(name: string): boolean {
-  return /(?:[-@]20\d{6}|[-@]20\d\d-\d\d-\d\d|-latest|-\d{4}|-0\d\d|-\d\d-\d{4}|-\d\d-\d\d|@\w+|:\d+k?)$/.test(name);
 }
 
 /** `20250514`: a day that exists. */

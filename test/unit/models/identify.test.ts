@@ -60,6 +60,19 @@ describe('identify', () => {
     same('llama-3.3-70b-versatile', 'groq', 'llama-3.3-70b-versatile', 'llama-3.3-70b-versatile');
     same('accounts/fireworks/models/kimi-k2p6', 'fireworks', 'kimi-k2p6', 'kimi-k2p6');
     same('openrouter/openai/gpt-4o', 'openrouter', 'openai/gpt-4o', 'openai/gpt-4o');
+    same('openrouter/openai/gpt-4o:nitro', 'openrouter', 'openai/gpt-4o:nitro', 'openai/gpt-4o');
+    same('openai/gpt-4o:floor', 'openrouter', 'openai/gpt-4o:floor', 'openai/gpt-4o');
+    same('azure/responses/gpt-5', 'azure', 'gpt-5', 'gpt-5');
+    same('azure_ai/gpt-4o-mini', 'azure', 'gpt-4o-mini', 'gpt-4o-mini');
+    same('litellm_proxy/gpt-4o', 'openai', 'gpt-4o', 'gpt-4o');
+    same(
+      'projects/p-1/locations/us-east5/publishers/anthropic/models/claude-sonnet-4@20250514',
+      'google',
+      'claude-sonnet-4@20250514',
+      'claude-4-sonnet',
+    );
+    same('vertex_ai/us-central1/gemini-2.5-pro', 'google', 'gemini-2.5-pro', 'gemini-2.5-pro');
+    same('gpt-4o-mini-search-preview', 'openai', 'gpt-4o-mini-search-preview', 'gpt-4o-mini');
   });
 
   describe('Bedrock', () => {
@@ -83,8 +96,21 @@ describe('identify', () => {
       'us.amazon.nova-pro-v1:0',
       'amazon.nova-pro-v1:0',
     );
+    same(
+      'bedrock/converse/us.anthropic.claude-sonnet-4-20250514-v1:0',
+      'aws',
+      'us.anthropic.claude-sonnet-4-20250514-v1:0',
+      regional,
+    );
+    same(
+      'arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0',
+      'aws',
+      'anthropic.claude-3-haiku-20240307-v1:0',
+      'regional.anthropic.claude-3-haiku-20240307-v1:0',
+    );
     it('charges a region more than the global profile', () => {
-      const price = (id: string) => must(catalogue.facts(must(catalogue.identify(id, nothing)), { date: day, isInstant: true }).price).rates.input;
+      const price = (id: string) =>
+        must(catalogue.facts(must(catalogue.identify(id, nothing)), { date: day, isInstant: true }).price).rates.input;
       assert.equal(price('eu.anthropic.claude-sonnet-4-5-20250929-v1:0'), 3.3);
       assert.equal(price(global), 3);
     });
@@ -111,8 +137,19 @@ describe('identify', () => {
       'own',
       'aws us.anthropic.claude-opus-4-5-20251101-v1:0',
     );
-    at('claude-sonnet-4-5', 'openai', 'own', 'model.unknown');
     at('claude-sonnet-4-5', 'openai', 'custom', 'anthropic claude-sonnet-4-5');
+    at('claude-sonnet-4-5', 'openai', 'own', 'model.unknown');
+    at('openai/gpt-4o:nitro', 'openrouter', 'own', 'openrouter openai/gpt-4o:nitro');
+    at('openai/gpt-4o:free', 'openrouter', 'own', 'model.free');
+    at('openai/gpt-4o:free', null, 'unknown', 'model.free');
+    at('some-gateway/gpt-4o', 'openai', 'own', 'model.unknown');
+    at('azure/eu/gpt-4o', null, 'unknown', 'model.deployment');
+    at('arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abc', 'aws', 'own', 'model.deployment');
+    at('arn:aws:bedrock:us-east-1:123456789012:provisioned-model/abc', null, 'unknown', 'model.deployment');
+    at('GPT4o', 'openai', 'own', 'openai gpt-4o');
+    at('ChatModel.GPT_4O', 'azure', 'azure', 'azure gpt-4o');
+    at('ModelClaudeSonnet4_5', 'openai', 'own', 'model.unknown');
+    at('ModelClaudeSonnet4_5', 'aws', 'own', 'model.unknown');
     at('prod-chat', 'azure', 'azure', 'model.deployment');
     at('azure/prod-chat', null, 'unknown', 'model.deployment');
     at('ollama/llama3', null, 'unknown', 'model.local');
@@ -146,6 +183,40 @@ describe('identify', () => {
     missing('gpt-4o'.repeat(200_000));
     missing(`${'a/'.repeat(500_000)}gpt-4o`);
     missing('-2024-08-06'.repeat(20));
+    missing('x'.repeat(10_000));
+    missing('GPT_4O_'.repeat(1500));
+    for (const name of ['\u0000', 'gpt-4o\u0000', 'gpt\u0007-4o', 'gpt-4o\u202e', '\ud800', '🙂']) missing(name);
+    for (const name of ['ChatModel.__proto__', 'Model.constructor', 'hasOwnProperty', 'ChatModel.Constructor'])
+      missing(name);
+  });
+
+  it('takes no time for names that are none', () => {
+    const start = performance.now();
+    for (const name of [
+      'x'.repeat(10_000_000),
+      '/'.repeat(256),
+      'A_'.repeat(128),
+      'a.'.repeat(127) + 'B',
+      ' '.repeat(256),
+    ]) {
+      for (const provider of [null, 'openai', 'aws', '__proto__', 'constructor', '\u0000', 'x'.repeat(1_000_000)]) {
+        assert.equal(catalogue.identify(name, { provider, hostKind: 'own' }).known, false);
+      }
+    }
+    assert.ok(performance.now() - start < 1000);
+  });
+
+  it('says whose model it is where the provider doesn’t sell it', () => {
+    const found = catalogue.identify('claude-sonnet-4-5', { provider: 'openai', hostKind: 'own' });
+    assert.ok(!found.known);
+    assert.equal(found.reason.text, '“{model}” is a model of {owner}, which isn’t known to be sold by {provider}');
+    assert.deepEqual(found.reason.args, { model: 'claude-sonnet-4-5', owner: 'anthropic', provider: 'openai' });
+  });
+
+  it('keeps control characters out of messages', () => {
+    const found = catalogue.identify('gpt\u0000\u001b[31m\u202e-4o', nothing);
+    assert.ok(!found.known);
+    assert.equal(found.reason.args['model'], 'gpt [31m -4o');
   });
 
   it('proposes the nearest names', () => {
