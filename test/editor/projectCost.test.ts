@@ -34,17 +34,6 @@ describe('Project Cost', () => {
     await message(/ is passed over: larger than 5 MB\.$/);
   });
 
-  it('projects the call that is there when the text changes while it is analysed', async () => {
-    const editor = await openText(unlimitedCall);
-    const place = positionOf(editor.document, 'messages=');
-    editor.selection = new vscode.Selection(place, place);
-    const projected = vscode.commands.executeCommand(commands.projectCost);
-    await editor.edit((edit) => edit.insert(positionOf(editor.document, ' in one word'), 'just '));
-    await projected;
-    const text = await preview(/^Preview Cost of chat\.completions\.create/);
-    assert.match(text, /6 in prompts/);
-  });
-
   it('projects a call anywhere in it, and gives no day without a volume', async () => {
     await configure('requestsPerDay', undefined);
     const editor = await openText(unlimitedCall);

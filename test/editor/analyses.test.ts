@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Resources } from '../../src/core/resources';
+import { Analyses } from '../../src/editor/analyses';
+import { webAssets } from '../../src/platform/web/assets';
+import { closeAll, openText, positionOf, unlimitedCall } from './documents';
+
+const extensionUri = vscode.extensions.getExtension('prompt-cost.prompt-cost')?.extensionUri;
+
+describe('analyses of documents', () => {
+  afterEach(closeAll);
+
+  it('drop what is out of date, and ask again for a command', async () => {
+    assert.ok(extensionUri);
+    const log = vscode.window.createOutputChannel('Prompt Cost test', { log: true });
+    // Its first analysis takes long, since nothing is loaded.
+    const analyses = new Analyses(new Resources(webAssets(extensionUri)), log);
+    try {
+      const editor = await openText(unlimitedCall);
+      const once = analyses.get(editor.document);
+      const settled = analyses.settled(editor.document);
+      await editor.edit((edit) => edit.insert(positionOf(editor.document, ' in one word'), 'just '));
+      assert.equal(await once, undefined);
+      const result = await settled;
+      assert.equal(result?.text, editor.document.getText());
+      assert.equal(result.analysis.calls[0]?.input.promptTokens, 6);
+    } finally {
+      analyses.dispose();
+      log.dispose();
+    }
+  });
+});
