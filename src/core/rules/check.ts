@@ -86,8 +86,9 @@ function finding(rule: Rule, problem: Problem, settings: RuleSettings): Finding 
   };
 }
 
+/** A comment that silences all doesn't silence what is said of itself. */
 function silences(suppression: Suppression, { rule, range }: Finding): boolean {
-  const named = suppression.rule === null || suppression.rule === rule;
+  const named = suppression.rule === null ? suppression.comment.start !== range.start : suppression.rule === rule;
   const { start, end } = suppression.range;
   return named && start < end && range.start >= start && range.start <= end;
 }

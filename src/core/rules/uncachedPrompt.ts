@@ -1,15 +1,23 @@
-import { breakEvenHitRate, offeredLifetimes } from '../cost/cache';
+import { breakEvenHitRate, cacheUsage, offeredLifetimes, poissonHitRate } from '../cost/cache';
 import { ratesFor } from '../cost/request';
 import { money, percent, tokenCount } from '../format';
-import type { CacheLifetime, Call, CallAnalysis, Fix, Message, PromptAnalysis, Rates, SourceFacts } from '../model';
+import type {
+  CacheLifetime,
+  CacheUse,
+  Call,
+  CallAnalysis,
+  Fix,
+  Message,
+  PromptAnalysis,
+  Rates,
+  SourceFacts,
+} from '../model';
 import { message } from '../model';
 import type { Problem, Rule } from './rule';
 
 /** An estimate must exceed a provider's minimum by this factor before anything is said of it. */
 export const estimateMargin = 1.1;
 
-const minutesPerDay = 24 * 60;
-const minutes: Readonly<Record<CacheLifetime, number>> = { '5m': 5, '1h': 60 };
 const lifetimeWords: Readonly<Record<CacheLifetime, string>> = { '5m': '5 minutes', '1h': 'an hour' };
 
 /**
@@ -25,8 +33,7 @@ export const uncachedPrompt: Rule = {
       const analysis = calls[index];
       const caching = analysis === undefined || call.caching.state !== 'unmarked' ? null : cachingOf(call, analysis);
       if (analysis === undefined || caching === null) continue;
-      const { now, cached, hitRate, breakEven } = caching;
-      if (hitRate !== null && hitRate <= breakEven) continue;
+      const { now, cached, hitRate } = caching;
       const { requestsPerDay } = analysis;
       yield {
         message: sentence(analysis, caching),
@@ -49,35 +56,44 @@ interface Caching {
   readonly breakEven: number;
 }
 
-/** What caching the stable beginning of a call would change; null where it can't be cached or costs nothing. */
-function cachingOf(call: Call, { model, prefix, input, requestsPerDay, assumptions }: CallAnalysis): Caching | null {
+/** What caching a call's stable beginning for the shortest time that pays would change; null where none does. */
+function cachingOf(call: Call, analysis: CallAnalysis): Caching | null {
+  const { model, prefix, input, requestsPerDay } = analysis;
   if (!model.known || !model.value.price.known || model.value.limits.caching !== 'on-request') return null;
   const { cacheMinimum } = model.value.limits;
   const tokens = prefix.stableTokens;
   if (cacheMinimum === null || tokens < cacheMinimum * (input.exact ? 1 : estimateMargin)) return null;
-  const hitRate = assumptions.find(({ name }) => name === 'cacheHitRate')?.value;
-  const isTold = typeof hitRate === 'number';
-  if (!isTold && call.atStart && requestsPerDay === null) return null;
+  const told = toldHitRate(analysis);
+  if (told === null && requestsPerDay === null && call.atStart) return null;
   const rates = ratesFor(model.value.price.value, input.tokens);
-  const lifetime = offeredLifetimes(rates).find(
-    (each) => isTold || requestsPerDay === null || requestsPerDay >= minutesPerDay / minutes[each],
+  const ways = offeredLifetimes(rates).flatMap((lifetime): Caching[] => {
+    const hitRate = told ?? (requestsPerDay === null ? null : poissonHitRate(requestsPerDay, lifetime));
+    const breakEven = breakEvenHitRate(rates, lifetime);
+    if (breakEven === null || (hitRate !== null && hitRate <= breakEven)) return [];
+    const perToken = costPerToken(rates, { cachedTokens: 1, hitRate: hitRate ?? 1, lifetime });
+    return [{ lifetime, now: tokens * rates.input * 1e-3, cached: tokens * perToken * 1e-3, hitRate, breakEven }];
+  });
+  return ways[0] ?? null;
+}
+
+/** US dollars per million tokens of a cached beginning. */
+function costPerToken(rates: Rates, use: CacheUse): number {
+  const { cacheReadTokens = 0, cacheWrite5mTokens = 0, cacheWrite1hTokens = 0 } = cacheUsage(use);
+  return (
+    cacheReadTokens * (rates.cacheRead ?? rates.input) +
+    cacheWrite5mTokens * (rates.cacheWrite5m ?? rates.input) +
+    cacheWrite1hTokens * (rates.cacheWrite1h ?? rates.input)
   );
-  const breakEven = lifetime === undefined ? null : breakEvenHitRate(rates, lifetime);
-  if (lifetime === undefined || breakEven === null || rates.cacheRead === null) return null;
-  const per1000 = (rate: number) => (tokens * rate) / 1000;
-  const cached = isTold
-    ? hitRate * per1000(rates.cacheRead) + (1 - hitRate) * per1000(writeRate(rates, lifetime))
-    : per1000(rates.cacheRead);
-  return { lifetime, now: per1000(rates.input), cached, hitRate: isTold ? hitRate : null, breakEven };
 }
 
-function writeRate(rates: Rates, lifetime: CacheLifetime): number {
-  return (lifetime === '1h' ? rates.cacheWrite1h : rates.cacheWrite5m) ?? rates.input;
+function toldHitRate({ assumptions }: CallAnalysis): number | null {
+  const value = assumptions.find(({ name }) => name === 'cacheHitRate')?.value;
+  return typeof value === 'number' ? value : null;
 }
 
-function sentence({ prefix, input }: CallAnalysis, { lifetime, now, cached, hitRate, breakEven }: Caching): Message {
+function sentence(analysis: CallAnalysis, { lifetime, now, cached, hitRate, breakEven }: Caching): Message {
   const args = {
-    tokens: tokenCount(prefix.stableTokens, input.exact),
+    tokens: tokenCount(analysis.prefix.stableTokens, analysis.input.exact),
     now: money(now),
     cached: money(cached),
     breakEven: percent(breakEven),
@@ -90,9 +106,16 @@ function sentence({ prefix, input }: CallAnalysis, { lifetime, now, cached, hitR
       args,
     );
   }
+  if (toldHitRate(analysis) === null) {
+    return message(
+      'uncached-prompt.volume',
+      'Every request sends the same {tokens} tokens first, and nothing asks for caching them: {now} per 1,000 requests, {cached} if cached for {lifetime}, with writes counted and {requestsPerDay} requests spread over the day. Caching pays above a hit rate of {breakEven}.',
+      { ...args, requestsPerDay: analysis.requestsPerDay ?? 0 },
+    );
+  }
   return message(
     'uncached-prompt.rate',
-    'Every request sends the same {tokens} tokens first, and nothing asks for caching them: {now} per 1,000 requests, {cached} if cached for {lifetime}, at a hit rate of {hitRate} and with writes counted. Caching pays above {breakEven}.',
+    'Every request sends the same {tokens} tokens first, and nothing asks for caching them: {now} per 1,000 requests, {cached} if cached for {lifetime}, with writes counted and a hit rate of {hitRate}. Caching pays above {breakEven}.',
     { ...args, hitRate: percent(hitRate) },
   );
 }
