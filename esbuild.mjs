@@ -16,7 +16,10 @@ const shared = {
   logLevel: 'warning',
 };
 
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+// jsonc-parser's main file loads its parts in a way that can't be bundled.
+const jsonc = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', alias: jsonc };
 
 // The grammars' loader asks a page for its script's address; a worker has no page (see docs/architecture.md, Web).
 const workerBanner = { js: 'var document = globalThis.document ?? { currentScript: null };' };

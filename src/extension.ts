@@ -16,6 +16,7 @@ import { registerScanWorkspace } from './editor/scanWorkspace';
 import type { Platform, Services } from './editor/services';
 import { registerSettingProblems } from './editor/settingProblems';
 import { registerSetVolume } from './editor/setVolume';
+import { TeamFiles } from './editor/teamFiles';
 
 /** Registrations only: grammars, encodings and prices load when the first document is looked at. */
 export function activate(context: vscode.ExtensionContext, platform: Platform): void {
@@ -24,11 +25,13 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     store: priceStore(context.globalStorageUri),
     warn: (problem) => log.warn(problem),
   });
-  const analyses = new Analyses(resources, log);
-  const services: Services = { resources, analyses, log };
+  const teamFiles = new TeamFiles();
+  const analyses = new Analyses(resources, teamFiles, log);
+  const services: Services = { resources, analyses, teamFiles, log };
   const documents = new ReadOnlyDocuments();
   context.subscriptions.push(
     log,
+    teamFiles,
     analyses,
     documents,
     registerHover(services),

@@ -7,7 +7,7 @@ import type { Moment, PriceSource } from '../core/model';
 import type { Catalogue } from '../core/prices/catalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
-import { amountOf, checkCached } from './project';
+import { amountOf, catalogueHere, checkCached } from './project';
 import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
 import { requestAt } from './promptAt';
 import { UsageError } from './usageError';
@@ -19,6 +19,7 @@ export interface CompareOptions extends ProjectionFlags {
   /** Where the code doesn't tell its model. */
   readonly model?: string;
   readonly mix?: ReadonlyMap<string, number>;
+  readonly config?: string;
 }
 
 /** A model without a price has nulls for the fields of `project`. */
@@ -61,7 +62,7 @@ export async function compare(
   at: Moment,
 ): Promise<CompareReport> {
   checkFlags(options);
-  const catalogue = await context.resources.catalogue();
+  const catalogue = await catalogueHere(context, options.config);
   const asked = place === undefined ? sizeAsked(options) : await requestAt(context, place, options, at);
   if (place !== undefined && options.inputTokens !== undefined) {
     throw new UsageError('--input-tokens is for models alone; with FILE:LINE give --other-input-tokens');
@@ -120,7 +121,7 @@ async function candidatesOf(
     const key = found.known ? `${found.value.provider}/${found.value.id}` : name;
     return !seen.has(key) && seen.add(key);
   });
-  return candidatesFor(resources, once, asked.sent, at);
+  return candidatesFor(resources, catalogue, once, asked.sent, at);
 }
 
 function rowOf(

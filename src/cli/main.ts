@@ -117,6 +117,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
           .choices(['table', 'json', 'markdown', ...moreFormats])
           .default('table'),
       )
+      .option('--config <file>', 'the promptcost.json to use; by default the nearest upward from each file')
       .option('--at <date>', 'the day or instant that prices are taken for, UTC; by default now', values.instant);
   }
 

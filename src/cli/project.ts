@@ -2,6 +2,7 @@ import { integer, money, render } from '../core/format';
 import type { Moment, RequestCost } from '../core/model';
 import { providerId } from '../core/models/providers';
 import type { Catalogue } from '../core/prices/catalogue';
+import { withTeamModels } from '../core/prices/teamCatalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import {
@@ -11,9 +12,17 @@ import {
   type ProjectReport,
   type ReportedAssumption,
 } from './projection';
+import { CommandConfig } from './teamConfig';
 import { UsageError } from './usageError';
 
+/** The catalogue with the names and contract prices of the current folder's promptcost.json. */
+export async function catalogueHere(context: CommandContext, config: string | undefined): Promise<Catalogue> {
+  const team = await new CommandConfig(context, config).here();
+  return withTeamModels(await context.resources.catalogue(), team?.models ?? []);
+}
+
 export interface ProjectOptions extends ProjectionFlags {
+  readonly config?: string;
   readonly model: string;
   readonly inputTokens: number;
   readonly provider?: string;
@@ -23,7 +32,7 @@ export interface ProjectOptions extends ProjectionFlags {
 export async function project(context: CommandContext, options: ProjectOptions, at: Moment): Promise<ProjectReport> {
   checkFlags(options);
   checkCached(options.cachedTokens, options.inputTokens);
-  const catalogue = await context.resources.catalogue();
+  const catalogue = await catalogueHere(context, options.config);
   const provider = options.provider === undefined ? null : knownProvider(catalogue, options.provider, at);
   const identity = catalogue.identify(options.model, { provider, hostKind: null });
   if (!identity.known) throw new UsageError(render(identity.reason));

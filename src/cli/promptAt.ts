@@ -6,6 +6,7 @@ import type { Analysis, Moment, Range } from '../core/model';
 import { languageOfPath } from '../core/syntax/languageOfPath';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
+import { CommandConfig } from './teamConfig';
 import { UsageError } from './usageError';
 
 /** A request in the code: what it sends, to which model, with which limit. */
@@ -29,11 +30,13 @@ export async function requestAt(
   const languageId = languageOfPath(file);
   if (languageId === null) throw new UsageError(`${file}: not a language that is analysed`);
   const text = await readText(context, file);
-  const facts = await readSource(context.resources, { path: file, languageId, text });
+  const path = context.absolute(file);
+  const facts = await readSource(context.resources, { path, languageId, text });
   const analysis = await evaluate(context.resources, facts, {
     assumptions: [{ origin: 'flag', values: assumptionValues(flags) }],
     rules: {},
     at,
+    team: await new CommandConfig(context, flags.config).for(path),
   });
   const lines = new LineIndex(text);
   const found = find(analysis, lines, Number(lineText));

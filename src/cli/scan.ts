@@ -4,6 +4,7 @@ import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
 import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
+import { CommandConfig } from './teamConfig';
 import { type Block, heading, line, table } from './document';
 import { UsageError } from './usageError';
 
@@ -18,6 +19,7 @@ export interface AssumptionFlags {
   readonly otherInputTokens?: number;
   readonly model?: string;
   readonly maxPromptTokens?: number;
+  readonly config?: string;
 }
 
 /** Analyses files and folders. */
@@ -32,18 +34,21 @@ export async function scan(
 
 /** Runs `read` with the options that flags give, shows how far it has come, and says in one line what can't be read. */
 export async function withScanOptions<Result>(
-  { resources, fileSystem, nameOf, showProgress }: CommandContext,
+  context: CommandContext,
   flags: AssumptionFlags,
   at: Moment,
   read: (options: ScanOptions) => Promise<Result>,
 ): Promise<Result> {
+  const { resources, fileSystem, nameOf, showProgress } = context;
   const values = assumptionValues(flags);
+  const config = new CommandConfig(context, flags.config);
   try {
     return await read({
       resources,
       fileSystem,
       nameOf,
       contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at }),
+      teamFor: (path) => config.for(path),
       ...(showProgress === null
         ? {}
         : { onProgress: ({ done }) => showProgress(`${integer(done)} ${done === 1 ? 'file' : 'files'} scanned`) }),

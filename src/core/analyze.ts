@@ -1,6 +1,7 @@
+import { type Circumstances, layersOfAll } from './assumptions/layers';
 import { assess } from './cost/assess';
 import { detect } from './detect/detect';
-import type { Analysis, AssumptionLayer, LanguageId, Moment, RuleSettings, SourceFacts } from './model';
+import type { Analysis, LanguageId, RuleSettings, SourceFacts } from './model';
 import { message } from './model';
 import type { Resources } from './resources';
 import { check } from './rules/check';
@@ -18,12 +19,9 @@ export interface SourceInput {
   readonly text: string;
 }
 
-export interface EvaluationContext {
-  /** In any order; `core/assumptions` knows which wins. */
-  readonly assumptions: readonly AssumptionLayer[];
+export interface EvaluationContext extends Circumstances {
+  /** The user's; the team's come first. */
   readonly rules: RuleSettings;
-  /** What prices are taken for. */
-  readonly at: Moment;
 }
 
 /** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
@@ -55,5 +53,10 @@ export async function evaluate(
   context: EvaluationContext,
 ): Promise<Analysis> {
   const assessed = await assess(resources, facts, context);
-  return { facts, ...assessed, findings: check(facts, assessed, context) };
+  const findings = check(facts, assessed, {
+    assumptions: layersOfAll(context),
+    rules: { ...context.rules, ...context.team?.rules },
+    budget: context.team?.budget ?? null,
+  });
+  return { facts, ...assessed, findings, team: context.team };
 }

@@ -37,9 +37,9 @@ export function tokenCount(tokens: number, exact: boolean): string {
   return `${exact ? '' : '≈'}${integer(tokens)}`;
 }
 
-/** A share of 0 to 1: `90%`, `2.5%`. */
+/** A share, where 1 is the whole: `2.5%`, `90%`, `315%`. */
 export function percent(share: number): string {
-  return `${oneDecimal.format(share * 100)}%`;
+  return `${(share >= 1 ? whole : oneDecimal).format(share * 100)}%`;
 }
 
 /** A signed share: `−94%`, `+2%`. What is nearly all is not all: `−99.6%`. */

@@ -23,7 +23,7 @@ export type Fact<T> =
   | { readonly known: false; readonly reason: Message };
 
 /** The languages that are analysed, by VS Code's language id. */
-export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact';
+export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go';
 
 /** Where a language's packages come from. */
 export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';
@@ -252,8 +252,8 @@ export interface Price {
   readonly next: Price | null;
   /** Whose figure: a package and version, or a page's address. */
   readonly source: string;
-  /** ISO date on which it was checked. */
-  readonly checked: string;
+  /** ISO date on which it was checked; null where a contract says none. */
+  readonly checked: string | null;
 }
 
 /** Everything known of a model at one instant. */
@@ -316,7 +316,13 @@ export interface TeamModel {
   readonly model: string | null;
   readonly provider: string | null;
   /** Null: the published price. */
-  readonly contract: (Rates & { readonly batchFactor: number | null }) | null;
+  readonly contract: ContractPrice | null;
+}
+
+export interface ContractPrice extends Rates {
+  readonly batchFactor: number | null;
+  /** ISO date on which the team checked it, or null. */
+  readonly checked: string | null;
 }
 
 /** Calls that share their assumptions: those of some files, or those whose comment gives the name. */
@@ -339,8 +345,12 @@ export interface Budget {
 export interface TeamConfig {
   /** Of the file, absolute, with `/`. */
   readonly path: string;
+  /** The same as `values.defaultModel`. */
   readonly defaultModel: string | null;
+  /** For all calls; an endpoint's own values come first. */
+  readonly values: Partial<AssumptionValues>;
   readonly models: readonly TeamModel[];
+  /** In the file's order. */
   readonly endpoints: readonly Endpoint[];
   /** Expected tokens by a placeholder's name. */
   readonly placeholders: ReadonlyMap<string, number>;
@@ -348,6 +358,12 @@ export interface TeamConfig {
   readonly rules: RuleSettings;
   /** Globs of files that nothing is said of, relative to the configuration's folder. */
   readonly ignore: readonly string[];
+}
+
+/** What is wrong with a promptcost.json; whatever stands at `range` is left out. */
+export interface ConfigProblem {
+  readonly range: Range;
+  readonly message: Message;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -522,6 +538,8 @@ export interface Analysis {
   readonly calls: readonly CallAnalysis[];
   readonly prompts: readonly PromptAnalysis[];
   readonly findings: readonly Finding[];
+  /** The promptcost.json that it was made with. */
+  readonly team: TeamConfig | null;
 }
 
 export interface PromptAnalysis {

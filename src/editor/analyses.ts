@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isIgnored } from '../core/config/endpoints';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
 import type { Analysis, LanguageId, Moment, SourceFacts } from '../core/model';
@@ -7,6 +8,7 @@ import { languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
 import { readSettings, type Settings } from './settings';
+import type { TeamFiles } from './teamFiles';
 
 /** Documents that show other people's or generated text, where nothing can be mended. */
 const foreignSchemes = new Set(['git', 'gitlens', 'output', 'debug', 'vscode-settings', 'prompt-cost']);
@@ -50,6 +52,7 @@ export class Analyses implements vscode.Disposable {
 
   constructor(
     private readonly resources: Resources,
+    private readonly teamFiles: TeamFiles,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.disposables.push(
@@ -60,6 +63,7 @@ export class Analyses implements vscode.Disposable {
         if (event.affectsConfiguration(section)) this.reevaluate();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reevaluate()),
+      teamFiles.onDidChange(() => this.reevaluate()),
     );
   }
 
@@ -123,9 +127,10 @@ export class Analyses implements vscode.Disposable {
 
   private async evaluate(uri: vscode.Uri, entry: Entry): Promise<DocumentAnalysis> {
     const settings = readSettings(uri);
-    const facts = await entry.facts;
-    const context = { assumptions: settings.assumptions, rules: settings.rules, at: today() };
-    const analysis = await evaluate(this.resources, facts, context);
+    const [facts, team] = await Promise.all([entry.facts, this.teamFiles.for(uri)]);
+    const ignored = team !== null && isIgnored(team, uri.path);
+    const context = { assumptions: settings.assumptions, rules: settings.rules, at: today(), team };
+    const analysis = await evaluate(this.resources, ignored ? withoutContent(facts) : facts, context);
     return { version: entry.version, text: entry.text, analysis, settings };
   }
 
@@ -139,6 +144,11 @@ export class Analyses implements vscode.Disposable {
 /** What the editor takes prices for: the day, at the mean over its hours. */
 export function today(): Moment {
   return { date: new Date(), isInstant: false };
+}
+
+/** A file of which promptcost.json wants nothing said. */
+function withoutContent(facts: SourceFacts): SourceFacts {
+  return { ...facts, calls: [], prompts: [], suppressions: [], pragmas: [] };
 }
 
 function isAnalysed(languageId: string): languageId is LanguageId {

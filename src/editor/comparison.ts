@@ -5,6 +5,7 @@ import { monthFrom } from '../core/cost/projection';
 import { nothing, type Sent, sentAlone, sentByCall } from '../core/cost/sent';
 import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../core/model';
 import { resolve } from '../core/assumptions/resolve';
+import { withTeamModels } from '../core/prices/teamCatalogue';
 import type { Resources } from '../core/resources';
 import type { HoverTarget } from '../core/views/hoverMarkdown';
 import { callOf } from '../core/views/hoverMarkdown';
@@ -40,13 +41,13 @@ export async function candidatesOf(
   settings: Settings,
   at: Moment,
 ): Promise<Candidate[]> {
-  const catalogue = await resources.catalogue();
+  const catalogue = withTeamModels(await resources.catalogue(), analysis.team?.models ?? []);
   const current = currentModel(analysis, target)?.identity;
   const names = settings.comparisonModels ?? catalogue.comparisonModels;
-  const others = await candidatesFor(resources, names, sentWith(analysis, target), at);
+  const others = await candidatesFor(resources, catalogue, names, sentWith(analysis, target), at);
   if (current === undefined || others.some(({ facts }) => facts.known && facts.value.identity.id === current.id))
     return others;
-  return [...(await candidatesFor(resources, [current.asked], sentWith(analysis, target), at)), ...others];
+  return [...(await candidatesFor(resources, catalogue, [current.asked], sentWith(analysis, target), at)), ...others];
 }
 
 /** The same request on every model that is compared with. */

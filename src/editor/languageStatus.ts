@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { money, render } from '../core/format';
 import { type Analysis, known } from '../core/model';
-import { selector } from './analyses';
+import { layersOfAll } from '../core/assumptions/layers';
+import { selector, today } from './analyses';
 import { commands } from './contributions';
 import { callCount, promptTokenCount, tokensInWords } from './counts';
 import { assumedModel, inputCost } from './projectCost';
@@ -68,9 +69,10 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
   if (selection.isEmpty) return { ...fileStatus(analysis), warning: false };
   const target = targetAround(analysis, document.offsetAt(selection.active));
   const current = target === null ? null : currentModel(analysis, target);
-  const model = current === null ? await assumedModel(resources, settings.assumptions) : known(current);
+  const circumstances = { assumptions: settings.assumptions, team: analysis.team, at: today() };
+  const model = current === null ? await assumedModel(resources, circumstances) : known(current);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(document.getText(selection));
-  const { perRequest, requestsPerDay } = inputCost(model, count.tokens, settings.assumptions);
+  const { perRequest, requestsPerDay } = inputCost(model, count.tokens, layersOfAll(circumstances));
   const parts = [vscode.l10n.t('Selection: {0}', tokensInWords(count.tokens, count.exact))];
   if (perRequest !== null) parts.push(vscode.l10n.t('{0} a request', money(perRequest)));
   if (perRequest !== null && requestsPerDay !== null)

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { maxFileBytes, tooLarge } from '../core/analyze';
+import { type Circumstances, layersOfAll } from '../core/assumptions/layers';
 import { resolve } from '../core/assumptions/resolve';
+import { withTeamModels } from '../core/prices/teamCatalogue';
 import { assessText } from '../core/cost/assess';
 import { modelByAssumption } from '../core/cost/callModel';
 import { monthFrom, project } from '../core/cost/projection';
@@ -38,13 +40,14 @@ export function registerProjectCost(services: Services, documents: ReadOnlyDocum
 }
 
 /** The prompt or call at the cursor, else the selection, else the whole file. */
-async function projectAtCursor({ analyses, resources }: Services): Promise<Projected | undefined> {
+async function projectAtCursor(services: Services): Promise<Projected | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a file with a prompt or a call first.'));
     return undefined;
   }
   const { document, selection } = editor;
+  const { analyses } = services;
   const result = await analyses.settled(document);
   const file = fileOf(document.uri);
   if (result !== undefined) {
@@ -52,14 +55,14 @@ async function projectAtCursor({ analyses, resources }: Services): Promise<Proje
     if (atCursor !== undefined) return atCursor;
   }
   const selected = document.getText(selection);
-  if (selected !== '') return projectText(resources, document.uri, selected, vscode.l10n.t('Selection in {0}', file));
+  if (selected !== '') return projectText(services, document.uri, selected, vscode.l10n.t('Selection in {0}', file));
   if (result === undefined && analyses.accepts(document)) {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('{0} could not be analysed. The output “Prompt Cost” says why.', file),
     );
     return undefined;
   }
-  if (result === undefined) return projectText(resources, document.uri, document.getText(), file);
+  if (result === undefined) return projectText(services, document.uri, document.getText(), file);
   if (result.analysis.facts.skipped !== null) return passedOver(file, result.analysis.facts.skipped);
   const calls = result.analysis.facts.calls.map((_, index) => index);
   const target = { title: vscode.l10n.t('Cost of {0}', file), calls };
@@ -91,25 +94,26 @@ function passedOver(file: string, reason: Message): undefined {
 }
 
 async function projectText(
-  resources: Resources,
+  { resources, teamFiles }: Services,
   uri: vscode.Uri,
   text: string,
   title: string,
 ): Promise<Projected | undefined> {
   if (text.length > maxFileBytes) return passedOver(title, tooLarge);
-  const { assumptions } = readSettings(uri);
-  const at = today();
-  const model = await assumedModel(resources, assumptions);
+  const circumstances = {
+    assumptions: readSettings(uri).assumptions,
+    team: await teamFiles.for(uri),
+    at: today(),
+  };
+  const model = await assumedModel(resources, circumstances);
   const count = (await resources.counter.for(model.known ? model.value.identity : null))(text);
-  return { title, markdown: textMarkdown(title, assessText(model, count, { assumptions, at }), at.date) };
+  return { title, markdown: textMarkdown(title, assessText(model, count, circumstances), circumstances.at.date) };
 }
 
 /** The default model, for texts that no call sends. */
-export async function assumedModel(
-  resources: Resources,
-  layers: readonly AssumptionLayer[],
-): Promise<Fact<ModelFacts>> {
-  return modelByAssumption(await resources.catalogue(), layers, today());
+export async function assumedModel(resources: Resources, circumstances: Circumstances): Promise<Fact<ModelFacts>> {
+  const catalogue = withTeamModels(await resources.catalogue(), circumstances.team?.models ?? []);
+  return modelByAssumption(catalogue, layersOfAll(circumstances), circumstances.at);
 }
 
 /** What a text costs as input alone. */

@@ -19,7 +19,7 @@ export function foldersToScan(): readonly vscode.WorkspaceFolder[] {
 
 /** Reads the workspace with progress that can be cancelled; undefined when it was, or when it failed, which is said. */
 export async function scanWithProgress<Result>(
-  { resources, log }: Services,
+  { resources, teamFiles, log }: Services,
   folders: readonly vscode.WorkspaceFolder[],
   read: (paths: readonly string[], options: ScanOptions) => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -42,6 +42,7 @@ export async function scanWithProgress<Result>(
             const { assumptions, rules } = readSettings(uriBelow(folders, path));
             return { assumptions, rules, at };
           },
+          teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
           nameOf: (path) => fileOf(uriBelow(folders, path)),
           onProgress: ({ done }) => progress.report({ message: fileCount(done) }),
           signal: abort.signal,

@@ -33,6 +33,7 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
   const analysis = await evaluate(resources, facts, {
     assumptions: [{ origin: 'flag', values: input.assumptions ?? {} }],
     rules: input.rules ?? {},
+    team: null,
     at: { date: at, isInstant: input.at !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(input.at)) },
   });
   return reportFile(analysis, input.text, input.path);

@@ -1,4 +1,3 @@
-import type { EvaluationContext } from '../core/analyze';
 import { render } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { Message, Moment, PriceSource, RuleId } from '../core/model';
@@ -38,7 +37,7 @@ export interface SavingsReport {
 export interface SavingsRequest extends SavingOptions {
   readonly at: Moment;
   readonly kinds: readonly SavingKind[];
-  /** Models that requests may be routed to; null: the catalogue's choice. */
+  /** Models that requests may be routed to; null: some of the same provider. */
   readonly routeModels: readonly string[] | null;
 }
 
@@ -55,17 +54,15 @@ export async function scanSavings(
   request: SavingsRequest,
 ): Promise<SavingsReport> {
   const { resources, nameOf } = options;
-  const catalogue = await resources.catalogue();
-  const routeModels = request.routeModels ?? catalogue.comparisonModels;
   const found: Promise<SavedCall[]>[] = [];
   // Rules that are off still know the fix.
-  const contextFor = (path: string): EvaluationContext => ({ ...options.contextFor(path), rules: {} });
+  const contextFor: ScanOptions['contextFor'] = (path) => ({ ...options.contextFor(path), rules: {} });
   const report = await scan(paths, {
     ...options,
     contextFor,
     onAnalysis: (path, analysis, text) => {
       const lines = new LineIndex(text);
-      found.push(savedCalls(resources, { file: nameOf(path), analysis, lines }, request.at, routeModels));
+      found.push(savedCalls(resources, { file: nameOf(path), analysis, lines }, request.at, request.routeModels));
     },
   });
   const calls = (await Promise.all(found)).flat();

@@ -1,6 +1,7 @@
 import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } from '../core/analyze';
 import { reasonOf, render } from '../core/format';
-import type { Analysis } from '../core/model';
+import { isIgnored } from '../core/config/endpoints';
+import type { Analysis, TeamConfig } from '../core/model';
 import { type FileReport, type ScanReport, joinReports, reportFile } from '../core/report';
 import type { Resources } from '../core/resources';
 import { languageOfPath } from '../core/syntax/languageOfPath';
@@ -13,7 +14,9 @@ export interface ScanOptions {
   readonly resources: Resources;
   readonly fileSystem: FileSystem;
   /** What a file is evaluated with; folders may differ in their settings. */
-  readonly contextFor: (path: string) => EvaluationContext;
+  readonly contextFor: (path: string) => Omit<EvaluationContext, 'team'>;
+  /** The promptcost.json that holds for a file, or null. */
+  readonly teamFor: (path: string) => Promise<TeamConfig | null>;
   /** How the report names a path. */
   readonly nameOf: (path: string) => string;
   /** After each file. `found`: the files known by then; more may follow until `walked`. */
@@ -117,9 +120,11 @@ async function* filesOf(
 
 /** One file's report, or null when it is passed over without a word. */
 async function analyzeFile(path: string, named: boolean, options: ScanOptions): Promise<FileReport | null> {
-  const { resources, fileSystem, contextFor, nameOf, signal, skipUnreadable } = options;
+  const { resources, fileSystem, contextFor, teamFor, nameOf, signal, skipUnreadable } = options;
   const languageId = languageOfPath(path);
   if (languageId === null) throw new Error('not a language that is analysed');
+  const team = await teamFor(path);
+  if (!named && team !== null && isIgnored(team, path)) return null;
   const { bytes } = await fileSystem.status(path);
   if (bytes > maxFileBytes) throw new Error(render(tooLarge));
   const contents = await fileSystem.read(path).catch((error: unknown) => {
@@ -134,7 +139,7 @@ async function analyzeFile(path: string, named: boolean, options: ScanOptions): 
     return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
   }
   const facts = await readSource(resources, { path, languageId, text });
-  const analysis = await evaluate(resources, facts, contextFor(path));
+  const analysis = await evaluate(resources, facts, { ...contextFor(path), team });
   signal?.throwIfAborted();
   if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis, text);
   return reportFile(analysis, text, file);

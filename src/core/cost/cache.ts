@@ -10,10 +10,18 @@ export function offeredLifetimes(rates: Rates): readonly CacheLifetime[] {
 
 /** The cached part of a mean request: `hitRate` of it is read, the rest written. */
 export function cacheUsage({ cachedTokens, hitRate, lifetime }: CacheUse): Partial<Usage> {
-  const written = (1 - hitRate) * cachedTokens;
-  const read = { cacheReadTokens: hitRate * cachedTokens };
+  const readTokens = hitRate * cachedTokens;
+  // Not (1 - hitRate) × cachedTokens, which may round to more than is left.
+  return usageOf(readTokens, cachedTokens - readTokens, lifetime);
+}
+
+/** Tokens read from the cache and written to it; what is written without a price of its own is plain input. */
+export function usageOf(readTokens: number, writtenTokens: number, lifetime: CacheLifetime | null): Partial<Usage> {
+  const read = { cacheReadTokens: readTokens };
   if (lifetime === null) return read;
-  return lifetime === '1h' ? { ...read, cacheWrite1hTokens: written } : { ...read, cacheWrite5mTokens: written };
+  return lifetime === '1h'
+    ? { ...read, cacheWrite1hTokens: writtenTokens }
+    : { ...read, cacheWrite5mTokens: writtenTokens };
 }
 
 /**

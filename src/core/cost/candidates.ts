@@ -1,5 +1,6 @@
 import type { ModelIdentity, Moment } from '../model';
 import { unknown } from '../model';
+import type { Catalogue } from '../prices/catalogue';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { encodingFor } from '../tokens/encodings';
@@ -11,11 +12,11 @@ import type { Sent } from './sent';
 /** Looks each model up and counts what is sent with its tokenizer. Names that no model has become candidates with a reason. */
 export async function candidatesFor(
   resources: Resources,
+  catalogue: Catalogue,
   names: readonly string[],
   sent: Sent,
   at: Moment,
 ): Promise<Candidate[]> {
-  const catalogue = await resources.catalogue();
   return Promise.all(
     names.map(async (name): Promise<Candidate> => {
       const found = catalogue.identify(name, { provider: null, hostKind: null });

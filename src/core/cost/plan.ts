@@ -1,8 +1,8 @@
 import type { Price, RequestCost, RequestPlan } from '../model';
 import { withBatch } from './batch';
-import { cacheUsage } from './cache';
-import { priceRequest } from './request';
-import { inputOfTurn, meanRequest } from './turns';
+import { cacheUsage, usageOf } from './cache';
+import { priceRequest, type Usage } from './request';
+import { inputOfTurn, keptPartsOfTurn, type KeptHistory, meanRequest } from './turns';
 
 /** The size of a request; reasoning tokens come on top of the output. */
 export interface RequestSize {
@@ -14,20 +14,35 @@ export interface RequestSize {
 /** Every request is sent by itself, whole. */
 export const plainPlan: RequestPlan = { cache: null, turns: { count: 1, tokensPerTurn: 0 }, batchShare: 0 };
 
+/** A plan; with a `history`, what a conversation sends again is read from the provider's cache. */
+export interface HistoryPlan extends RequestPlan {
+  readonly history?: KeptHistory;
+}
+
 /**
  * What a request of a plan costs in the mean. Batches cost the same as single requests where the model has no batch price.
  *
  * @throws RangeError when more is cached than sent.
  */
-export function pricePlan(price: Price, size: RequestSize, { cache, turns, batchShare }: RequestPlan): RequestCost {
+export function pricePlan(price: Price, size: RequestSize, plan: HistoryPlan): RequestCost {
   const { inputTokens, outputTokens, reasoningTokens = 0 } = size;
-  const costs = Array.from({ length: turns.count }, (_, index) =>
+  const inputOf = (turn: number) => inputOfTurn(turn, inputTokens, outputTokens, plan.turns);
+  const costs = Array.from({ length: plan.turns.count }, (_, index) =>
     priceRequest(price, {
-      ...(cache === null ? {} : cacheUsage(cache)),
-      inputTokens: inputOfTurn(index + 1, inputTokens, outputTokens, turns),
+      ...cachedUsage(plan, inputOf(index + 1), index === 0 ? 0 : inputOf(index)),
+      inputTokens: inputOf(index + 1),
       outputTokens,
       reasoningTokens,
     }),
   );
-  return withBatch(meanRequest(costs), batchShare, price.batchFactor ?? 1);
+  return withBatch(meanRequest(costs), plan.batchShare, price.batchFactor ?? 1);
+}
+
+/** Where nothing of the conversation is kept, the plan's own cached part is, as in every turn without a history. */
+function cachedUsage({ cache, history }: HistoryPlan, sentTokens: number, sentBefore: number): Partial<Usage> {
+  const planned = cache === null ? {} : cacheUsage(cache);
+  if (history === undefined || sentTokens < history.cacheMinimum) return planned;
+  const { readTokens } = keptPartsOfTurn(sentTokens, sentBefore, history.cacheMinimum);
+  const read = Math.max(readTokens, planned.cacheReadTokens ?? 0);
+  return usageOf(read, sentTokens - read, history.lifetime);
 }

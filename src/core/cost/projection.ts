@@ -1,5 +1,5 @@
-import type { CostPeriod, Moment, Price, Projection, RequestPlan } from '../model';
-import { plainPlan, pricePlan, type RequestSize } from './plan';
+import type { CostPeriod, Moment, Price, Projection } from '../model';
+import { type HistoryPlan, plainPlan, pricePlan, type RequestSize } from './plan';
 
 export interface Volume {
   /** Null where nobody said; there is then no cost per day. */
@@ -25,7 +25,7 @@ const dayMs = 86_400_000;
  *
  * @throws RangeError when more is cached than sent, or a size isn't a number of 0 or more.
  */
-export function project(price: Price, size: RequestSize, volume: Volume, plan: RequestPlan = plainPlan): Projection {
+export function project(price: Price, size: RequestSize, volume: Volume, plan: HistoryPlan = plainPlan): Projection {
   const periods = pricedPeriods(price, volume.from, volume.daysPerMonth).map((period): CostPeriod => {
     const request = pricePlan(period.price, size, plan);
     const { from, to, days } = period;

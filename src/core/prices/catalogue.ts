@@ -125,7 +125,10 @@ class LoadedCatalogue implements Catalogue {
     });
   }
 
-  private origin(provider: string, id: string): Pick<Price, 'provider' | 'batchFactor' | 'source' | 'checked'> {
+  private origin(
+    provider: string,
+    id: string,
+  ): Pick<Price, 'provider' | 'batchFactor' | 'source'> & { readonly checked: string } {
     const offer = this.overlay.batch.find((batch) => batch.provider === provider);
     const offered = offer !== undefined && !offer.without.some((part) => id.includes(part));
     return {

@@ -1,6 +1,5 @@
-import { resolve } from '../assumptions/resolve';
 import { type Assessed, maxPromptTokens } from '../cost/assess';
-import type { AssumptionLayer, Finding, RuleId, RuleSettings, SourceFacts, Suppression, TeamConfig } from '../model';
+import type { AssumptionLayer, Budget, Finding, RuleId, RuleSettings, SourceFacts, Suppression } from '../model';
 import { invalidPragma } from './invalidPragma';
 import { missingOutputLimit } from './missingOutputLimit';
 import { overBudget } from './overBudget';
@@ -23,13 +22,10 @@ const ordinary: readonly Rule[] = [
 const aboutSuppressions = unusedSuppression(new Set(ordinary.filter((rule) => rule.fromCode).map((rule) => rule.id)));
 export const rules: readonly Rule[] = [...ordinary, aboutSuppressions];
 
-/** What a fix inserts where no output limit is configured. */
-const usualLimit = 1000;
-
 interface CheckContext {
   readonly assumptions: readonly AssumptionLayer[];
   readonly rules: RuleSettings;
-  readonly team?: TeamConfig | null;
+  readonly budget: Budget | null;
 }
 
 /** Runs every rule that isn't off and drops what a comment silences. Findings come in the order of the text. */
@@ -38,8 +34,7 @@ export function check(facts: SourceFacts, assessed: Assessed, context: CheckCont
     facts,
     ...assessed,
     maxPromptTokens: maxPromptTokens(context.assumptions),
-    suggestedLimit: resolve('maxTokens', context.assumptions)?.value ?? usualLimit,
-    budget: context.team?.budget ?? null,
+    budget: context.budget,
     silencing: new Set(),
   };
   const silencing = new Set<Suppression>();

@@ -1,3 +1,4 @@
+import { suggestedLimit } from '../assumptions/suggestedLimit';
 import { ratesFor } from '../cost/request';
 import { money } from '../format';
 import type { Call, CallAnalysis, Fix, Insertion, Message } from '../model';
@@ -10,7 +11,7 @@ export const missingOutputLimit: Rule = {
   id: 'missing-output-limit',
   severity: 'warning',
   fromCode: true,
-  *find({ facts, calls, suggestedLimit }): Iterable<Problem> {
+  *find({ facts, calls }): Iterable<Problem> {
     for (const [index, call] of facts.calls.entries()) {
       const analysis = calls[index];
       const { limit } = call;
@@ -21,7 +22,10 @@ export const missingOutputLimit: Rule = {
         range: call.nameRange,
         call: index,
         usdPerDay: exposure?.perDay ?? null,
-        fix: limit.insertion === null ? null : insertLimit(limit.parameter, limit.insertion, suggestedLimit),
+        fix:
+          limit.insertion === null
+            ? null
+            : insertLimit(limit.parameter, limit.insertion, suggestedLimit(analysis.layers).value),
         ...(limit.required ? { severity: 'error' as const } : {}),
       };
     }

@@ -5,8 +5,6 @@ import type { Budget, Fix, Message, Range, RuleId, Severity, SourceFacts, Suppre
 export interface RuleInput extends Assessed {
   readonly facts: SourceFacts;
   readonly maxPromptTokens: number;
-  /** The output limit that a fix inserts. */
-  readonly suggestedLimit: number;
   readonly budget: Budget | null;
   /** The comments that silence a finding of another rule. */
   readonly silencing: ReadonlySet<Suppression>;

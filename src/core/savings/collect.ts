@@ -4,6 +4,7 @@ import { monthFrom } from '../cost/projection';
 import { sentByCall } from '../cost/sent';
 import type { LineIndex } from '../lines';
 import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../model';
+import { withTeamModels } from '../prices/teamCatalogue';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { paragraphsOf } from '../tokens/paragraphs';
@@ -21,11 +22,13 @@ export async function savedCalls(
   resources: Resources,
   { file, analysis, lines }: FileToSave,
   at: Moment,
-  routeModels: readonly string[],
+  routeModels: readonly string[] | null,
 ): Promise<SavedCall[]> {
   const calls = analysis.facts.calls.map(async (call, index): Promise<SavedCall | null> => {
     const numbers = analysis.calls[index];
     if (numbers === undefined || !numbers.model.known || numbers.requestsPerDay === null) return null;
+    // What is refused costs nothing.
+    if (call.limit.state === 'missing' && call.limit.required) return null;
     const model = numbers.model.value;
     const outputTokens = numbers.expectedOutputTokens ?? numbers.effectiveLimit?.value;
     if (!model.price.known || outputTokens === undefined) return null;
@@ -75,21 +78,23 @@ async function promptsOf(
   });
 }
 
-/** The cheapest model that the request fits: of the same provider where one is cheaper, since less then changes. */
+/** The cheapest of some models that the request fits; without a choice one of the same provider, where little changes. */
 async function routeOf(
   resources: Resources,
   analysis: Analysis,
   call: number,
   numbers: CallAnalysis,
   at: Moment,
-  routeModels: readonly string[],
+  routeModels: readonly string[] | null,
 ): Promise<SavedCall['route']> {
   const { model, input, plan, requestsPerDay, expectedOutputTokens, effectiveLimit } = numbers;
   if (!model.known) return null;
   const current = model.value.identity;
+  const catalogue = withTeamModels(await resources.catalogue(), analysis.team?.models ?? []);
   const candidates = await candidatesFor(
     resources,
-    [current.asked, ...routeModels],
+    catalogue,
+    [current.asked, ...(routeModels ?? catalogue.comparisonModels)],
     sentByCall(analysis.facts, call),
     at,
   );
@@ -119,5 +124,7 @@ async function routeOf(
     if (!fits(row.reason?.id ?? null)) return [];
     return [{ facts: facts.value, price: facts.value.price.value, inputTokens: row.inputTokens }];
   });
-  return cheaper.find(({ facts }) => facts.identity.provider === current.provider) ?? cheaper[0] ?? null;
+  const eligible =
+    routeModels === null ? cheaper.filter(({ facts }) => facts.identity.provider === current.provider) : cheaper;
+  return eligible[0] ?? null;
 }

@@ -19,8 +19,8 @@ export interface Saving {
   readonly calls: readonly SavedCall[];
 }
 
-/** Less than a tenth of a cent a day is nothing to act on. */
-const leastUsdPerDay = 0.001;
+/** Less than a cent a day is nothing to act on. */
+const leastUsdPerDay = 0.01;
 
 /**
  * What the team could save, most first. Nothing is counted twice: each saving is of what those before it leave, so that

@@ -77,10 +77,14 @@ export function tokensWords({ tokens, exact }: Pick<TokenCount, 'tokens' | 'exac
 /** Where a price comes from and when it was checked, said plainly when that is long ago. */
 export function priceWords({ source, checked, pricedAs, meanOverWeek }: Price, asked: string, at: Date): string {
   const as = pricedAs === asked ? '' : `, priced as ${escapeMarkdown(pricedAs)}`;
-  const days = Math.floor((at.getTime() - Date.parse(checked)) / dayMs);
-  const old = days > oldAfterDays ? `, ${days} days ago: the price may be out of date` : '';
   const hours = meanOverWeek ? ', the mean over the week, since its hours have different prices' : '';
-  return `price${as} from ${sourceWords(source)}, checked ${checked}${old}${hours}`;
+  return `price${as} from ${sourceWords(source)}${checkedWords(checked, at)}${hours}`;
+}
+
+function checkedWords(checked: string | null, at: Date): string {
+  if (checked === null) return '';
+  const days = Math.floor((at.getTime() - Date.parse(checked)) / dayMs);
+  return `, checked ${checked}${days > oldAfterDays ? `, ${days} days ago: the price may be out of date` : ''}`;
 }
 
 function sourceWords(source: string): string {

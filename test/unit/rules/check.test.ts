@@ -12,7 +12,11 @@ function run(
   assessed: Partial<Assessed>,
   settings: { assumptions?: AssumptionLayer[]; rules?: RuleSettings } = {},
 ): Finding[] {
-  return check(facts, { calls: [], prompts: [], ...assessed }, { assumptions: [], rules: {}, ...settings });
+  return check(
+    facts,
+    { calls: [], prompts: [], ...assessed },
+    { assumptions: [], rules: {}, budget: null, ...settings },
+  );
 }
 
 const gpt4oAnalysis = callAnalysisOf(known(gpt4o));
@@ -64,11 +68,9 @@ describe('missing-output-limit', () => {
     assert.deepEqual(finding?.fix?.edits, [
       { range: { start: 55, end: 55 }, newText: ', max_completion_tokens=1000', selection: { start: 24, end: 28 } },
     ]);
-    const configured = run(
-      factsOf([callOf()]),
-      { calls: [gpt4oAnalysis] },
-      { assumptions: [{ origin: 'setting', values: { maxTokens: 512 } }] },
-    );
+    const configured = run(factsOf([callOf()]), {
+      calls: [{ ...gpt4oAnalysis, layers: [{ origin: 'setting', values: { maxTokens: 512 } }] }],
+    });
     assert.equal(configured[0]?.fix?.edits[0]?.newText, ', max_completion_tokens=512');
   });
 

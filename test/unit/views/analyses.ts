@@ -73,5 +73,6 @@ export function analysisOf(request: Request, over: Partial<CallAnalysis> = {}): 
     calls: [numbers],
     prompts: [promptAnalysisOf(promptTokens, known(model))],
     findings: [],
+    team: null,
   };
 }

@@ -132,6 +132,7 @@ describe('hoverMarkdown', () => {
         calls: [callAnalysisOf(reason, { cost: reason })],
         prompts: [promptAnalysisOf(12, reason, false)],
         findings: [],
+        team: null,
       };
       for (const target of [prompt, call]) {
         const text = show(analysis, target);
@@ -148,6 +149,7 @@ describe('hoverMarkdown', () => {
       calls: [],
       prompts: [promptAnalysisOf(1, unknown('model.none', 'no default model is set'))],
       findings: [],
+      team: null,
     };
     assert.match(show(analysis), /^\*\*1 token\*\* · prompt that no call in this file uses · model unknown/);
   });
@@ -159,12 +161,14 @@ describe('hoverMarkdown', () => {
     const alone = assessText(model, count, {
       assumptions: [{ origin: 'setting', values }],
       at: { date: at, isInstant: false },
+      team: null,
     });
     const text = show({
       facts: factsOf([], [promptOf({ role: 'template', calls: [] })]),
       calls: [],
       prompts: [{ model, count, alone }],
       findings: [],
+      team: null,
     });
     assert.match(text, /\| a day, 50,000 requests \| \$100 \| \$1,000 \| \*\*\$1,100\*\*/);
     assert.match(text, /model gpt\\-4o from the setting/);
@@ -176,6 +180,7 @@ describe('hoverMarkdown', () => {
       calls: worked.calls.concat(worked.calls),
       prompts: worked.prompts,
       findings: [],
+      team: null,
     };
     assert.match(show(two), /`chat\.completions\.create` and 1 more/);
   });

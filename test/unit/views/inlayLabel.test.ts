@@ -42,6 +42,7 @@ describe('inlayLabel', () => {
       calls: [],
       prompts: [promptAnalysisOf(1234, known(gpt4o), false)],
       findings: [],
+      team: null,
     };
     assert.equal(inlayLabel(lone, 0), '≈1,234 tok');
   });

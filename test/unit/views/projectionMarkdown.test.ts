@@ -64,6 +64,7 @@ describe('projectionMarkdown', () => {
       calls: [...worked.calls, callAnalysisOf(reason, { cost: reason })],
       prompts: worked.prompts,
       findings: [],
+      team: null,
     };
     const text = projectionMarkdown(two, { title: 't', calls: [0, 1] }, at);
     assert.match(text, /No cost: no price known for my\\-deployment/);
@@ -102,7 +103,7 @@ describe('projectionMarkdown', () => {
   });
 
   it('says that a file has no call', () => {
-    const none = { facts: factsOf([]), calls: [], prompts: [], findings: [] };
+    const none = { facts: factsOf([]), calls: [], prompts: [], findings: [], team: null };
     assert.match(projectionMarkdown(none, { title: 't', calls: [] }, at), /No LLM call was found here\./);
   });
 });
@@ -121,6 +122,7 @@ describe('textMarkdown', () => {
       assessText(model, count, {
         assumptions: [{ origin: 'setting', values: settings }],
         at: { date: at, isInstant: false },
+        team: null,
       }),
       at,
     );

@@ -15,6 +15,7 @@ const workspace = portablePath('test/fixtures/workspace');
 const options: ScanOptions = {
   resources,
   fileSystem: nodeFileSystem,
+  teamFor: async () => null,
   contextFor: () => ({ assumptions: [], rules: {}, at: { date: new Date('2026-11-22'), isInstant: false } }),
   nameOf: (file) => file.slice(workspace.length + 1),
 };

@@ -1,0 +1,229 @@
+import * as z from 'zod/mini';
+import { defaultMaxPromptTokens } from '../assumptions/resolve';
+import { type RuleId, ruleIds } from '../model';
+import { readGlob } from './glob';
+
+/** No model is known to cost a tenth of it: a rate beyond is in another unit. */
+const highestUsdPerMTok = 10_000;
+export const defaultAlertShare = 0.8;
+
+/** Controls, and what hides text or turns it around: names are shown in terminals and editors. */
+const unprintable = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/u;
+
+// The `error` of each value is a phrase that says what it should be; `readTeamConfig` makes a sentence of it.
+
+function text(error: string) {
+  return z.string({ error }).check(
+    z.minLength(1, { error }),
+    z.maxLength(200, { error }),
+    z.refine((given) => given === given.trim() && !unprintable.test(given), { error }),
+  );
+}
+
+function number(error: string, highest = Number.MAX_VALUE) {
+  const least = z.number({ error }).check(z.gte(0, { error }));
+  return highest === Number.MAX_VALUE ? least : least.check(z.lte(highest, { error }));
+}
+
+function wholeNumber(error: string, least: number) {
+  return z.int({ error }).check(z.gte(least, { error }));
+}
+
+/** An object of these keys and no others. For an unknown key the error lists the known ones, divided by spaces. */
+function object<Shape extends z.core.$ZodShape>(shape: Shape, error = 'an object `{ … }`') {
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : error),
+  });
+}
+
+/** A value with a description in Markdown, for hovers and the reference; `more` is JSON Schema. */
+function described<Type extends z.core.$ZodType>(type: Type, description: string, more: object = {}): Type {
+  // The description is that of one use, and the type may have others.
+  const own = z.core.clone(type);
+  z.globalRegistry.add(own, { description, ...more });
+  return own;
+}
+
+function optional<Type extends z.core.$ZodType>(type: Type, description: string, more: object = {}) {
+  return z.optional(described(type, description, more));
+}
+
+const model = text('the name of a model');
+const name = text('a name on one line, of at most 200 characters and with no space around it');
+const amount = number('a number of 0 or more');
+const usd = number('an amount in US dollars, 0 or more');
+const usdPerMTok = number('US dollars per million tokens, from 0 to 10,000', highestUsdPerMTok);
+const share = number('a share from 0 to 1, such as 0.8 for 80%', 1);
+const factor = number('a factor from 0 to 1, such as 0.5 for half', 1);
+const tokens = wholeNumber('a whole number of tokens', 0);
+const turns = wholeNumber('a whole number of 1 or more', 1);
+const severity = z.enum(['error', 'warning', 'information', 'hint', 'off'], {
+  error: 'error, warning, information, hint or off',
+});
+
+const dateError = 'a date such as 2026-11-22';
+const date = z
+  .string({ error: dateError })
+  .check(z.regex(/^\d{4}-\d\d-\d\d$/, { error: dateError }), z.refine(isDay, { error: dateError }));
+
+const glob = z.string({ error: 'a glob such as `src/**/*.py`' }).check((context) => {
+  const read = readGlob(context.value);
+  if ('expected' in read) context.issues.push({ code: 'custom', input: context.value, message: read.expected });
+});
+const globs = z.union([glob, z.array(glob)], { error: 'a glob such as `src/**/*.py`, or a list of them' });
+
+const values = {
+  requestsPerDay: optional(
+    amount,
+    'Requests a day. Without it no cost a day is shown, only per request and per 1,000 requests.',
+  ),
+  expectedOutputTokens: optional(
+    tokens,
+    'Output tokens that a request really gives. Without it figures are at the output limit, marked `≤`.',
+  ),
+  maxTokens: optional(tokens, "Output limit where the code has none. Without it the model's maximum counts."),
+  otherInputTokens: optional(
+    tokens,
+    'Input tokens of a request besides the prompts in the code: history, documents, what the user typed.',
+  ),
+  cacheHitRate: optional(
+    share,
+    "Share of requests, 0 to 1, that find the stable beginning of the prompt in the provider's cache; the others write it.",
+  ),
+  batchShare: optional(share, 'Share of requests, 0 to 1, that are sent in batches.'),
+  turns: optional(turns, 'Requests of a conversation, each of which sends all that was said before.'),
+  turnTokens: optional(tokens, 'Tokens that the user adds in each turn after the first.'),
+  duplicateShare: optional(
+    share,
+    'Share of requests, 0 to 1, that repeat an earlier one word for word: what a cache of answers would save.',
+  ),
+};
+/** What holds for an endpoint, and at top level for all calls. */
+export const valueNames = Object.keys(values) as readonly (keyof typeof values)[];
+
+const rates = object(
+  {
+    input: described(usdPerMTok, 'Input.'),
+    output: described(usdPerMTok, 'Output.'),
+    cacheRead: optional(usdPerMTok, "Input that is read from the provider's cache."),
+    cacheWrite5m: optional(usdPerMTok, 'Input that is written to the cache for 5 minutes.'),
+    cacheWrite1h: optional(usdPerMTok, 'Input that is written to the cache for an hour.'),
+  },
+  'an object with `input` and `output`',
+);
+
+const contractOnly = ['batchFactor', 'checked'] as const;
+const teamModel = object({
+  model: optional(model, "The model behind the name. Without it the name is a model's own."),
+  provider: optional(name, "Who sells it, such as `azure`, where the name alone doesn't tell."),
+  usdPerMTok: optional(
+    rates,
+    "Your contract's price, in US dollars per million tokens, which takes the place of the published one. A rate that is absent isn't sold.",
+  ),
+  batchFactor: optional(factor, "What the contract's rates are multiplied by for batches. It goes with `usdPerMTok`."),
+  checked: optional(
+    date,
+    "The day on which somebody checked the contract's price, such as `2026-11-22`; it is shown with the price. It goes with `usdPerMTok`.",
+  ),
+}).check(
+  ...contractOnly.map((key) =>
+    z.refine<object>((given) => !(key in given) || 'usdPerMTok' in given, {
+      path: [key],
+      params: { needs: 'usdPerMTok' },
+    }),
+  ),
+);
+
+const endpoint = object({
+  files: optional(
+    globs,
+    "The files whose calls belong to the endpoint: a glob or a list of globs, relative to this file's folder. Without it only calls belong to it whose comment gives its name.",
+  ),
+  model: optional(model, "Model of its calls where the code doesn't tell."),
+  queryType: optional(name, "The `query_type` that its requests are logged with. Without it the endpoint's name."),
+  ...values,
+});
+
+const endpointSnippet = {
+  label: 'endpoint',
+  description: 'Calls of some files, with their volume',
+  body: { '${1:chat}': { files: '${2:src/chat/**}', requestsPerDay: '^${3:50000}' } },
+};
+const modelSnippet = {
+  label: 'deployment',
+  description: 'The model behind a name that only you know',
+  body: { '${1:my-deployment}': '${2:gpt-4o}' },
+};
+
+/** What stands in a promptcost.json: validation, completion and hovers in the editor and the reference are made of it. */
+export const teamFile = object({
+  $schema: optional(
+    z.string({ error: 'an address' }),
+    "The address of this file's JSON Schema, for editors that don't know it by themselves.",
+  ),
+  defaultModel: optional(model, "Model where the code doesn't tell, such as `gpt-4o`."),
+  models: optional(
+    z.record(
+      name,
+      described(
+        z.union(
+          [
+            model,
+            described(teamModel, 'The model behind the name, and the price of your contract.', {
+              dependencies: Object.fromEntries(contractOnly.map((key) => [key, ['usdPerMTok']])),
+            }),
+          ],
+          { error: 'the name of a model, or an object `{ … }`' },
+        ),
+        'The name of the model behind this one, or an object.',
+      ),
+      { error: 'an object `{ … }`' },
+    ),
+    "Names that only you know (deployments, a gateway's aliases) and contract prices, by the name as the code spells it.",
+    { defaultSnippets: [modelSnippet] },
+  ),
+  endpoints: optional(
+    z.record(name, described(endpoint, 'Calls that share their values.'), { error: 'an object `{ … }`' }),
+    'Calls that share their values, by a name of your choice. A call belongs to the endpoint that its comment names, else to the first one whose `files` hold it.',
+    { defaultSnippets: [endpointSnippet] },
+  ),
+  ...values,
+  maxPromptTokens: optional(tokens, 'System prompts with more tokens are reported by `oversize-prompt`.', {
+    default: defaultMaxPromptTokens,
+  }),
+  placeholders: optional(
+    z.record(name, described(tokens, 'Expected tokens of what stands there in a request.'), {
+      error: 'an object `{ … }`',
+    }),
+    "Expected tokens of what fills the placeholders of prompts, by the placeholder's name in the code.",
+  ),
+  budget: optional(
+    object({
+      perDayUsd: optional(usd, 'The most that a day may cost, in US dollars.'),
+      perMonthUsd: optional(usd, 'The most that a month may cost, in US dollars.'),
+      alertShare: optional(share, 'The share of the budget, 0 to 1, from which on it is said.', {
+        default: defaultAlertShare,
+      }),
+    }),
+    'What all calls together may cost.',
+  ),
+  rules: optional(
+    object(
+      forEachRule((rule) => optional(severity, `Severity of \`${rule}\`, or \`off\`. Without it the rule's own.`)),
+    ),
+    'Severity of each rule, or `off`. A rule that is absent keeps its own.',
+  ),
+  ignore: optional(globs, "Files of which nothing is said: a glob or a list of globs, relative to this file's folder."),
+});
+
+export type TeamFile = z.infer<typeof teamFile>;
+
+function forEachRule<Made>(make: (rule: RuleId) => Made): Record<RuleId, Made> {
+  return Object.fromEntries(ruleIds.map((rule) => [rule, make(rule)])) as Record<RuleId, Made>;
+}
+
+/** Whether a date is in the calendar: 30 February is not. */
+function isDay(given: string): boolean {
+  const time = Date.parse(given);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
+}

@@ -1,0 +1,76 @@
+import type { Fact, ModelFacts, ModelIdentity, Price, TeamModel } from '../model';
+import { known, unknown } from '../model';
+import type { Catalogue } from './catalogue';
+
+/** What a contract's price is said to come from. */
+const contractSource = 'promptcost.json';
+
+/** The catalogue with a team's names and contract prices, which win over the published ones. */
+export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[]): Catalogue {
+  if (models.length === 0) return catalogue;
+  const byName = new Map(models.map((model) => [model.name.toLowerCase(), model]));
+
+  const identify: Catalogue['identify'] = (spelling, hint) => {
+    const own = byName.get(spelling.trim().toLowerCase());
+    if (own === undefined) return catalogue.identify(spelling, hint);
+    const behind = catalogue.identify(own.model ?? own.name, {
+      provider: own.provider ?? (own.model === null ? hint.provider : null),
+      hostKind: own.model === null && own.provider === null ? hint.hostKind : null,
+    });
+    if (behind.known) return known({ ...behind.value, asked: spelling });
+    if (own.contract === null) return own.model === null ? behind : unknownTarget(own, own.model);
+    return known({ id: own.model ?? own.name, provider: own.provider ?? hint.provider ?? 'own', asked: spelling });
+  };
+
+  /** The contract for a name as it is spelt, else for the model behind it. */
+  const contractFor = (identity: ModelIdentity): TeamModel | undefined => {
+    const asked = byName.get(identity.asked.trim().toLowerCase());
+    if (asked?.contract != null) return asked;
+    return models.find((model) => {
+      if (model.contract === null || model.model !== null) return false;
+      const meant = catalogue.identify(model.name, { provider: model.provider, hostKind: null });
+      return meant.known && meant.value.id === identity.id && meant.value.provider === identity.provider;
+    });
+  };
+
+  const facts: Catalogue['facts'] = (identity, at): ModelFacts => {
+    const published = catalogue.facts(identity, at);
+    const contract = contractFor(identity)?.contract;
+    return contract == null ? published : { ...published, price: known(contractPrice(identity, contract)) };
+  };
+
+  return {
+    source: catalogue.source,
+    comparisonModels: catalogue.comparisonModels,
+    nearest: (spelling) => catalogue.nearest(spelling),
+    list: (at) => catalogue.list(at),
+    identify,
+    facts,
+  };
+}
+
+function unknownTarget({ name }: TeamModel, model: string): Fact<ModelIdentity> {
+  return unknown('model.unknownTarget', 'promptcost.json maps `{name}` to {model}, which is not known', {
+    name,
+    model,
+  });
+}
+
+function contractPrice(
+  { id, provider }: ModelIdentity,
+  { batchFactor, checked, ...rates }: NonNullable<TeamModel['contract']>,
+): Price {
+  return {
+    pricedAs: id,
+    provider,
+    rates,
+    tiers: [],
+    batchFactor,
+    meanOverWeek: false,
+    validFrom: null,
+    validTo: null,
+    next: null,
+    source: contractSource,
+    checked,
+  };
+}
