@@ -157,6 +157,7 @@ const unpriced: Omit<Unpriced, 'model'> = {
   perMonth: null,
   expected: null,
   atLimit: null,
+  turnsWithCaching: null,
   periods: null,
   cache: null,
   assumptions: null,

@@ -79,6 +79,7 @@ export function projectDocument(report: ProjectReport): Block[] {
         row('a month', (costs) => costs.perMonth),
       ],
     ),
+    ...turnLines(report),
     ...partsTable(perRequest),
     ...(periods.length < 2
       ? []
@@ -96,6 +97,13 @@ export function projectDocument(report: ProjectReport): Block[] {
     ...notes.map(line),
     line(`Prices from ${prices.source}, checked ${prices.checked}.`),
   ];
+}
+
+function turnLines({ turnsWithCaching }: ProjectReport): Block[] {
+  if (turnsWithCaching === null) return [];
+  const { perRequest, perDay, perMonth } = turnsWithCaching;
+  const perTime = perDay === null ? '' : `, ${money(perDay)} a day, ${amountOf(perMonth)} a month`;
+  return [line(`With the history of the conversation cached too: ${money(perRequest)} a request${perTime}.`)];
 }
 
 function cacheLines({ cache }: ProjectReport): Block[] {

@@ -1,5 +1,8 @@
 import { breakEvenHitRate, offeredLifetimes } from '../core/cost/cache';
+import type { HistoryPlan, RequestSize } from '../core/cost/plan';
 import { defaultDaysPerMonth, monthFrom, project } from '../core/cost/projection';
+import { ratesFor } from '../core/cost/request';
+import { inputOfTurn } from '../core/cost/turns';
 import { integer } from '../core/format';
 import type {
   CacheLifetime,
@@ -52,6 +55,8 @@ export interface ProjectedModel extends Omit<Costs, 'perRequest'> {
   readonly perRequest: RequestCost;
   readonly expected: Costs | null;
   readonly atLimit: Costs | null;
+  /** The same as the figures above, when the provider keeps the conversation's history too; null where it can't. */
+  readonly turnsWithCaching: Costs | null;
   readonly periods: readonly { readonly from: string; readonly to: string; readonly perDay: number | null }[];
   /** Null when nothing is cached. */
   readonly cache: {
@@ -110,11 +115,20 @@ export function projectModel(
     requestsPerDay: flags.requestsPerDay ?? null,
     ...(flags.daysPerMonth === undefined ? {} : { daysPerMonth: flags.daysPerMonth }),
   };
-  const projected = (outputTokens: number, reasoning: number, on: RequestPlan = plan) =>
-    project(price, { inputTokens, outputTokens, reasoningTokens: reasoning }, volume, on);
-  const expectedCosts = expected === null ? null : projected(expected.value, reasoningTokens);
-  const limitCosts = limit === null ? null : projected(limit.value - reasoningAtLimit, reasoningAtLimit);
+  const projected = (size: RequestSize | null, on: HistoryPlan = plan) =>
+    size === null ? null : project(price, size, volume, on);
+  const sizeOf = (outputTokens: number): RequestSize => ({
+    inputTokens,
+    outputTokens,
+    reasoningTokens: limit === null ? reasoningTokens : reasoningAtLimit,
+  });
+  const expectedSize = expected === null ? null : sizeOf(expected.value);
+  const limitSize = limit === null ? null : sizeOf(limit.value - reasoningAtLimit);
+  const expectedCosts = projected(expectedSize);
+  const limitCosts = projected(limitSize);
   const basis = expectedCosts ?? limitCosts;
+  const history = historyPlan(plan, facts, price, expectedSize ?? limitSize);
+  const withHistory = history === null ? null : projected(expectedSize ?? limitSize, history);
   if (basis === null)
     return unknown('output.unknown', 'its maximum output is not known: give --output-tokens or --max-tokens');
   return known({
@@ -127,6 +141,7 @@ export function projectModel(
     perMonth: basis.perMonth,
     expected: expectedCosts === null ? null : costs(expectedCosts),
     atLimit: limitCosts === null ? null : costs(limitCosts),
+    turnsWithCaching: withHistory === null ? null : costs(withHistory),
     periods: basis.periods.map(({ from, to, perDay }) => ({ from, to, perDay })),
     cache:
       plan.cache === null
@@ -134,7 +149,8 @@ export function projectModel(
         : {
             hitRate: plan.cache.hitRate,
             ttl: plan.cache.lifetime,
-            breakEvenHitRate: plan.cache.lifetime === null ? null : breakEvenHitRate(price.rates, plan.cache.lifetime),
+            breakEvenHitRate:
+              plan.cache.lifetime === null ? null : breakEvenHitRate(ratesFor(price, inputTokens), plan.cache.lifetime),
           },
     assumptions: [...assumptionsOf(flags, plan, limit, expected), ...(price.meanOverWeek ? [spreadOverWeek] : [])],
     notes: notesOn(facts, price, inputTokens, flags, at),
@@ -164,6 +180,21 @@ function planOf(flags: ProjectionFlags, { rates, batchFactor }: Price): Fact<Req
   }
   const cache = { cachedTokens, hitRate: flags.cacheHitRate ?? 1, lifetime: lifetime ?? null };
   return known({ cache, turns, batchShare });
+}
+
+/** The plan with its conversation's history kept; null where there is none, or where nothing of it can be read. */
+function historyPlan(
+  plan: RequestPlan,
+  { limits }: ModelFacts,
+  { rates }: Price,
+  size: RequestSize | null,
+): HistoryPlan | null {
+  const { count } = plan.turns;
+  const cacheMinimum = limits.cacheMinimum ?? 0;
+  if (size === null || count < 2 || rates.cacheRead === null) return null;
+  if (inputOfTurn(count - 1, size.inputTokens, size.outputTokens, plan.turns) < cacheMinimum) return null;
+  const lifetime = plan.cache?.lifetime ?? offeredLifetimes(rates)[0] ?? null;
+  return { ...plan, history: { cacheMinimum, lifetime } };
 }
 
 type Limit = { readonly value: number; readonly origin: 'flag' | 'code' | 'model' };

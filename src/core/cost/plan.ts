@@ -2,7 +2,7 @@ import type { Price, RequestCost, RequestPlan } from '../model';
 import { withBatch } from './batch';
 import { cacheUsage, usageOf } from './cache';
 import { priceRequest, type Usage } from './request';
-import { inputOfTurn, keptPartsOfTurn, type KeptHistory, meanRequest } from './turns';
+import { inputOfTurn, type KeptHistory, meanRequest, readOfTurn } from './turns';
 
 /** The size of a request; reasoning tokens come on top of the output. */
 export interface RequestSize {
@@ -41,8 +41,8 @@ export function pricePlan(price: Price, size: RequestSize, plan: HistoryPlan): R
 /** Where nothing of the conversation is kept, the plan's own cached part is, as in every turn without a history. */
 function cachedUsage({ cache, history }: HistoryPlan, sentTokens: number, sentBefore: number): Partial<Usage> {
   const planned = cache === null ? {} : cacheUsage(cache);
-  if (history === undefined || sentTokens < history.cacheMinimum) return planned;
-  const { readTokens } = keptPartsOfTurn(sentTokens, sentBefore, history.cacheMinimum);
-  const read = Math.max(readTokens, planned.cacheReadTokens ?? 0);
+  const kept = history === undefined ? null : readOfTurn(sentTokens, sentBefore, history.cacheMinimum);
+  if (history === undefined || kept === null) return planned;
+  const read = Math.max(kept, planned.cacheReadTokens ?? 0);
   return usageOf(read, sentTokens - read, history.lifetime);
 }

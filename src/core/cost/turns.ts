@@ -14,20 +14,16 @@ export function inputOfTurn(turn: number, inputTokens: number, outputTokens: num
 }
 
 /**
- * The input of turn `turn` by what becomes of it when the history is kept: all that the turn before sent is read, and the
- * rest written: the answer to it, and what the user adds. `sentTokens` and `sentBefore`: the inputs of this turn and of
- * the one before (0 for the first). Nothing below the provider's minimum is kept, so nothing below it is read.
+ * What a turn of `sentTokens` reads from the cache when the history is kept: all that the turn before it sent,
+ * `sentBefore` (0 for the first). The rest is written: the answer to that turn, and what the user adds. Null where the
+ * turn is too short to be kept; of a turn that was too short, nothing is read.
  *
  * The formula is that of platform.claude.com/docs/en/build-with-claude/prompt-caching for a cache point that moves to the
  * end of each request.
  */
-export function keptPartsOfTurn(
-  sentTokens: number,
-  sentBefore: number,
-  cacheMinimum: number,
-): { readonly readTokens: number; readonly writtenTokens: number } {
-  const readTokens = sentBefore >= cacheMinimum ? sentBefore : 0;
-  return { readTokens, writtenTokens: sentTokens >= cacheMinimum ? sentTokens - readTokens : 0 };
+export function readOfTurn(sentTokens: number, sentBefore: number, cacheMinimum: number): number | null {
+  if (sentTokens < cacheMinimum) return null;
+  return sentBefore < cacheMinimum ? 0 : sentBefore;
 }
 
 /** The mean of several requests, part by part. Turns are priced one by one, since a long one may be in another tier. */
