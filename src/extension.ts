@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Resources } from './core/resources';
 import { Analyses } from './editor/analyses';
 import { registerCompareModels } from './editor/compareModels';
+import { registerConfigProblems } from './editor/configProblems';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerFindSavings } from './editor/findSavings';
 import { registerHover } from './editor/hover';
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     store: priceStore(context.globalStorageUri),
     warn: (problem) => log.warn(problem),
   });
-  const teamFiles = new TeamFiles();
+  const teamFiles = new TeamFiles(log);
   const analyses = new Analyses(resources, teamFiles, log);
   const services: Services = { resources, analyses, teamFiles, log };
   const documents = new ReadOnlyDocuments();
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerCompareModels(context.extensionUri, services),
     registerScanWorkspace(services, documents),
     registerFindSavings(services, documents),
+    registerConfigProblems(),
     registerSetVolume(),
     registerRefreshPrices(services),
     registerSettingProblems(log),

@@ -80,8 +80,9 @@ const reached: Record<FailLevel, readonly Severity[]> = {
   never: [],
 };
 
-/** Whether a finding is as severe as `level`, or more. */
+/** Whether a finding is as severe as `level`, or more, or a budget is broken. */
 export function fails({ totals }: ScanReport, level: FailLevel): boolean {
+  if (level !== 'never' && totals.budget?.broken === true) return true;
   return reached[level].some((severity) => totals.findings[severity] > 0);
 }
 

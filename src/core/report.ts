@@ -119,7 +119,8 @@ interface ReportedEdit {
 
 export interface FileReport {
   readonly file: string;
-  readonly languageId: LanguageId;
+  /** Null for a file without code. */
+  readonly languageId: LanguageId | null;
   /** Why the file was passed over, or null. */
   readonly skipped: string | null;
   readonly calls: readonly ReportedCall[];
@@ -148,17 +149,44 @@ interface Totals {
   readonly withoutVolume: number;
   readonly limit: Record<'present' | 'missing' | 'unknown', number>;
   readonly findings: Record<Severity, number>;
-  readonly budget: null;
+  /** Of the promptcost.json whose budget is used most; null where there is none. */
+  readonly budget: ReportedBudget | null;
 }
 
-/** One file's analysis as its part of a scan. `text` is what was analysed; `file` is how the report names it. */
-export function reportFile(analysis: Analysis, text: string, file: string): FileReport {
+export interface ReportedBudget {
+  readonly file: string;
+  readonly perDayUsd: number | null;
+  readonly perMonthUsd: number | null;
+  /** 1 is all of it. */
+  readonly usedShare: number;
+  readonly broken: boolean;
+}
+
+/** A finding of a file that holds no code. */
+export function reportOther(findings: readonly Finding[], text: string, file: string): FileReport {
+  const place = placesIn(text, file);
+  return {
+    file,
+    languageId: null,
+    skipped: null,
+    calls: [],
+    prompts: [],
+    findings: findings.map((finding) => reportFinding(finding, place)),
+  };
+}
+
+function placesIn(text: string, file: string): (range: Range) => Place {
   const lines = new LineIndex(text);
-  const place = (range: Range): Place => {
+  return (range) => {
     const start = lines.at(range.start);
     const end = lines.at(range.end);
     return { file, ...start, endLine: end.line, endColumn: end.column };
   };
+}
+
+/** One file's analysis as its part of a scan. `text` is what was analysed; `file` is how the report names it. */
+export function reportFile(analysis: Analysis, text: string, file: string): FileReport {
+  const place = placesIn(text, file);
   const { facts } = analysis;
   return {
     file,
@@ -291,6 +319,7 @@ export function joinReports(
   reports: readonly FileReport[],
   prices: PriceSource,
   unreadable: ScanReport['skipped'],
+  budget: ReportedBudget | null = null,
 ): ScanReport {
   const files = reports.toSorted((a, b) => compareText(a.file, b.file));
   const calls: ReportedCall[] = [];
@@ -318,12 +347,12 @@ export function joinReports(
   return {
     schema: 1,
     prices,
-    files: files.length - passedOver.length,
+    files: files.filter(({ languageId, skipped }) => languageId !== null && skipped === null).length,
     skipped: [...passedOver, ...unreadable].toSorted((a, b) => compareText(a.file, b.file)),
     calls,
     prompts,
     findings,
-    totals: totals(calls, prompts, findings),
+    totals: { ...totals(calls, prompts, findings), budget },
   };
 }
 
@@ -347,7 +376,7 @@ function totals(
   calls: readonly ReportedCall[],
   prompts: readonly ReportedPrompt[],
   findings: readonly ReportedFinding[],
-): Totals {
+): Omit<Totals, 'budget'> {
   const severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) severities[severity]++;
   const limit = { present: 0, missing: 0, unknown: 0 };
@@ -362,7 +391,6 @@ function totals(
     withoutVolume: calls.filter(({ cost }) => cost !== null && cost.requestsPerDay === null).length,
     limit,
     findings: severities,
-    budget: null,
   };
 }
 

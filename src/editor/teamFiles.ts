@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../core/format';
 import type { TeamConfig } from '../core/model';
 import { teamFileName, TeamConfigs } from '../workspace/teamConfigs';
 import { workspaceFiles } from './workspaceFiles';
@@ -16,7 +17,7 @@ export class TeamFiles implements vscode.Disposable {
   /** A file was written, removed or edited: what was made of the old one is out of date. */
   readonly onDidChange = this.changed.event;
 
-  constructor() {
+  constructor(private readonly log: vscode.LogOutputChannel) {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${teamFileName}`);
     this.disposables.push(
       watcher,
@@ -36,7 +37,12 @@ export class TeamFiles implements vscode.Disposable {
   async for(uri: vscode.Uri): Promise<TeamConfig | null> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder === undefined) return null;
-    return (await this.configs.for(uri.path, folder.uri.path))?.config ?? null;
+    try {
+      return (await this.configs.for(uri.path, folder.uri.path))?.config ?? null;
+    } catch (error) {
+      this.log.warn(vscode.l10n.t('promptcost.json could not be read: {0}', reasonOf(error)));
+      return null;
+    }
   }
 
   dispose(): void {

@@ -2,9 +2,17 @@ import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } 
 import { reasonOf, render } from '../core/format';
 import { isIgnored } from '../core/config/endpoints';
 import type { Analysis, TeamConfig } from '../core/model';
-import { type FileReport, type ScanReport, joinReports, reportFile } from '../core/report';
+import {
+  type FileReport,
+  joinReports,
+  type ReportedBudget,
+  reportFile,
+  reportOther,
+  type ScanReport,
+} from '../core/report';
 import type { Resources } from '../core/resources';
 import { languageOfPath } from '../core/syntax/languageOfPath';
+import { Budgets, budgetFinding, type TeamBudget } from './budgets';
 import type { FileSystem } from './fileSystem';
 import { isGeneratedText } from './passedOver';
 import { mayHoldPrompts } from './prefilter';
@@ -48,6 +56,7 @@ export async function scan(paths: readonly string[], given: ScanOptions): Promis
   const { source } = await resources.catalogue();
   const reports: FileReport[] = [];
   const unreadable: { file: string; reason: string }[] = [];
+  const budgets = new Budgets();
   const files = filesOf(paths, options, (path, reason) => unreadable.push({ file: nameOf(path), reason }));
   let [done, found, walked] = [0, 0, false];
 
@@ -61,8 +70,9 @@ export async function scan(paths: readonly string[], given: ScanOptions): Promis
       }
       found++;
       const { path, named } = next.value;
+      const team = await options.teamFor(path);
       try {
-        const report = await analyzeFile(path, named, options);
+        const report = await analyzeFile(path, named, team, budgets, options);
         if (report !== null) reports.push(report);
       } catch (error) {
         signal.throwIfAborted();
@@ -77,7 +87,13 @@ export async function scan(paths: readonly string[], given: ScanOptions): Promis
   // All of them end before the first one's error is thrown.
   await Promise.all(Array.from({ length: readAhead }, () => work().catch((error: unknown) => stop.abort(error))));
   signal.throwIfAborted();
-  return joinReports(reports, source, unreadable);
+  const uses = budgets.uses();
+  for (const each of uses) {
+    const text = textOf(await options.fileSystem.read(each.team.path));
+    const finding = budgetFinding(each, text, options.contextFor(each.team.path).rules);
+    if (finding !== null) reports.push(reportOther([finding], text, nameOf(each.team.path)));
+  }
+  return joinReports(reports, source, unreadable, uses[0] === undefined ? null : reportedBudget(uses[0], nameOf));
 }
 
 interface FileToScan {
@@ -119,11 +135,16 @@ async function* filesOf(
 }
 
 /** One file's report, or null when it is passed over without a word. */
-async function analyzeFile(path: string, named: boolean, options: ScanOptions): Promise<FileReport | null> {
-  const { resources, fileSystem, contextFor, teamFor, nameOf, signal, skipUnreadable } = options;
+async function analyzeFile(
+  path: string,
+  named: boolean,
+  team: TeamConfig | null,
+  budgets: Budgets,
+  options: ScanOptions,
+): Promise<FileReport | null> {
+  const { resources, fileSystem, contextFor, nameOf, signal, skipUnreadable } = options;
   const languageId = languageOfPath(path);
   if (languageId === null) throw new Error('not a language that is analysed');
-  const team = await teamFor(path);
   if (!named && team !== null && isIgnored(team, path)) return null;
   const { bytes } = await fileSystem.status(path);
   if (bytes > maxFileBytes) throw new Error(render(tooLarge));
@@ -141,8 +162,19 @@ async function analyzeFile(path: string, named: boolean, options: ScanOptions): 
   const facts = await readSource(resources, { path, languageId, text });
   const analysis = await evaluate(resources, facts, { ...contextFor(path), team });
   signal?.throwIfAborted();
+  budgets.add(analysis);
   if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis, text);
   return reportFile(analysis, text, file);
+}
+
+function reportedBudget({ team, use }: TeamBudget, nameOf: ScanOptions['nameOf']): ReportedBudget {
+  return {
+    file: nameOf(team.path),
+    perDayUsd: team.budget?.perDayUsd ?? null,
+    perMonthUsd: team.budget?.perMonthUsd ?? null,
+    usedShare: use.share,
+    broken: use.share > 1,
+  };
 }
 
 /** Source as an editor shows it: UTF-8, or UTF-16 where its mark says so, and without that mark. */

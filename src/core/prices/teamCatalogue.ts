@@ -25,7 +25,7 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
   /** The contract for a name as it is spelt, else for the model behind it. */
   const contractFor = (identity: ModelIdentity): TeamModel | undefined => {
     const asked = byName.get(identity.asked.trim().toLowerCase());
-    if (asked?.contract != null) return asked;
+    if (asked !== undefined && asked.contract !== null) return asked;
     return models.find((model) => {
       if (model.contract === null || model.model !== null) return false;
       const meant = catalogue.identify(model.name, { provider: model.provider, hostKind: null });
@@ -35,8 +35,8 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
 
   const facts: Catalogue['facts'] = (identity, at): ModelFacts => {
     const published = catalogue.facts(identity, at);
-    const contract = contractFor(identity)?.contract;
-    return contract == null ? published : { ...published, price: known(contractPrice(identity, contract)) };
+    const contract = contractFor(identity)?.contract ?? null;
+    return contract === null ? published : { ...published, price: known(contractPrice(identity, contract)) };
   };
 
   return {

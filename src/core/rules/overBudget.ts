@@ -1,3 +1,4 @@
+import { type BudgetUse, budgetUse } from '../cost/budgetUse';
 import { money, percent } from '../format';
 import type { Budget, CallAnalysis, Message } from '../model';
 import { message } from '../model';
@@ -11,6 +12,8 @@ export const overBudget: Rule = {
   *find({ facts, calls, budget }): Iterable<Problem> {
     if (budget === null) return;
     for (const [index, call] of facts.calls.entries()) {
+      // What is refused costs nothing.
+      if (call.limit.state === 'missing' && call.limit.required) continue;
       const use = useOf(calls[index], budget);
       if (use === null || use.share < budget.alertShare) continue;
       yield {
@@ -25,38 +28,19 @@ export const overBudget: Rule = {
   },
 };
 
-interface Use {
-  readonly period: 'day' | 'month';
-  /** In the period. */
-  readonly usd: number;
-  readonly budgetUsd: number;
-  readonly share: number;
+interface Use extends BudgetUse {
   readonly perDay: number | null;
   /** At the expected output; else at the limit. */
   readonly isExpected: boolean;
 }
 
-/** Of the day's and the month's budget the one that more is used of; null where the cost isn't known. */
+/** Null where the cost isn't known. */
 function useOf(analysis: CallAnalysis | undefined, budget: Budget): Use | null {
   if (analysis === undefined || !analysis.cost.known) return null;
   const { expected, atLimit } = analysis.cost.value;
   const basis = expected ?? atLimit;
-  const figures = [
-    { period: 'day' as const, usd: basis?.perDay ?? null, budgetUsd: budget.perDayUsd },
-    { period: 'month' as const, usd: basis?.perMonth ?? null, budgetUsd: budget.perMonthUsd },
-  ];
-  const uses = figures.flatMap(({ period, usd, budgetUsd }) => {
-    if (usd === null || budgetUsd === null || budgetUsd <= 0) return [];
-    return {
-      period,
-      usd,
-      budgetUsd,
-      share: usd / budgetUsd,
-      perDay: basis?.perDay ?? null,
-      isExpected: expected !== null,
-    };
-  });
-  return uses.toSorted((a, b) => b.share - a.share)[0] ?? null;
+  const use = basis === null ? null : budgetUse(budget, basis);
+  return use === null ? null : { ...use, perDay: basis?.perDay ?? null, isExpected: expected !== null };
 }
 
 function sentence({ period, usd, budgetUsd, share, isExpected }: Use): Message {

@@ -17,7 +17,7 @@ export async function analysisOf(
   const settings = {
     assumptions: [{ origin: 'setting' as const, values }],
     rules: {},
-    budget: null,
+    team: null,
     at: { date: new Date('2026-11-22'), isInstant: false },
     ...context,
   };
