@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { evaluate, readSource } from '../core/analyze';
+import { checkAssumptions, checkRules, mustBe } from '../core/config/given';
 import { countText } from '../core/countText';
 import type { AssumptionValues, LanguageId, RuleSettings, TokenCount } from '../core/model';
 import { type FileReport, reportFile } from '../core/report';
 import { Resources } from '../core/resources';
 import { languageOfPath } from '../core/syntax/languageOfPath';
+import { languages } from '../core/syntax/languages';
 import { type Encoding, loadEncoding as load } from '../core/tokens/encodings';
-
 import { nodeAssets } from '../platform/node/assets';
 
 const assets = nodeAssets(path.join(__dirname, 'assets'));
@@ -23,16 +24,26 @@ export interface AnalyzeInput {
   readonly at?: Date | string;
 }
 
-/** The calls, prompts and findings of one text, as `prompt-cost scan` reports them. Rejects when the language isn't one that is analysed. */
+/**
+ * The calls, prompts and findings of one text, as `prompt-cost scan` reports them. Rejects with a TypeError that names the
+ * field when one is wrong, and when the language isn't one that is analysed.
+ */
 export async function analyze(input: AnalyzeInput): Promise<FileReport> {
+  if (typeof input.text !== 'string') throw mustBe('text', 'a string', input.text);
+  if (typeof input.path !== 'string') throw mustBe('path', 'a string', input.path);
   const languageId = input.languageId ?? languageOfPath(input.path);
-  if (languageId === null) throw new Error(`${input.path}: not a language that is analysed; give languageId`);
+  if (languageId === null) throw new TypeError(`${input.path}: not a language that is analysed; give languageId`);
+  if (!Object.hasOwn(languages, languageId)) {
+    throw mustBe('languageId', `one of ${Object.keys(languages).join(', ')}`, languageId);
+  }
+  const assumptions = checkAssumptions(input.assumptions ?? {});
+  const rules = checkRules(input.rules ?? {});
   const at = input.at === undefined ? new Date() : new Date(input.at);
-  if (Number.isNaN(at.getTime())) throw new Error(`at: not a date: ${String(input.at)}`);
+  if (Number.isNaN(at.getTime())) throw mustBe('at', 'a date such as 2026-11-22, or an instant', input.at);
   const facts = await readSource(resources, { path: input.path, languageId, text: input.text });
   const analysis = await evaluate(resources, facts, {
-    assumptions: [{ origin: 'flag', values: input.assumptions ?? {} }],
-    rules: input.rules ?? {},
+    assumptions: [{ origin: 'flag', values: assumptions }],
+    rules,
     team: null,
     at: { date: at, isInstant: input.at !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(input.at)) },
   });
@@ -44,6 +55,8 @@ export async function countTokens(
   text: string,
   model: string,
 ): Promise<TokenCount & { readonly schema: 1; readonly model: string }> {
+  if (typeof text !== 'string') throw mustBe('text', 'a string', text);
+  if (typeof model !== 'string') throw mustBe('model', 'the name of a model', model);
   return { schema: 1, model, ...(await countText(resources, text, model)) };
 }
 

@@ -56,6 +56,7 @@ const usdPerMTok = number('US dollars per million tokens, from 0 to 10,000', hig
 const share = number('a share from 0 to 1, such as 0.8 for 80%', 1);
 const factor = number('a factor from 0 to 1, such as 0.5 for half', 1);
 const tokens = wholeNumber('a whole number of tokens', 0);
+const limit = wholeNumber('a whole number of tokens, 1 or more', 1);
 const turns = wholeNumber('a whole number of 1 or more', 1);
 const severity = z.enum(['error', 'warning', 'information', 'hint', 'off'], {
   error: 'error, warning, information, hint or off',
@@ -81,7 +82,7 @@ const values = {
     tokens,
     'Output tokens that a request really gives. Without it figures are at the output limit, marked `≤`.',
   ),
-  maxTokens: optional(tokens, "Output limit where the code has none. Without it the model's maximum counts."),
+  maxTokens: optional(limit, "Output limit where the code has none. Without it the model's maximum counts."),
   otherInputTokens: optional(
     tokens,
     'Input tokens of a request besides the prompts in the code: history, documents, what the user typed.',
