@@ -278,8 +278,8 @@ class Reader {
   }
 }
 
-/** `.models`, `../models`, `@/models`, `~/models`, `src/models`. */
-function isOfProject(module: string): boolean {
+/** Whether a module is certainly one of the project's: `.models`, `../models`, `@/models`, `~/models`, `src/models`. */
+export function isOfProject(module: string): boolean {
   return /^(?:\.|[@~]\/|#|src[./])/.test(module);
 }
 

@@ -52,8 +52,12 @@ export function limitOf(
     return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert));
   }
   let maybe = false;
-  // Each name counts by the last value it is given; one that is certain settles it.
+  const settled = new Set<string>();
+  // Each name counts by the last value that it is given for certain.
   for (const one of given.toReversed()) {
+    const name = canonical(one.name);
+    if (settled.has(name)) continue;
+    if (one.certain) settled.add(name);
     const state = stateOf(one.value, sdk, names);
     if (state === 'nothing') continue;
     if (state === 'maybe' || !one.certain) {

@@ -115,13 +115,14 @@ export class Matcher {
   }
 
   private matchCallee(candidate: Candidate): Match | null {
-    const rows = this.methods.get(canonical(lastName(candidate.callee)));
+    const exported = this.matchExport(candidate);
+    const rows = exported === null ? this.methods.get(canonical(lastName(candidate.callee))) : undefined;
     const path = rows === undefined ? null : this.pathOf(candidate.callee);
     for (const row of path === null || path.names.length === 0 ? [] : rows!) {
       const match = this.matchMethod(candidate, path!, row);
       if (match !== null) return match;
     }
-    return this.matchExport(candidate);
+    return exported;
   }
 
   private matchMethod({ call, callee, args }: Candidate, path: Path, { sdk, row, by }: Row<Method>): Match | null {
@@ -162,7 +163,7 @@ export class Matcher {
       if (!this.isExportedBy(sdk, by, imported)) continue;
       const sent = this.send(call, args, sdk, row.positional);
       if (!this.isGeneration(row, sent)) continue;
-      const method = lastName(callee);
+      const method = /^(?:\*|default)$/.test(imported.name) ? lastName(callee) : imported.name;
       return {
         call,
         sdk,

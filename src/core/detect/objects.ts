@@ -1,8 +1,8 @@
 import type { Host } from '../model';
-import { type Exported, type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
+import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, Import } from '../syntax/neutral';
-import { type Convention, type Sent, sentBy } from './arguments';
+import { type Convention, type Sent, isOfProject, sentBy } from './arguments';
 import { hostOfModule, hostOfObject } from './hostOfObject';
 import type { Names } from './names';
 
@@ -35,15 +35,18 @@ const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter']);
 /** Functions that give back their last argument. */
 const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 
+/** What a wrapper calls that which it stands around. */
+const wrapped = /^(?:client|model)$/i;
+
 interface Making {
   readonly sdk: Sdk;
-  readonly row: ObjectRow & { readonly by: Exported | Method };
+  readonly row: ObjectRow;
 }
 
 /** Finds out what stands before a call's path. */
 export class Objects {
   private steps = 0;
-  private readonly byMethod = new Map<string, Making[]>();
+  private readonly byMethod = new Map<string, (Making & { readonly by: Method })[]>();
   private readonly known = new Map<Expression, Receiver>();
 
   constructor(
@@ -54,7 +57,7 @@ export class Objects {
     for (const sdk of sdks) {
       for (const row of sdk.objects) {
         if (row.by.kind !== 'method') continue;
-        const making = { sdk, row: { ...row, by: row.by } };
+        const making = { sdk, row, by: row.by };
         for (const name of row.by.names)
           this.byMethod.set(canonical(name), [...(this.byMethod.get(canonical(name)) ?? []), making]);
       }
@@ -79,7 +82,10 @@ export class Objects {
       }
       case 'member': {
         const owner = this.names.classOf(expression.object);
-        if (owner === null) return unseen;
+        if (owner === null) {
+          const imported = this.imported(expression);
+          return imported === null ? unseen : this.module(imported, pathOf(expression) ?? '');
+        }
         return merge(
           this.names.memberBindings(owner, expression.name, 0).map((binding) => {
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
@@ -133,10 +139,7 @@ export class Objects {
     if (!binding) return null;
     if (!binding.imported)
       return path.length === 1 && binding.value !== null ? this.imported(binding.value, depth + 1) : null;
-    const { imported } = binding;
-    if (path.length === 1) return imported;
-    const inside = imported.name === '*' || imported.name === 'default' ? [] : [imported.name];
-    return { package: [imported.package, ...inside, ...path.slice(1, -1)].join('.'), name: path[path.length - 1]! };
+    return memberOf(binding.imported, path.slice(1));
   }
 
   private made(call: CallExpression, depth: number): Receiver {
@@ -171,8 +174,11 @@ export class Objects {
   private given(call: CallExpression, depth: number): Receiver {
     for (const argument of call.arguments) {
       if (argument.kind === 'spread') continue;
-      if (argument.kind === 'named' && !/^(?:client|model)$/i.test(argument.name)) continue;
-      const inner = this.receiver(argument.value, depth + 1);
+      if (argument.kind === 'named' && !wrapped.test(argument.name)) continue;
+      const object = this.names.only(argument.value);
+      const entries = object?.kind === 'object' ? object.entries : [];
+      const entry = entries.find((one) => one.kind === 'entry' && one.key !== null && wrapped.test(one.key));
+      const inner = this.receiver(entry?.value ?? argument.value, depth + 1);
       if (inner.kind === 'objects') return inner;
     }
     return unseen;
@@ -195,8 +201,7 @@ export class Objects {
     for (const sdk of this.sdks) {
       for (const row of sdk.objects) {
         if (row.by.kind !== 'export' || !row.by.names.includes(name)) continue;
-        if (isFrom(row.by.packages ?? sdk.packages, this.convention.ecosystem, imported.package))
-          yield { sdk, row: { ...row, by: row.by } };
+        if (isFrom(row.by.packages ?? sdk.packages, this.convention.ecosystem, imported.package)) yield { sdk, row };
       }
     }
   }
@@ -204,21 +209,22 @@ export class Objects {
   /** What a method of another object makes: `client.chats.create(…)`. */
   private byMethodOf(call: CallExpression, depth: number): Receiver | null {
     const { callee } = call;
+    const named = callee.kind === 'member' ? (this.byMethod.get(canonical(callee.name)) ?? []) : [];
+    const itself = (this.byMethod.get('') ?? []).map((making) => ({ ...making, from: callee }));
     const ways = [
-      ...(this.byMethod.get('') ?? []),
-      ...(callee.kind === 'member' ? (this.byMethod.get(canonical(callee.name)) ?? []) : []),
+      ...named.map((making) => ({
+        ...making,
+        from: callee.kind === 'member' ? before(callee.object, making.by) : null,
+      })),
+      ...itself,
     ];
-    for (const { sdk, row } of ways) {
-      const { by } = row;
-      if (by.kind !== 'method') continue;
-      const direct = by.names.includes('');
-      const from = direct ? callee : callee.kind === 'member' ? before(callee.object, by) : null;
+    for (const { sdk, row, by, from } of ways) {
       if (from === null) continue;
       const receiver = this.receiver(from, depth + 1);
       if (receiver.kind === 'foreign') continue;
       const source =
         receiver.kind === 'objects' ? receiver.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
-      if (source === undefined && (receiver.kind === 'objects' || direct || !this.imports(sdk))) continue;
+      if (source === undefined && (receiver.kind === 'objects' || row.host === null || !this.imports(sdk))) continue;
       const sent = this.sent(call, sdk, row);
       if (!this.isWanted(row, sent)) continue;
       const host = row.host === null ? (source?.host ?? unknownHost) : { ...row.host, baseUrl: null };
@@ -229,7 +235,11 @@ export class Objects {
 
   /** Whether the file imports a package of an SDK. */
   imports(sdk: Sdk): boolean {
-    return this.names.source.imports.some((one) => isFrom(sdk.packages, this.convention.ecosystem, one.package));
+    const { ecosystem } = this.convention;
+    return this.names.source.imports.some(
+      (one) =>
+        isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
+    );
   }
 
   private objectOf(
@@ -281,21 +291,32 @@ export class Objects {
 
   /** A declared type names the SDK, but not where its client was pointed. */
   private declared(annotation: string, at: Expression & { kind: 'name' }): Receiver {
+    let other: Import | null = null;
     for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
       const [root, ...rest] = written.split('.');
       const binding = this.names.bindingsOf(root!, at.block, Infinity)[0];
       if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
       if (!binding?.imported) continue;
-      const last = rest[rest.length - 1];
-      const imported = last === undefined ? binding.imported : { package: binding.imported.package, name: last };
+      const imported = memberOf(binding.imported, rest);
       const [making] = this.exports(imported);
-      if (making === undefined) continue;
+      if (making === undefined) {
+        if (this.convention.ecosystem === 'npm' && !isOfProject(imported.package)) other = imported;
+        continue;
+      }
       const { makes, host: own, baseUrl = [], sends } = making.row;
       const host = own === null || baseUrl.length > 0 ? unknownHost : { ...own, baseUrl: null };
       return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true });
     }
-    return unseen;
+    return other === null ? unseen : { kind: 'foreign', package: other.package, name: other.name };
   }
+}
+
+/** What the names after an imported one lead to: `types.Part` of `from google.genai import types`. */
+function memberOf(imported: Import, names: readonly string[]): Import {
+  const last = names.at(-1);
+  if (last === undefined) return imported;
+  const inside = imported.name === '*' || imported.name === 'default' ? [] : [imported.name];
+  return { package: [imported.package, ...inside, ...names.slice(0, -1)].join('.'), name: last };
 }
 
 function objects(object: SdkObject): Receiver {

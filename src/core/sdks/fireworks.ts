@@ -6,7 +6,7 @@ const limit: LimitRow = { names: ['max_tokens', 'max_completion_tokens'], give: 
 
 export const fireworks: Sdk = {
   name: 'fireworks',
-  packages: { pypi: ['fireworks'], npm: ['@fireworksai/client'] },
+  packages: { pypi: ['fireworks'] },
   objects: [
     {
       makes: 'client',

@@ -23,7 +23,7 @@ export const googleGenai: Sdk = {
     {
       makes: 'chat',
       by: { kind: 'method', of: 'client', path: ['chats'], names: ['create'], prefixes: ['aio'] },
-      host: null,
+      host: { provider: 'google', kind: 'own' },
       sends: true,
     },
   ],

@@ -12,7 +12,11 @@ const call: CallRow = {
   system: ['system'],
   messages: ['messages', 'input'],
   uncounted: ['response_model', 'tools'],
-  limit: { ...chatCompletions.limit!, required: /anthropic|claude/ },
+  limit: {
+    ...chatCompletions.limit!,
+    giveFor: { models: /claude/i, parameter: 'max_tokens' },
+    required: /anthropic|claude/i,
+  },
 };
 
 export const instructor: Sdk = {
@@ -24,10 +28,25 @@ export const instructor: Sdk = {
       by: {
         kind: 'export',
         names: [
-          ...['patch', 'apatch', 'handle_response_model', 'default'],
-          ...['from_openai', 'from_anthropic', 'from_gemini', 'from_genai', 'from_vertexai', 'from_mistral'],
-          ...['from_cohere', 'from_groq', 'from_fireworks', 'from_bedrock', 'from_cerebras', 'from_litellm'],
-          ...['from_perplexity', 'from_xai', 'from_writer'],
+          'patch',
+          'apatch',
+          'handle_response_model',
+          'default',
+          'from_openai',
+          'from_anthropic',
+          'from_gemini',
+          'from_genai',
+          'from_vertexai',
+          'from_mistral',
+          'from_cohere',
+          'from_groq',
+          'from_fireworks',
+          'from_bedrock',
+          'from_cerebras',
+          'from_litellm',
+          'from_perplexity',
+          'from_xai',
+          'from_writer',
         ],
       },
       host: null,
@@ -45,6 +64,10 @@ export const instructor: Sdk = {
     call,
     { ...call, by: { kind: 'method', of: 'client', path: ['messages'], names } },
     { ...call, by: { kind: 'method', of: 'client', path: ['responses'], names }, system: ['instructions'] },
-    { ...call, by: { kind: 'method', of: 'client', path: [], names }, matches: { imported: [['response_model', 'messages']] } },
+    {
+      ...call,
+      by: { kind: 'method', of: 'client', path: [], names },
+      matches: { imported: [['response_model', 'messages']] },
+    },
   ],
 };

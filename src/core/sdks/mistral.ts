@@ -41,7 +41,8 @@ export const mistral: Sdk = {
       ...chat,
       by: { ...chat.by, path: ['agents'], names: ['complete', 'complete_async', 'stream', 'stream_async'] },
       matches: { arguments: [['agent_id', 'messages']] },
-      model: ['agent_id'],
+      // The agent's own.
+      model: [],
     },
     {
       ...chat,

@@ -88,7 +88,7 @@ export interface ObjectRow {
   /** `client`, `model`, `chat`, …: what `Method.of` speaks of. A `model` can be given to a call as its model. */
   readonly makes: string;
   readonly by: Exported | Method | Module;
-  /** Null: that of the object it is made from. */
+  /** Null: that of the object it is made from, which must then be seen. */
   readonly host: HostRow | null;
   /** Parameters that redirect it; none where its host is fixed. */
   readonly baseUrl?: readonly string[];

@@ -19,6 +19,7 @@ export const xai: Sdk = {
       positional: { pypi: ['model'] },
       model: ['model'],
       messages: ['messages'],
+      messagesLater: true,
       uncounted: ['tools', 'response_format', 'previous_response_id'],
       limit: { names: ['max_tokens'], give: 'max_tokens' },
     },

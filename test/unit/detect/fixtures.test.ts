@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stablePrefix } from '../../../src/core/cost/prefix';
-import type { Call, LanguageId } from '../../../src/core/model';
+import type { Call, Ecosystem, LanguageId } from '../../../src/core/model';
+import { sdks } from '../../../src/core/sdks';
 import { type Detected, detectIn, valueOf } from './detecting';
 
 const folder = path.resolve('test/fixtures/detect');
@@ -13,6 +14,11 @@ const languageIds: Record<string, LanguageId> = {
   '.js': 'javascript',
   '.jsx': 'javascriptreact',
 };
+/** Where the fixtures of an ecosystem lie. */
+const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly string[]])[] = [
+  ['pypi', ['python']],
+  ['npm', ['typescript', 'javascript']],
+];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => languageIds[path.extname(file)] !== undefined)
   .toSorted();
@@ -33,21 +39,23 @@ describe('detection of the fixtures', () => {
     });
   }
 
-  it('has two positive files and a negative one for each SDK and language', () => {
-    for (const language of ['python', 'typescript', 'javascript']) {
-      for (const sdk of ['openai', 'anthropic']) {
-        const texts = files
-          .filter((file) => file.startsWith(language))
-          .map((file) => readFileSync(path.join(folder, file), 'utf8'));
-        assert.ok(texts.filter((text) => text.includes(`expect: call ${sdk} `)).length >= 2, `${sdk} in ${language}`);
-        assert.ok(
-          files.includes(
-            path.join(language, `${sdk}_not.${{ python: 'py', typescript: 'ts', javascript: 'js' }[language]}`),
-          ),
+  for (const sdk of sdks) {
+    for (const [ecosystem, folders] of languagesOf) {
+      if (sdk.packages[ecosystem] === undefined) continue;
+      it(`has two positive files and a negative one for ${sdk.name} of ${ecosystem}`, () => {
+        const own = files.filter((file) => folders.includes(path.dirname(file)));
+        const positive = own.filter((file) =>
+          readFileSync(path.join(folder, file), 'utf8').includes(`expect: call ${sdk.name} `),
         );
-      }
+        assert.ok(positive.length >= 2, positive.join());
+        const negative = `${sdk.name.replaceAll('-', '_')}_not`;
+        assert.ok(
+          own.some((file) => path.parse(file).name === negative),
+          negative,
+        );
+      });
     }
-  });
+  }
 });
 
 function expectationsIn(text: string): string[] {
@@ -111,7 +119,10 @@ function prefixOf(call: Call, { prompts }: Detected): string {
 }
 
 function limitOf({ limit }: Call): string {
-  if (limit.state === 'missing') return `missing(${limit.parameter})`;
+  if (limit.state === 'missing') {
+    const implicit = limit.libraryDefault === null ? '' : `=${limit.libraryDefault}`;
+    return `missing(${limit.parameter}${implicit})`;
+  }
   if (limit.state === 'unknown') return 'unknown';
   return limit.value.known ? String(limit.value.value) : 'given';
 }

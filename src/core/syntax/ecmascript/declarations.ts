@@ -66,6 +66,21 @@ export abstract class EcmascriptDeclarations extends TreeReader {
     }
   }
 
+  /** `[first, , third]`. */
+  private bindItems(pattern: RawNode, list: Expression | null, blockScoped: boolean): void {
+    let index = 0;
+    for (const child of pattern.children) {
+      if (child.type === ',') index++;
+      if (!child.named || child.type === 'comment') continue;
+      const range = rangeOf(child);
+      const item: Expression | null =
+        list === null || child.type !== 'identifier'
+          ? null
+          : { kind: 'element', object: list, key: { kind: 'number', value: index, range }, range };
+      this.bindPattern(child, item, null, blockScoped);
+    }
+  }
+
   protected bindPattern(
     pattern: RawNode,
     value: Expression | null,
@@ -106,8 +121,7 @@ export abstract class EcmascriptDeclarations extends TreeReader {
         }
         return;
       case 'array_pattern':
-        for (const child of items(pattern)) this.bindPattern(child, null, null, blockScoped);
-        return;
+        return this.bindItems(pattern, value, blockScoped);
       case 'member_expression':
       case 'subscript_expression':
         return this.assignInto(pattern, value);
