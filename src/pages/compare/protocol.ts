@@ -10,6 +10,11 @@ export type InputName = (typeof inputNames)[number];
 /** No assumption may be larger; far beyond any volume or context window, and exact in a double. */
 export const largestCount = 1e12;
 
+/** The least that can be given for an input: a limit of 0 is none. */
+export function leastCount(input: InputName): number {
+  return input === 'maxTokens' ? 1 : 0;
+}
+
 /** The prompt that is compared. */
 export interface ComparePlace {
   readonly uri: string;
@@ -101,7 +106,7 @@ export function readEdits(values: unknown): EditedAssumptions | null {
   if (!isObject(values)) return null;
   const edits: Partial<Record<InputName, number | null>> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (!isInputName(name) || !(value === null || isCount(value))) return null;
+    if (!isInputName(name) || !(value === null || (isCount(value) && value >= leastCount(name)))) return null;
     edits[name] = value;
   }
   return edits;

@@ -10,6 +10,7 @@ import {
   type InputName,
   isObject,
   largestCount,
+  leastCount,
   readEdits,
 } from './protocol';
 
@@ -61,7 +62,9 @@ export function reduce(state: CompareState, event: CompareEvent): CompareState {
   const unreadable = state.unreadable.filter((name) => name !== input);
   if (event.kind === 'undone') return { ...state, edits: others, unreadable };
   const value = parseCount(event.text);
-  if (value === undefined) return { ...state, unreadable: [...unreadable, input] };
+  if (value === undefined || (value !== null && value < leastCount(input))) {
+    return { ...state, unreadable: [...unreadable, input] };
+  }
   const given = givenFor(state.start, input)?.value ?? null;
   return { ...state, unreadable, edits: value === given ? others : { ...others, [input]: value } };
 }
@@ -223,7 +226,7 @@ const lastStop: Record<InputName, number> = {
 /** The values a slider stops at: round, denser where they are small, so that each step is felt. */
 export function stopsFor(input: InputName): number[] {
   const last = lastStop[input];
-  const stops = new Set([input === 'maxTokens' ? 1 : 0]);
+  const stops = new Set([leastCount(input)]);
   for (let decade = 1; decade <= last; decade *= 10) {
     for (const mantissa of mantissas) {
       const value = Math.round(mantissa * decade);

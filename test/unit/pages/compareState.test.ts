@@ -54,6 +54,13 @@ describe('the state of Compare Models', () => {
     });
   });
 
+  it('takes no limit of 0', () => {
+    const state = after(typed('maxTokens', '70'), typed('maxTokens', '0'));
+    assert.equal(inputValue(state, 'maxTokens').value, 70);
+    assert.equal(inputValue(state, 'maxTokens').readable, false);
+    assert.equal(inputValue(after(typed('expectedOutputTokens', '0')), 'expectedOutputTokens').value, 0);
+  });
+
   it('keeps the last value while the text is no count', () => {
     const state = after(typed('requestsPerDay', '70'), typed('requestsPerDay', '70x'));
     assert.equal(inputValue(state, 'requestsPerDay').value, 70);
