@@ -1,4 +1,13 @@
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -31,6 +40,7 @@ export const usesDownload = process.platform !== 'linux' || process.env['PROMPT_
 export async function runEditorSuite<Result extends SuiteResult>(module = 'out/test/editor/index.js'): Promise<Result> {
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-suite-'));
   const workspace = copySampleWorkspace();
+  useSettings(workspace.folder);
   const output = path.join(temporary, 'output.txt');
   const result = path.join(temporary, 'result.json');
   writeFileSync(output, '');
@@ -54,6 +64,14 @@ export async function runEditorSuite<Result extends SuiteResult>(module = 'out/t
     workspace.remove();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Settings in place of the sample's promptcost.json, which would be stronger than what a test sets. */
+function useSettings(folder: string): void {
+  rmSync(path.join(folder, 'promptcost.json'));
+  mkdirSync(path.join(folder, '.vscode'));
+  const settings = { 'promptCost.requestsPerDay': 50_000, 'promptCost.expectedOutputTokens': 400 };
+  writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
 /** Loads the suite into code-server's extension host through a headless page; says why the run ended. */

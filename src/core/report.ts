@@ -54,6 +54,8 @@ export interface ReportedCall extends Place {
     readonly framingTokens: number;
     readonly toolTokens: number;
     readonly otherTokens: number | null;
+    /** Expected in place of placeholders. */
+    readonly placeholderTokens: number | null;
     readonly exact: boolean;
     readonly complete: boolean;
     readonly unknown: readonly { readonly line: number; readonly reason: string }[];
@@ -217,7 +219,7 @@ function reportCall(call: Call, numbers: CallAnalysis, place: (range: Range) => 
     sdk: call.sdk,
     method: call.method,
     provider: model.known ? model.value.identity.provider : call.host.provider,
-    endpoint: null,
+    endpoint: numbers.endpoint,
     model: call.model.known ? call.model.value : null,
     modelReason: call.model.known ? null : render(call.model.reason),
     pricedAs: model.known && model.value.price.known ? model.value.price.value.pricedAs : null,

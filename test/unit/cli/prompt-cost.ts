@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { CompareReport } from '../../../src/cli/compare';
@@ -6,8 +7,21 @@ import type { CountReport } from '../../../src/cli/count';
 import type { ModelsReport } from '../../../src/cli/models';
 import type { ProjectReport } from '../../../src/cli/projection';
 import type { ScanReport } from '../../../src/core/report';
+import type { SavingsReport } from '../../../src/workspace/savings';
 
-export const sampleWorkspace = path.resolve('test/fixtures/workspace');
+/** The sample workspace with its team's promptcost.json. */
+export const teamWorkspace = path.resolve('test/fixtures/workspace');
+
+/** A copy without it, for what flags alone say. */
+export const sampleWorkspace = copyWithoutConfig();
+
+function copyWithoutConfig(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-cli-'));
+  cpSync(teamWorkspace, folder, { recursive: true });
+  rmSync(path.join(folder, 'promptcost.json'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 export interface Outcome {
   readonly exitCode: number | null;
@@ -59,6 +73,10 @@ export function scanJson(args: readonly string[], options?: RunOptions): ScanRep
 }
 
 export function countJson(args: readonly string[], options?: RunOptions): CountReport {
+  return JSON.parse(jsonOf(args, options));
+}
+
+export function savingsJson(args: readonly string[], options?: RunOptions): SavingsReport {
   return JSON.parse(jsonOf(args, options));
 }
 

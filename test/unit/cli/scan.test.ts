@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import type { ScanReport } from '../../../src/core/report';
-import { promptCost, scanJson } from './prompt-cost';
+import { promptCost, sampleWorkspace, scanJson } from './prompt-cost';
 
 const volume = ['--requests-per-day', '50000', '--output-tokens', '400'];
 
@@ -88,7 +88,7 @@ describe('prompt-cost scan', function () {
 
   it('names files from the current folder', () => {
     const { calls } = scanJson(['scan', '../service/app/support_chat.py'], {
-      cwd: path.resolve('test/fixtures/workspace/web'),
+      cwd: path.join(sampleWorkspace, 'web'),
     });
     assert.equal(calls[0]?.file, '../service/app/support_chat.py');
   });
