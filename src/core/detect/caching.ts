@@ -10,8 +10,10 @@ import type { Texts } from './texts';
 const maxDepth = 12;
 const maxSteps = 5000;
 /** Functions that give a text, wherever they come from. */
-const giveText =
-  /^(format|join|dumps|stringify|str|string|tostring|strip|trim|render|read|readtext|replace|dedent|sprintf|getvalue)$/;
+const giveText = /^(format|join|str|string|tostring|strip|trim|render|read|readtext|replace|dedent|sprintf|getvalue)$/;
+
+/** Functions that write down the very value that they are given. */
+const givesJson = /^(dumps|stringify)$/;
 
 /** Whether a call asks for caching by one of its SDK's markers, which stand beside or within what it sends. */
 export function cachingOf(
@@ -22,20 +24,29 @@ export function cachingOf(
   texts: Texts,
   language: Language,
 ): CacheRequest {
-  const search = new Search(names, new Set((sdk.cacheMarkers ?? []).map(canonical)));
-  const carriers = [row.uncounted ?? [], row.system ?? [], row.messages].flat().map(canonical);
+  const { cacheMarkers } = sdk;
+  if (cacheMarkers === undefined)
+    return {
+      state: 'unknown',
+      reason: message('unknown.markers', 'how calls of {sdk} ask for caching is not known', {
+        sdk: sdk.title ?? sdk.name,
+      }),
+    };
+  const paths = [row.uncounted ?? [], row.system ?? [], row.messages].flat();
+  const carriers = new Set(paths.flatMap((path) => path.split('.').map(canonical)));
+  const search = new Search(names, new Set(cacheMarkers.map(canonical)), carriers);
   for (const { name, value, range } of sent.given) {
-    const found = search.marker(name, value) ? range : search.find(value, carriers.includes(canonical(name)), 0);
+    const found = search.marker(name, value) ? range : search.find(value, carriers.has(canonical(name)), 0);
     if (found !== null) return { state: 'marked', range: found };
   }
-  const reason = search.unseen ?? sent.unseen ?? setElsewhere(names.source.text, sdk);
+  const reason = search.unseen ?? sent.unseen ?? setElsewhere(names.source.text, cacheMarkers);
   if (reason !== null) return { state: 'unknown', reason };
   return { state: 'unmarked', marks: marks(sent, row, sdk, texts, names, language) };
 }
 
 /** Why a marker may be set within what is sent, in a way that isn't followed: `blocks[-1]["cache_control"] = …`. */
-function setElsewhere(text: string, { cacheMarkers = [] }: Sdk): Message | null {
-  const marker = cacheMarkers.find((name) => {
+function setElsewhere(text: string, markers: readonly string[]): Message | null {
+  const marker = markers.find((name) => {
     const spellings = name.replaceAll('_', '_?');
     return new RegExp(String.raw`(?:\[\s*["'\x60]|\.)${spellings}["'\x60]?\s*\]?\s*=(?!=)`, 'i').test(text);
   });
@@ -78,6 +89,8 @@ class Search {
   constructor(
     private readonly names: Names,
     private readonly markers: ReadonlySet<string>,
+    /** Keys under which markers stand. */
+    private readonly carriers: ReadonlySet<string>,
   ) {}
 
   /** Whether `name` is a marker that has a value. */
@@ -156,8 +169,8 @@ class Search {
   /** A value under a key; a name that can't be followed there is taken for a text. */
   private under(key: string, value: Expression, range: Range, carries: boolean, depth: number): Range | null {
     if (this.marker(key, value)) return range;
-    const made = carries && canonical(key) === 'content' && this.names.resolve(value).values.some(isCall);
-    return this.find(value, made, depth + 1);
+    const made = canonical(key) === 'content' && this.names.resolve(value).values.some(isCall);
+    return this.find(value, carries && (made || this.carriers.has(canonical(key))), depth + 1);
   }
 
   /** A constructor's arguments, what a function of this file returns; of any other function nothing is known. */
@@ -165,18 +178,19 @@ class Search {
     const target = this.names.only(call.callee);
     if (target?.kind === 'function') return this.among(target.scope.returns, carries, depth);
     const named = call.arguments.some((argument) => argument.kind === 'named');
+    const last = call.callee.kind === 'member' || call.callee.kind === 'name' ? canonical(call.callee.name) : '';
+    const writes = givesJson.test(last);
     for (const argument of call.arguments) {
-      const found = this.inArgument(argument, named && carries, depth);
+      const found = this.inArgument(argument, (named || writes) && carries, writes && carries, depth);
       if (found !== null) return found;
     }
-    const last = call.callee.kind === 'member' || call.callee.kind === 'name' ? canonical(call.callee.name) : '';
-    return named || giveText.test(last) ? null : this.hide(call, carries);
+    return named || writes || giveText.test(last) ? null : this.hide(call, carries);
   }
 
-  private inArgument(argument: Argument, carries: boolean, depth: number): Range | null {
+  private inArgument(argument: Argument, named: boolean, positional: boolean, depth: number): Range | null {
     return argument.kind === 'named'
-      ? this.under(argument.name, argument.value, argument.range, carries, depth)
-      : this.find(argument.value, false, depth + 1);
+      ? this.under(argument.name, argument.value, argument.range, named, depth)
+      : this.find(argument.value, positional, depth + 1);
   }
 
   /** What is done to a value after it was made, and the functions that may do so elsewhere. */

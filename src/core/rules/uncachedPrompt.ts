@@ -60,6 +60,8 @@ interface Caching {
 function cachingOf(call: Call, analysis: CallAnalysis): Caching | null {
   const { model, prefix, input, requestsPerDay } = analysis;
   if (!model.known || !model.value.price.known || model.value.limits.caching !== 'on-request') return null;
+  // A gateway may ask for caching by itself.
+  if (call.host.kind === 'custom' && call.host.provider === null) return null;
   const { cacheMinimum } = model.value.limits;
   const tokens = prefix.stableTokens;
   if (cacheMinimum === null || tokens < cacheMinimum * (input.exact ? 1 : estimateMargin)) return null;

@@ -97,4 +97,6 @@ export const bedrock: Sdk = {
       },
     },
   ],
+  // The second in the body of Anthropic's own API.
+  cacheMarkers: ['cachePoint', 'cache_control'],
 };

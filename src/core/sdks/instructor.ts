@@ -70,4 +70,5 @@ export const instructor: Sdk = {
       matches: { imported: [['response_model', 'messages']] },
     },
   ],
+  cacheMarkers: ['cache_control'],
 };

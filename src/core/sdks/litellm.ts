@@ -48,4 +48,5 @@ export const litellm: Sdk = {
     },
   ],
   bodyArguments: ['extra_body'],
+  cacheMarkers: ['cache_control', 'cache_control_injection_points'],
 };

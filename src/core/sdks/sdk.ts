@@ -22,7 +22,7 @@ export interface Sdk {
   readonly requestOptions?: readonly string[];
   /** Arguments whose entries are sent beside the method's own, over them where both are given. */
   readonly bodyArguments?: readonly string[];
-  /** Keys that ask the provider to cache what stands up to there, beside or within what is sent. */
+  /** Keys that ask the provider to cache what stands up to there, beside or within what is sent; absent: not known. */
   readonly cacheMarkers?: readonly string[];
   /** What stands before and after a text, as JSON, in the place of the text, so that it is marked. */
   readonly markedText?: readonly [before: string, after: string];

@@ -139,4 +139,6 @@ export const vercelAi: Sdk = {
     },
   ],
   camelCaseIn: ['npm'],
+  // As options of Anthropic, of Bedrock and of the AI gateway.
+  cacheMarkers: ['cacheControl', 'cachePoint', 'caching'],
 };
