@@ -34,7 +34,7 @@ export interface ReportedCall extends Place {
   readonly sdk: string;
   readonly method: string;
   readonly provider: string | null;
-  readonly endpoint: null;
+  readonly endpoint: string | null;
   readonly model: string | null;
   readonly modelReason: string | null;
   readonly pricedAs: string | null;
