@@ -1,26 +1,11 @@
-import { render } from './format';
-import { LineIndex } from './lines';
-import type {
-  Analysis,
-  Assumption,
-  Call,
-  CallAnalysis,
-  Finding,
-  LanguageId,
-  PriceSource,
-  Prompt,
-  PromptAnalysis,
-  Range,
-  RuleId,
-  Severity,
-} from './model';
+import type { LanguageId, PriceSource, RuleId, Severity } from './model';
 
 /*
  * The objects of `prompt-cost scan --format json`: a promise to scripts, so fields are only ever added. Lines and columns
  * are 1-based, ends exclusive; indices of calls and prompts point into the lists beside them.
  */
 
-interface Place {
+export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -111,7 +96,7 @@ export interface ReportedFix {
   readonly edits: readonly ReportedEdit[];
 }
 
-interface ReportedEdit {
+export interface ReportedEdit {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -141,7 +126,7 @@ export interface ScanReport {
   readonly totals: Totals;
 }
 
-interface Totals {
+export interface Totals {
   readonly calls: number;
   readonly prompts: number;
   readonly perDay: number | null;
@@ -162,242 +147,4 @@ export interface ReportedBudget {
   /** 1 is all of it. */
   readonly usedShare: number;
   readonly broken: boolean;
-}
-
-/** A finding of a file that holds no code. */
-export function reportOther(findings: readonly Finding[], text: string, file: string): FileReport {
-  const place = placesIn(text, file);
-  return {
-    file,
-    languageId: null,
-    skipped: null,
-    calls: [],
-    prompts: [],
-    findings: findings.map((finding) => reportFinding(finding, place)),
-  };
-}
-
-function placesIn(text: string, file: string): (range: Range) => Place {
-  const lines = new LineIndex(text);
-  return (range) => {
-    const start = lines.at(range.start);
-    const end = lines.at(range.end);
-    return { file, ...start, endLine: end.line, endColumn: end.column };
-  };
-}
-
-/** One file's analysis as its part of a scan. `text` is what was analysed; `file` is how the report names it. */
-export function reportFile(analysis: Analysis, text: string, file: string): FileReport {
-  const place = placesIn(text, file);
-  const { facts } = analysis;
-  return {
-    file,
-    languageId: facts.languageId,
-    skipped: facts.skipped === null ? null : render(facts.skipped),
-    calls: facts.calls.flatMap((call, index) => {
-      const numbers = analysis.calls[index];
-      return numbers === undefined ? [] : [reportCall(call, numbers, place)];
-    }),
-    prompts: facts.prompts.flatMap((prompt, index) => {
-      const numbers = analysis.prompts[index];
-      return numbers === undefined ? [] : [reportPrompt(prompt, numbers, place)];
-    }),
-    findings: analysis.findings.map((finding) => reportFinding(finding, place)),
-  };
-}
-
-function reportCall(call: Call, numbers: CallAnalysis, place: (range: Range) => Place): ReportedCall {
-  const { model } = numbers;
-  const start = place(call.nameRange);
-  const whole = place(call.range);
-  return {
-    ...start,
-    endLine: whole.endLine,
-    endColumn: whole.endColumn,
-    cell: null,
-    cellLine: null,
-    sdk: call.sdk,
-    method: call.method,
-    provider: model.known ? model.value.identity.provider : call.host.provider,
-    endpoint: numbers.endpoint,
-    model: call.model.known ? call.model.value : null,
-    modelReason: call.model.known ? null : render(call.model.reason),
-    pricedAs: model.known && model.value.price.known ? model.value.price.value.pricedAs : null,
-    outputLimit: reportLimit(call, numbers),
-    prompts: call.prompts,
-    input: {
-      ...numbers.input,
-      unknown: call.unknownInput.map(({ range, reason }) => ({ line: place(range).line, reason: render(reason) })),
-    },
-    cost: reportCost(numbers),
-    costReason: numbers.cost.known ? null : render(numbers.cost.reason),
-    assumptions: numbers.assumptions.map(({ name, value, origin }: Assumption) => ({ name, value, origin })),
-  };
-}
-
-function reportLimit({ limit }: Call, { effectiveLimit }: CallAnalysis): ReportedCall['outputLimit'] {
-  return {
-    state: limit.state,
-    parameter: limit.parameter,
-    value: limit.state === 'present' && limit.value.known ? limit.value.value : null,
-    effective: effectiveLimit?.value ?? null,
-    effectiveOrigin: effectiveLimit?.origin ?? null,
-    libraryDefault: limit.state === 'missing' ? limit.libraryDefault : null,
-    reason:
-      limit.state === 'unknown'
-        ? render(limit.reason)
-        : limit.state === 'present' && !limit.value.known
-          ? render(limit.value.reason)
-          : null,
-  };
-}
-
-function reportCost({ cost, requestsPerDay }: CallAnalysis): ReportedCost | null {
-  if (!cost.known) return null;
-  const { expected, atLimit, inputPerRequest } = cost.value;
-  const basis = expected ?? atLimit;
-  return {
-    perRequest: {
-      input: inputPerRequest,
-      outputAtLimit: atLimit?.request.output ?? null,
-      outputExpected: expected?.request.output ?? null,
-      atLimit: atLimit?.perRequest ?? null,
-      expected: expected?.perRequest ?? null,
-    },
-    basis: basis === null ? null : expected === null ? 'atLimit' : 'expected',
-    requestsPerDay,
-    perDay: basis?.perDay ?? null,
-    perMonth: basis?.perMonth ?? null,
-    perDayAtLimit: atLimit?.perDay ?? null,
-    perMonthAtLimit: atLimit?.perMonth ?? null,
-  };
-}
-
-function reportPrompt(
-  prompt: Prompt,
-  { count, model }: PromptAnalysis,
-  place: (range: Range) => Place,
-): ReportedPrompt {
-  return {
-    ...place(prompt.range),
-    cell: null,
-    cellLine: null,
-    cellEndLine: null,
-    role: prompt.role,
-    tokens: count.tokens,
-    exact: count.exact,
-    encoding: count.encoding,
-    method: count.method,
-    model: model.known ? model.value.identity.asked : null,
-    placeholders: prompt.segments.flatMap((segment) => (segment.kind === 'placeholder' ? [segment.name] : [])),
-    calls: prompt.calls,
-  };
-}
-
-function reportFinding(finding: Finding, place: (range: Range) => Place): ReportedFinding {
-  const { rule, severity, documentation, usdPerDay, call, prompt, fix } = finding;
-  return {
-    rule,
-    severity,
-    message: render(finding.message),
-    documentation,
-    usdPerDay,
-    call,
-    prompt,
-    ...place(finding.range),
-    fix:
-      fix === null
-        ? null
-        : { title: render(fix.title), edits: fix.edits.map(({ range, newText }) => edit(place(range), newText)) },
-  };
-}
-
-function edit({ line, column, endLine, endColumn }: Place, newText: string): ReportedEdit {
-  return { line, column, endLine, endColumn, newText };
-}
-
-/** Joins the files' reports, sorted by file, line and column; indices then point into the joined lists. */
-export function joinReports(
-  reports: readonly FileReport[],
-  prices: PriceSource,
-  unreadable: ScanReport['skipped'],
-  budget: ReportedBudget | null = null,
-): ScanReport {
-  const files = reports.toSorted((a, b) => compareText(a.file, b.file));
-  const calls: ReportedCall[] = [];
-  const prompts: ReportedPrompt[] = [];
-  const findings: ReportedFinding[] = [];
-  for (const report of files) {
-    const callOrder = order(report.calls);
-    const promptOrder = order(report.prompts);
-    const callAt = (index: number) => calls.length + callOrder.indexOf(index);
-    const promptAt = (index: number) => prompts.length + promptOrder.indexOf(index);
-    const moved = {
-      calls: pick(report.calls, callOrder).map((call) => ({ ...call, prompts: call.prompts.map(promptAt) })),
-      prompts: pick(report.prompts, promptOrder).map((prompt) => ({ ...prompt, calls: prompt.calls.map(callAt) })),
-      findings: pick(report.findings, order(report.findings)).map((finding) => ({
-        ...finding,
-        call: finding.call === null ? null : callAt(finding.call),
-        prompt: finding.prompt === null ? null : promptAt(finding.prompt),
-      })),
-    };
-    calls.push(...moved.calls);
-    prompts.push(...moved.prompts);
-    findings.push(...moved.findings);
-  }
-  const passedOver = files.flatMap(({ file, skipped }) => (skipped === null ? [] : [{ file, reason: skipped }]));
-  return {
-    schema: 1,
-    prices,
-    files: files.filter(({ languageId, skipped }) => languageId !== null && skipped === null).length,
-    skipped: [...passedOver, ...unreadable].toSorted((a, b) => compareText(a.file, b.file)),
-    calls,
-    prompts,
-    findings,
-    totals: { ...totals(calls, prompts, findings), budget },
-  };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The indices of `places` in the order of the text. */
-function order(places: readonly Place[]): number[] {
-  return places
-    .map((place, index) => ({ place, index }))
-    .toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column || a.index - b.index)
-    .map(({ index }) => index);
-}
-
-function pick<T>(items: readonly T[], indices: readonly number[]): T[] {
-  return indices.flatMap((index) => items[index] ?? []);
-}
-
-function totals(
-  calls: readonly ReportedCall[],
-  prompts: readonly ReportedPrompt[],
-  findings: readonly ReportedFinding[],
-): Omit<Totals, 'budget'> {
-  const severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of findings) severities[severity]++;
-  const limit = { present: 0, missing: 0, unknown: 0 };
-  for (const { outputLimit } of calls) limit[outputLimit.state]++;
-  return {
-    calls: calls.length,
-    prompts: prompts.length,
-    perDay: sum(calls.map(({ cost }) => cost?.perDay ?? null)),
-    perMonth: sum(calls.map(({ cost }) => cost?.perMonth ?? null)),
-    perDayAtLimit: sum(calls.map(({ cost }) => cost?.perDayAtLimit ?? null)),
-    unpriced: calls.filter(({ cost }) => cost === null).length,
-    withoutVolume: calls.filter(({ cost }) => cost !== null && cost.requestsPerDay === null).length,
-    limit,
-    findings: severities,
-  };
-}
-
-/** The sum of what is known; null when nothing is. */
-function sum(values: readonly (number | null)[]): number | null {
-  const knownValues = values.filter((value) => value !== null);
-  return knownValues.length === 0 ? null : knownValues.reduce((total, value) => total + value, 0);
 }

@@ -1,15 +1,10 @@
 import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } from '../core/analyze';
 import { reasonOf, render } from '../core/format';
 import { isIgnored } from '../core/config/endpoints';
+import { joinReports } from '../core/joinReports';
 import type { Analysis, TeamConfig } from '../core/model';
-import {
-  type FileReport,
-  joinReports,
-  type ReportedBudget,
-  reportFile,
-  reportOther,
-  type ScanReport,
-} from '../core/report';
+import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
+import { reportFile, reportOther } from '../core/reportFile';
 import type { Resources } from '../core/resources';
 import { languageOfPath } from '../core/syntax/languageOfPath';
 import { Budgets, budgetFinding, type TeamBudget } from './budgets';

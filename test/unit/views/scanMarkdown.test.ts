@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { joinReports, reportFile } from '../../../src/core/report';
+import { joinReports } from '../../../src/core/joinReports';
+import { reportFile } from '../../../src/core/reportFile';
 import { scanMarkdown } from '../../../src/core/views/scanMarkdown';
 import { gpt4o } from '../cost/prices';
 import { factsOf } from '../rules/facts';

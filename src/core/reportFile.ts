@@ -1,0 +1,164 @@
+import { render } from './format';
+import { LineIndex } from './lines';
+import type { Analysis, Assumption, Call, CallAnalysis, Finding, Prompt, PromptAnalysis, Range } from './model';
+import type {
+  Place,
+  ReportedCall,
+  ReportedCost,
+  ReportedPrompt,
+  ReportedFinding,
+  ReportedEdit,
+  FileReport,
+} from './report';
+
+/** A finding of a file that holds no code. */
+export function reportOther(findings: readonly Finding[], text: string, file: string): FileReport {
+  const place = placesIn(text, file);
+  return {
+    file,
+    languageId: null,
+    skipped: null,
+    calls: [],
+    prompts: [],
+    findings: findings.map((finding) => reportFinding(finding, place)),
+  };
+}
+
+function placesIn(text: string, file: string): (range: Range) => Place {
+  const lines = new LineIndex(text);
+  return (range) => {
+    const start = lines.at(range.start);
+    const end = lines.at(range.end);
+    return { file, ...start, endLine: end.line, endColumn: end.column };
+  };
+}
+
+/** One file's analysis as its part of a scan. `text` is what was analysed; `file` is how the report names it. */
+export function reportFile(analysis: Analysis, text: string, file: string): FileReport {
+  const place = placesIn(text, file);
+  const { facts } = analysis;
+  return {
+    file,
+    languageId: facts.languageId,
+    skipped: facts.skipped === null ? null : render(facts.skipped),
+    calls: facts.calls.flatMap((call, index) => {
+      const numbers = analysis.calls[index];
+      return numbers === undefined ? [] : [reportCall(call, numbers, place)];
+    }),
+    prompts: facts.prompts.flatMap((prompt, index) => {
+      const numbers = analysis.prompts[index];
+      return numbers === undefined ? [] : [reportPrompt(prompt, numbers, place)];
+    }),
+    findings: analysis.findings.map((finding) => reportFinding(finding, place)),
+  };
+}
+
+function reportCall(call: Call, numbers: CallAnalysis, place: (range: Range) => Place): ReportedCall {
+  const { model } = numbers;
+  const start = place(call.nameRange);
+  const whole = place(call.range);
+  return {
+    ...start,
+    endLine: whole.endLine,
+    endColumn: whole.endColumn,
+    cell: null,
+    cellLine: null,
+    sdk: call.sdk,
+    method: call.method,
+    provider: model.known ? model.value.identity.provider : call.host.provider,
+    endpoint: numbers.endpoint,
+    model: call.model.known ? call.model.value : null,
+    modelReason: call.model.known ? null : render(call.model.reason),
+    pricedAs: model.known && model.value.price.known ? model.value.price.value.pricedAs : null,
+    outputLimit: reportLimit(call, numbers),
+    prompts: call.prompts,
+    input: {
+      ...numbers.input,
+      unknown: call.unknownInput.map(({ range, reason }) => ({ line: place(range).line, reason: render(reason) })),
+    },
+    cost: reportCost(numbers),
+    costReason: numbers.cost.known ? null : render(numbers.cost.reason),
+    assumptions: numbers.assumptions.map(({ name, value, origin }: Assumption) => ({ name, value, origin })),
+  };
+}
+
+function reportLimit({ limit }: Call, { effectiveLimit }: CallAnalysis): ReportedCall['outputLimit'] {
+  return {
+    state: limit.state,
+    parameter: limit.parameter,
+    value: limit.state === 'present' && limit.value.known ? limit.value.value : null,
+    effective: effectiveLimit?.value ?? null,
+    effectiveOrigin: effectiveLimit?.origin ?? null,
+    libraryDefault: limit.state === 'missing' ? limit.libraryDefault : null,
+    reason:
+      limit.state === 'unknown'
+        ? render(limit.reason)
+        : limit.state === 'present' && !limit.value.known
+          ? render(limit.value.reason)
+          : null,
+  };
+}
+
+function reportCost({ cost, requestsPerDay }: CallAnalysis): ReportedCost | null {
+  if (!cost.known) return null;
+  const { expected, atLimit, inputPerRequest } = cost.value;
+  const basis = expected ?? atLimit;
+  return {
+    perRequest: {
+      input: inputPerRequest,
+      outputAtLimit: atLimit?.request.output ?? null,
+      outputExpected: expected?.request.output ?? null,
+      atLimit: atLimit?.perRequest ?? null,
+      expected: expected?.perRequest ?? null,
+    },
+    basis: basis === null ? null : expected === null ? 'atLimit' : 'expected',
+    requestsPerDay,
+    perDay: basis?.perDay ?? null,
+    perMonth: basis?.perMonth ?? null,
+    perDayAtLimit: atLimit?.perDay ?? null,
+    perMonthAtLimit: atLimit?.perMonth ?? null,
+  };
+}
+
+function reportPrompt(
+  prompt: Prompt,
+  { count, model }: PromptAnalysis,
+  place: (range: Range) => Place,
+): ReportedPrompt {
+  return {
+    ...place(prompt.range),
+    cell: null,
+    cellLine: null,
+    cellEndLine: null,
+    role: prompt.role,
+    tokens: count.tokens,
+    exact: count.exact,
+    encoding: count.encoding,
+    method: count.method,
+    model: model.known ? model.value.identity.asked : null,
+    placeholders: prompt.segments.flatMap((segment) => (segment.kind === 'placeholder' ? [segment.name] : [])),
+    calls: prompt.calls,
+  };
+}
+
+function reportFinding(finding: Finding, place: (range: Range) => Place): ReportedFinding {
+  const { rule, severity, documentation, usdPerDay, call, prompt, fix } = finding;
+  return {
+    rule,
+    severity,
+    message: render(finding.message),
+    documentation,
+    usdPerDay,
+    call,
+    prompt,
+    ...place(finding.range),
+    fix:
+      fix === null
+        ? null
+        : { title: render(fix.title), edits: fix.edits.map(({ range, newText }) => edit(place(range), newText)) },
+  };
+}
+
+function edit({ line, column, endLine, endColumn }: Place, newText: string): ReportedEdit {
+  return { line, column, endLine, endColumn, newText };
+}
