@@ -1,4 +1,4 @@
-import type { RuleId } from '../core/model';
+import type { AssumptionValues, RuleId } from '../core/model';
 
 /** Every id that the manifest declares, typed once; a test holds them to package.json. */
 
@@ -15,13 +15,10 @@ export const commands = {
 export const section = 'promptCost';
 
 /** Settings below `section`, with the type that each must have. */
-export interface SettingTypes {
-  readonly requestsPerDay: number | null;
-  readonly expectedOutputTokens: number | null;
-  readonly maxTokens: number | null;
-  readonly otherInputTokens: number | null;
-  readonly defaultModel: string | null;
-  readonly maxPromptTokens: number;
+export interface SettingTypes extends Pick<
+  AssumptionValues,
+  'requestsPerDay' | 'expectedOutputTokens' | 'maxTokens' | 'otherInputTokens' | 'defaultModel' | 'maxPromptTokens'
+> {
   readonly comparisonModels: readonly string[] | null;
   readonly 'inlayHints.enabled': boolean;
   readonly pricesUrl: string | null;

@@ -4,6 +4,7 @@ import { defaultPricesAddress } from '../core/prices/refreshDownload';
 import type { RefreshOutcome } from '../core/prices/refresh';
 import { refreshWords } from '../core/views/refreshWords';
 import { commands } from './contributions';
+import { withProgress } from './progress';
 import type { Services } from './services';
 import { readSettings } from './settings';
 
@@ -35,21 +36,10 @@ async function explainTrust(): Promise<void> {
 
 /** Undefined when it was cancelled. */
 async function refreshWithProgress({ resources }: Services): Promise<RefreshOutcome | undefined> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Prompt Cost: fetching prices'),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (_, token) => {
-    const abort = new AbortController();
-    const cancelled = token.onCancellationRequested(() => abort.abort());
-    try {
-      const address = readSettings(undefined).pricesAddress ?? defaultPricesAddress;
-      const outcome = await resources.refreshPrices({ fetch, address, at: new Date(), signal: abort.signal });
-      return !outcome.refreshed.known && abort.signal.aborted ? undefined : outcome;
-    } finally {
-      cancelled.dispose();
-    }
+  return withProgress(vscode.l10n.t('Prompt Cost: fetching prices'), async (signal) => {
+    const address = readSettings(undefined).pricesAddress ?? defaultPricesAddress;
+    const outcome = await resources.refreshPrices({ fetch, address, at: new Date(), signal });
+    return !outcome.refreshed.known && signal.aborted ? undefined : outcome;
   });
 }
 

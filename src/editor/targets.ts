@@ -35,7 +35,7 @@ export function nameOf(target: Prompt | Call): string {
   return target.name ?? `${target.role} prompt`;
 }
 
-/** The file as users know it, with `/`. */
+/** The file as users know it, with `/`; its folder's name comes first where the workspace has several. */
 export function fileOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri, false);
+  return vscode.workspace.asRelativePath(uri);
 }

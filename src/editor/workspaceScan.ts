@@ -3,6 +3,7 @@ import { reasonOf } from '../core/format';
 import { type ScanOptions, UnreadablePath } from '../workspace/scan';
 import { today } from './analyses';
 import { fileCount } from './counts';
+import { withProgress } from './progress';
 import type { Services } from './services';
 import { readSettings } from './settings';
 import { fileOf } from './targets';
@@ -23,14 +24,7 @@ export async function scanWithProgress<Result>(
   folders: readonly vscode.WorkspaceFolder[],
   read: (paths: readonly string[], options: ScanOptions) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Prompt Cost: scanning'),
-    cancellable: true,
-  };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const abort = new AbortController();
-    const cancelled = token.onCancellationRequested(() => abort.abort());
+  return withProgress(vscode.l10n.t('Prompt Cost: scanning'), async (signal, tell) => {
     const at = today();
     try {
       return await read(
@@ -44,19 +38,17 @@ export async function scanWithProgress<Result>(
           },
           teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
           nameOf: (path) => fileOf(uriBelow(folders, path)),
-          onProgress: ({ done }) => progress.report({ message: fileCount(done) }),
-          signal: abort.signal,
+          onProgress: ({ done }) => tell(fileCount(done)),
+          signal,
           // A folder may be on a disk that isn't there today.
           skipUnreadable: true,
         },
       );
     } catch (error) {
-      if (abort.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       if (!(error instanceof UnreadablePath)) log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(vscode.l10n.t('The workspace could not be scanned: {0}', reasonOf(error)));
       return undefined;
-    } finally {
-      cancelled.dispose();
     }
   });
 }
