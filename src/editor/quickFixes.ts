@@ -24,7 +24,7 @@ export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
         ...here.flatMap((finding) => fix(document, finding)),
         ...(here.some(hasLimitFix) ? fixAllLimits(document, findings) : []),
         ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(document, finding)] : [])),
-        ...here.map((finding) => ignore(document, facts, finding)),
+        ...here.filter((finding) => !isAboutComment(facts, finding)).map((finding) => ignore(document, facts, finding)),
       ];
     },
   };
@@ -83,6 +83,11 @@ function toEdit(
   const snippetEdit = vscode.SnippetTextEdit.replace(place, snippet);
   snippetEdit.keepWhitespace = true;
   return snippetEdit;
+}
+
+/** A comment that is wrong or useless is mended or deleted, not silenced by another. */
+function isAboutComment({ pragmas, suppressions }: SourceFacts, { range }: Finding): boolean {
+  return [...pragmas, ...suppressions].some(({ comment }) => comment.start <= range.start && range.end <= comment.end);
 }
 
 /** A comment on the line above what is underlined, indented like it. */

@@ -9,68 +9,79 @@ import type { Texts } from './texts';
 
 const maxDepth = 12;
 const maxSteps = 5000;
+/** How often a value is looked after where it is passed on, and how far a function is read for that, in characters. */
+const maxPasses = 50;
+const maxBody = 20_000;
 /** Functions that give a text, wherever they come from. */
 const giveText = /^(format|join|str|string|tostring|strip|trim|render|read|readtext|replace|dedent|sprintf|getvalue)$/;
 
 /** Functions that write down the very value that they are given. */
 const givesJson = /^(dumps|stringify)$/;
 
-/** Whether a call asks for caching by one of its SDK's markers, which stand beside or within what it sends. */
-export function cachingOf(
-  sent: Sent,
-  row: CallRow,
-  sdk: Sdk,
-  names: Names,
-  texts: Texts,
-  language: Language,
-): CacheRequest {
-  const { cacheMarkers } = sdk;
-  if (cacheMarkers === undefined)
-    return {
-      state: 'unknown',
-      reason: message('unknown.markers', 'how calls of {sdk} ask for caching is not known', {
-        sdk: sdk.title ?? sdk.name,
-      }),
-    };
-  const paths = [row.uncounted ?? [], row.system ?? [], row.messages].flat();
-  const carriers = new Set(paths.flatMap((path) => path.split('.').map(canonical)));
-  const search = new Search(names, new Set(cacheMarkers.map(canonical)), carriers);
-  for (const { name, value, range } of sent.given) {
-    const found = search.marker(name, value) ? range : search.find(value, carriers.has(canonical(name)), 0);
-    if (found !== null) return { state: 'marked', range: found };
+/** Whether calls ask for caching, by one of their SDK's markers, which stand beside or within what is sent. */
+export class CacheRequests {
+  private readonly elsewhere = new Map<string, boolean>();
+
+  constructor(
+    private readonly names: Names,
+    private readonly texts: Texts,
+    private readonly language: Language,
+  ) {}
+
+  of(sent: Sent, row: CallRow, sdk: Sdk): CacheRequest {
+    const { cacheMarkers } = sdk;
+    if (cacheMarkers === undefined) {
+      const name = sdk.title ?? sdk.name;
+      return {
+        state: 'unknown',
+        reason: message('unknown.markers', 'how calls of {sdk} ask for caching is not known', { sdk: name }),
+      };
+    }
+    const paths = [row.uncounted ?? [], row.system ?? [], row.messages].flat();
+    const carriers = new Set(paths.flatMap((path) => path.split('.').map(canonical)));
+    const search = new Search(this.names, new Set(cacheMarkers.map(canonical)), carriers);
+    for (const { name, value, range } of sent.given) {
+      const found = search.marker(name, value) ? range : search.find(value, carriers.has(canonical(name)), 0);
+      if (found !== null) return { state: 'marked', range: found };
+    }
+    const reason = search.unseen ?? sent.unseen ?? this.setElsewhere(cacheMarkers);
+    return reason === null ? { state: 'unmarked', marks: this.marks(sent, row, sdk) } : { state: 'unknown', reason };
   }
-  const reason = search.unseen ?? sent.unseen ?? setElsewhere(names.source.text, cacheMarkers);
-  if (reason !== null) return { state: 'unknown', reason };
-  return { state: 'unmarked', marks: marks(sent, row, sdk, texts, names, language) };
-}
 
-/** Why a marker may be set within what is sent, in a way that isn't followed: `blocks[-1]["cache_control"] = …`. */
-function setElsewhere(text: string, markers: readonly string[]): Message | null {
-  const marker = markers.find((name) => {
-    const spellings = name.replaceAll('_', '_?');
-    return new RegExp(String.raw`(?:\[\s*["'\x60]|\.)${spellings}["'\x60]?\s*\]?\s*=(?!=)`, 'i').test(text);
-  });
-  return marker === undefined
-    ? null
-    : message('unknown.marker', 'another place of this file sets `{marker}`', { marker });
-}
+  /** Why a marker may be set within what is sent, in a way that isn't followed: `blocks[-1]["cache_control"] = …`. */
+  private setElsewhere(markers: readonly string[]): Message | null {
+    const marker = markers.find((name) => {
+      let isSet = this.elsewhere.get(name);
+      if (isSet === undefined) {
+        const spellings = name.replaceAll('_', '_?');
+        const pattern = String.raw`(?:\[\s*["'\x60]|\.)${spellings}["'\x60]?\s*(?:\]\s*)?=(?!=)`;
+        isSet = new RegExp(pattern, 'i').test(this.names.source.text);
+        this.elsewhere.set(name, isSet);
+      }
+      return isSet;
+    });
+    return marker === undefined
+      ? null
+      : message('unknown.marker', 'another place of this file sets `{marker}`', { marker });
+  }
 
-/** What makes the system prompt a part that is marked, where it is given as a text. */
-function marks(sent: Sent, row: CallRow, sdk: Sdk, texts: Texts, names: Names, language: Language) {
-  const wanted = (row.system ?? []).map(canonical);
-  const given = sent.given.filter(({ name }) => wanted.includes(canonical(name)));
-  const [only] = given;
-  if (sdk.markedText === undefined || language.fromJson === undefined || only === undefined || given.length > 1)
-    return [];
-  if (!only.certain || !isText(only, texts, names)) return [];
-  const { start, end } = only.value.range;
-  const [before, after] = sdk.markedText.map(language.fromJson);
-  // `{ system }` names its value as well.
-  const shorthand = only.range.start === start && only.range.end === end ? `${only.name}: ` : '';
-  return [
-    { at: start, text: `${shorthand}${before}` },
-    { at: end, text: after! },
-  ];
+  /** What makes the system prompt a part that is marked, where it is given as a text. */
+  private marks(sent: Sent, row: CallRow, sdk: Sdk) {
+    const wanted = (row.system ?? []).map(canonical);
+    const given = sent.given.filter(({ name }) => wanted.includes(canonical(name)));
+    const [only] = given;
+    const { fromJson } = this.language;
+    if (sdk.markedText === undefined || fromJson === undefined || only === undefined || given.length > 1) return [];
+    if (!only.certain || !isText(only, this.texts, this.names)) return [];
+    const { start, end } = only.value.range;
+    const [before, after] = sdk.markedText;
+    // `{ system }` names its value as well.
+    const shorthand = only.range.start === start && only.range.end === end ? `${only.name}: ` : '';
+    return [
+      { at: start, text: `${shorthand}${fromJson(before)}` },
+      { at: end, text: fromJson(after) },
+    ];
+  }
 }
 
 function isText({ value }: Given, texts: Texts, names: Names): boolean {
@@ -210,10 +221,13 @@ class Search {
       if (found !== null) return found;
     }
     const { passed, text } = this.names.source;
-    for (const { callee } of carries ? (passed.get(path) ?? []) : []) {
+    for (const { callee } of carries ? (passed.get(path) ?? []).slice(0, maxPasses) : []) {
       const written = text.slice(callee.range.start, callee.range.end);
       const target = this.names.only(callee);
-      const body = target?.kind === 'function' ? text.slice(target.range.start, target.range.end) : '';
+      const body =
+        target?.kind === 'function'
+          ? text.slice(target.range.start, Math.min(target.range.end, target.range.start + maxBody))
+          : '';
       if (/cach/i.test(written) || [...this.markers].some((marker) => canonical(body).includes(marker)))
         this.hide(expression, carries);
     }

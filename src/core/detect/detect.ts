@@ -13,7 +13,7 @@ import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
 import type { Block, CallExpression } from '../syntax/neutral';
 import { type Sent, sentBy, together } from './arguments';
-import { cachingOf } from './caching';
+import { CacheRequests } from './caching';
 import { givenLater } from './later';
 import { limitOf, parameterToGive, placeOf } from './limits';
 import { type Match, Matcher } from './match';
@@ -43,6 +43,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   const matcher = new Matcher(sdks, names, objects, ecosystem, (call, args, { bodyArguments }, positional) =>
     sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments }),
   );
+  const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
   const calls: Call[] = [];
   for (const candidate of source.calls) {
@@ -87,7 +88,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
       ),
       prompts,
       ...input,
-      caching: cachingOf(sent, row, sdk, names, texts, language),
+      caching: cacheRequests.of(sent, row, sdk),
       atStart: isAtStart(match.call.block),
     });
   }
