@@ -1,10 +1,13 @@
+import { resolve } from '../core/assumptions/resolve';
 import { candidatesFor } from '../core/cost/candidates';
 import { type Candidate, compareModels, type ComparisonRow } from '../core/cost/compare';
 import { monthFrom } from '../core/cost/projection';
 import { nothing, type Sent } from '../core/cost/sent';
 import { integer, money, render, tokenCount } from '../core/format';
-import type { Moment, PriceSource } from '../core/model';
+import type { ModelIdentity, Moment, PriceSource } from '../core/model';
 import type { Catalogue } from '../core/prices/catalogue';
+import { withTeamModels } from '../core/prices/teamCatalogue';
+import { assumedFlags, type RequestContext } from './assumedFlags';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { amountOf, catalogueHere, checkCached } from './project';
@@ -15,7 +18,6 @@ import { UsageError } from './usageError';
 export interface CompareOptions extends ProjectionFlags {
   readonly models?: readonly string[];
   readonly inputTokens?: number;
-  readonly otherInputTokens?: number;
   /** Where the code doesn't tell its model. */
   readonly model?: string;
   readonly mix?: ReadonlyMap<string, number>;
@@ -62,24 +64,25 @@ export async function compare(
   at: Moment,
 ): Promise<CompareReport> {
   checkFlags(options);
-  const catalogue = await catalogueHere(context, options.config);
-  const asked = place === undefined ? sizeAsked(options) : await requestAt(context, place, options, at);
-  if (place !== undefined && options.inputTokens !== undefined) {
-    throw new UsageError('--input-tokens is for models alone; with FILE:LINE give --other-input-tokens');
-  }
-  const candidates = await candidatesOf(context, catalogue, asked, options, at);
+  const asked =
+    place === undefined ? await sizeAsked(context, options) : await requestAsked(context, place, options, at);
+  const { catalogue, request } = asked;
+  const candidates = await candidatesOf(context, asked, options, at);
   const compared = compareModels(candidates, {
     requestsPerDay: options.requestsPerDay ?? null,
     ...monthFrom(at),
     ...noPlan,
-    placeholderTokens: null,
-    otherInputTokens: (options.inputTokens ?? 0) + (options.otherInputTokens ?? 0),
+    placeholderTokens: request?.placeholderTokens ?? null,
+    otherInputTokens:
+      request === null
+        ? (options.inputTokens ?? 0) + (options.otherInputTokens ?? 0)
+        : (resolve('otherInputTokens', request.layers)?.value ?? null),
     expectedOutputTokens: options.outputTokens ?? null,
-    maxTokens: options.maxTokens ?? asked.limit,
-    currentModel: asked.model?.id ?? null,
+    maxTokens: options.maxTokens ?? request?.limit ?? resolve('maxTokens', request?.layers ?? [])?.value ?? null,
+    currentModel: asked.model,
   });
   for (const { inputTokens } of compared) checkCached(options.cachedTokens, inputTokens);
-  const rows = ordered(compared.map((row) => rowOf(at, row, options, asked, place === undefined)));
+  const rows = ordered(compared.map((row) => rowOf(at, row, options, request)));
   return {
     schema: 1,
     prices: catalogue.source,
@@ -88,58 +91,75 @@ export async function compare(
   };
 }
 
-/** The flags' plan is applied by `projectModel`. */
+/** The plan is applied by `projectModel`. */
 const noPlan = { cacheHitRate: null, turns: null, turnTokens: null, batchShare: null };
 
 interface Asked {
+  readonly catalogue: Catalogue;
   readonly sent: Sent;
-  readonly model: { readonly asked: string; readonly id: string } | null;
-  readonly limit: number | null;
+  readonly model: ModelIdentity | null;
+  /** Null for a size alone. */
+  readonly request: RequestContext | null;
 }
 
-function sizeAsked({ models, mix, inputTokens }: CompareOptions): Asked {
+/** A request of a given size; the current model is then the one that `--model` names. */
+async function sizeAsked(context: CommandContext, options: CompareOptions): Promise<Asked> {
+  const { models, mix, model, inputTokens, config } = options;
   if (models === undefined && mix === undefined) throw new UsageError('give --models, or a prompt as FILE:LINE');
   if (inputTokens === undefined) throw new UsageError('give --input-tokens, or a prompt as FILE:LINE');
-  return { sent: nothing, model: null, limit: null };
+  const catalogue = await catalogueHere(context, config);
+  return {
+    catalogue,
+    sent: nothing,
+    model: model === undefined ? null : identified(catalogue, model),
+    request: null,
+  };
+}
+
+/** @throws UsageError with the nearest names where no model has this one. */
+function identified(catalogue: Catalogue, name: string): ModelIdentity {
+  const found = catalogue.identify(name, { provider: null, hostKind: null });
+  if (!found.known) throw new UsageError(render(found.reason));
+  return found.value;
+}
+
+async function requestAsked(
+  context: CommandContext,
+  place: string,
+  options: CompareOptions,
+  at: Moment,
+): Promise<Asked> {
+  if (options.inputTokens !== undefined) {
+    throw new UsageError('--input-tokens is for models alone; with FILE:LINE give --other-input-tokens');
+  }
+  const { sent, model, context: request, team } = await requestAt(context, place, options, at);
+  return { catalogue: withTeamModels(await context.resources.catalogue(), team?.models ?? []), sent, model, request };
 }
 
 /** The models asked for, the mix's and the current one; each model once. */
 async function candidatesOf(
   { resources }: CommandContext,
-  catalogue: Catalogue,
-  asked: Asked,
+  { catalogue, sent, model }: Asked,
   options: CompareOptions,
   at: Moment,
 ): Promise<Candidate[]> {
   const wanted = options.models ?? (options.mix === undefined ? catalogue.comparisonModels : []);
-  const names = [...(asked.model === null ? [] : [asked.model.asked]), ...wanted, ...(options.mix?.keys() ?? [])];
-  const given = new Set([...(options.models ?? []), ...(options.mix?.keys() ?? [])]);
-  const seen = new Set<string>();
-  const once = names.filter((name) => {
-    const found = catalogue.identify(name, { provider: null, hostKind: null });
-    if (!found.known && given.has(name)) throw new UsageError(render(found.reason));
-    const key = found.known ? `${found.value.provider}/${found.value.id}` : name;
-    return !seen.has(key) && seen.add(key);
-  });
-  return candidatesFor(resources, catalogue, once, asked.sent, at);
+  for (const name of [...(options.models ?? []), ...(options.mix?.keys() ?? [])]) identified(catalogue, name);
+  const models = [...(model === null ? [] : [model]), ...wanted, ...(options.mix?.keys() ?? [])];
+  return candidatesFor(resources, catalogue, models, sent, at);
 }
 
-function rowOf(
-  at: Moment,
-  row: ComparisonRow,
-  options: CompareOptions,
-  asked: Asked,
-  sizeIsGiven: boolean,
-): CompareRow {
+function rowOf(at: Moment, row: ComparisonRow, options: CompareOptions, request: RequestContext | null): CompareRow {
   const { candidate, inputTokens, fitsContext, current } = row;
-  const { facts } = candidate;
-  const projected = facts.known ? projectModel(facts.value, inputTokens, options, at, asked.limit) : facts;
+  const { facts, stableTokens } = candidate;
+  const flags = facts.known && request !== null ? assumedFlags(options, request, facts.value, stableTokens) : options;
+  const projected = facts.known ? projectModel(facts.value, inputTokens, flags, at, request?.limit) : facts;
   const reason = row.reason ?? (projected.known ? null : projected.reason);
   return {
     ...(projected.known ? projected.value : unpriced),
     model: candidate.name,
     tokens: inputTokens,
-    exact: sizeIsGiven || candidate.count.exact,
+    exact: request === null || candidate.count.exact,
     fitsContext,
     maxOutput: facts.known ? facts.value.limits.maxOutput : null,
     current,

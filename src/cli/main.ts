@@ -78,7 +78,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     .option('--models <models>', 'models, separated by commas', values.names)
     .option('--input-tokens <n>', 'input of a request', values.wholeNumber)
     .option('--other-input-tokens <n>', 'input besides the prompt at FILE:LINE', values.wholeNumber)
-    .option('--model <model>', 'current model where the code does not tell')
+    .option('--model <model>', 'current model, where the code does not tell it')
     .option('--mix <shares>', 'shares of models, such as A=0.8,B=0.2', values.shares)
     .addOption(refreshFlag)
     .action(async (place: string | undefined, options: CompareOptions & CommonOptions) =>

@@ -9,6 +9,7 @@ import type {
   Fact,
   ModelFacts,
   Moment,
+  Origin,
   Price,
   PriceSource,
   Projection,
@@ -31,7 +32,14 @@ export interface ProjectionFlags {
   readonly turnTokens?: number;
   readonly reasoningTokens?: number;
   readonly daysPerMonth?: number;
+  /** Part of the input already, as is the next. */
+  readonly otherInputTokens?: number;
+  readonly placeholderTokens?: number;
+  /** Of values that no flag gave. */
+  readonly origins?: FlagOrigins;
 }
+
+export type FlagOrigins = { readonly [Flag in Exclude<keyof ProjectionFlags, 'origins'>]?: Origin };
 
 /** A cost and its multiples, in US dollars. */
 interface Costs {
@@ -44,7 +52,7 @@ interface Costs {
 export interface ReportedAssumption {
   readonly name: string;
   readonly value: number | string;
-  readonly origin: 'flag' | 'code' | 'default' | 'model';
+  readonly origin: Origin;
 }
 
 /** The object of `prompt-cost project --format json`, but for `schema` and `prices`. */
@@ -197,21 +205,25 @@ function historyPlan(
   return { ...plan, history: { cacheMinimum, lifetime } };
 }
 
-type Limit = { readonly value: number; readonly origin: 'flag' | 'code' | 'model' };
+type Limit = { readonly value: number; readonly origin: Origin };
 
-function limitOf({ maxTokens }: ProjectionFlags, { limits }: ModelFacts, setLimit: number | null): Limit | null {
-  if (maxTokens !== undefined) return { value: maxTokens, origin: 'flag' };
+function limitOf(flags: ProjectionFlags, { limits }: ModelFacts, setLimit: number | null): Limit | null {
+  if (flags.maxTokens !== undefined) return { value: flags.maxTokens, origin: originOf('maxTokens', flags) };
   if (setLimit !== null) return { value: setLimit, origin: 'code' };
   return limits.maxOutput === null ? null : { value: limits.maxOutput, origin: 'model' };
 }
 
 /** No answer is longer than the limit, reasoning included. */
-function expectedOf({ outputTokens, reasoningTokens = 0 }: ProjectionFlags, limit: Limit | null): Limit | null {
+function expectedOf(flags: ProjectionFlags, limit: Limit | null): Limit | null {
+  const { outputTokens, reasoningTokens = 0 } = flags;
   if (outputTokens === undefined) return null;
+  const origin = originOf('outputTokens', flags);
   const most = limit === null ? Infinity : Math.max(limit.value - reasoningTokens, 0);
-  return outputTokens <= most
-    ? { value: outputTokens, origin: 'flag' }
-    : { value: most, origin: limit?.origin ?? 'flag' };
+  return outputTokens <= most ? { value: outputTokens, origin } : { value: most, origin: limit?.origin ?? origin };
+}
+
+function originOf(flag: keyof FlagOrigins, { origins }: ProjectionFlags): Origin {
+  return origins?.[flag] ?? 'flag';
 }
 
 function assumptionsOf(
@@ -220,34 +232,30 @@ function assumptionsOf(
   limit: Limit | null,
   expected: Limit | null,
 ): ReportedAssumption[] {
-  const given = (name: string, value: number | undefined): ReportedAssumption[] =>
-    value === undefined ? [] : [{ name, value, origin: 'flag' }];
-  const orDefault = (name: string, value: number, flag: unknown): ReportedAssumption => ({
-    name,
+  const given = (flag: keyof FlagOrigins): ReportedAssumption[] => {
+    const value = flags[flag];
+    return value === undefined ? [] : [{ name: flag, value, origin: originOf(flag, flags) }];
+  };
+  const orDefault = (flag: keyof FlagOrigins, value: number | string): ReportedAssumption => ({
+    name: flag,
     value,
-    origin: flag === undefined ? 'default' : 'flag',
+    origin: flags[flag] === undefined ? 'default' : originOf(flag, flags),
   });
   const { cache } = plan;
   return [
-    ...given('requestsPerDay', flags.requestsPerDay),
+    ...given('requestsPerDay'),
     ...(expected === null ? [] : [{ name: 'expectedOutputTokens', ...expected }]),
     ...(limit === null ? [] : [{ name: 'maxTokens', ...limit }]),
-    ...given('cachedTokens', flags.cachedTokens),
-    ...(cache === null ? [] : [orDefault('cacheHitRate', cache.hitRate, flags.cacheHitRate)]),
-    ...(cache === null || cache.lifetime === null
-      ? []
-      : [
-          {
-            name: 'cacheTtl',
-            value: cache.lifetime,
-            origin: flags.cacheTtl === undefined ? ('default' as const) : ('flag' as const),
-          },
-        ]),
-    ...given('batch', flags.batch),
-    ...given('turns', flags.turns),
-    ...(flags.turns === undefined ? [] : [orDefault('turnTokens', plan.turns.tokensPerTurn, flags.turnTokens)]),
-    ...given('reasoningTokens', flags.reasoningTokens),
-    orDefault('daysPerMonth', flags.daysPerMonth ?? defaultDaysPerMonth, flags.daysPerMonth),
+    ...given('otherInputTokens'),
+    ...given('placeholderTokens'),
+    ...given('cachedTokens'),
+    ...(cache === null ? [] : [orDefault('cacheHitRate', cache.hitRate)]),
+    ...(cache === null || cache.lifetime === null ? [] : [orDefault('cacheTtl', cache.lifetime)]),
+    ...given('batch'),
+    ...given('turns'),
+    ...(flags.turns === undefined ? [] : [orDefault('turnTokens', plan.turns.tokensPerTurn)]),
+    ...given('reasoningTokens'),
+    orDefault('daysPerMonth', flags.daysPerMonth ?? defaultDaysPerMonth),
   ];
 }
 

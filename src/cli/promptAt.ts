@@ -2,8 +2,9 @@ import { evaluate, readSource } from '../core/analyze';
 import { type Sent, sentAlone, sentByCall } from '../core/cost/sent';
 import { reasonOf } from '../core/format';
 import { LineIndex } from '../core/lines';
-import type { Analysis, Moment, Range } from '../core/model';
+import type { Analysis, CallAnalysis, ModelIdentity, Moment, Range, TeamConfig } from '../core/model';
 import { languageOfPath } from '../core/syntax/languageOfPath';
+import type { RequestContext } from './assumedFlags';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
 import { CommandConfig } from './teamConfig';
@@ -12,10 +13,11 @@ import { UsageError } from './usageError';
 /** A request in the code: what it sends, to which model, with which limit. */
 export interface RequestAt {
   readonly sent: Sent;
-  /** As the code, or else the flag, names it. */
-  readonly model: { readonly asked: string; readonly id: string } | null;
-  /** The limit that the code has. */
-  readonly limit: number | null;
+  /** The code's, or else the assumed one. */
+  readonly model: ModelIdentity | null;
+  readonly context: RequestContext;
+  /** The promptcost.json that holds for the file. */
+  readonly team: TeamConfig | null;
 }
 
 /** The request of the prompt or call at `FILE:LINE`: a prompt is sent with all that its call sends. */
@@ -58,23 +60,23 @@ function find(analysis: Analysis, lines: LineIndex, line: number): RequestAt | n
   const { calls, prompts } = analysis.facts;
   const prompt = smallestOn(prompts, lines, line);
   const call = prompt === null ? smallestOn(calls, lines, line) : (prompts[prompt]?.calls[0] ?? null);
-  if (call !== null) return requestOf(analysis, call);
+  if (call !== null) return requestOf(analysis, sentByCall(analysis.facts, call), analysis.calls[call]);
   if (prompt === null || prompts[prompt] === undefined) return null;
-  const model = analysis.prompts[prompt]?.model;
-  return {
-    sent: sentAlone(prompts[prompt]),
-    model: model?.known === true ? model.value.identity : null,
-    limit: null,
-  };
+  return requestOf(analysis, sentAlone(prompts[prompt]), analysis.prompts[prompt]?.alone);
 }
 
-function requestOf({ facts, calls }: Analysis, index: number): RequestAt | null {
-  const numbers = calls[index];
-  if (numbers === undefined) return null;
+function requestOf({ team }: Analysis, sent: Sent, numbers: CallAnalysis | null | undefined): RequestAt | null {
+  if (numbers === null || numbers === undefined) return null;
+  const { model, effectiveLimit, layers, input } = numbers;
   return {
-    sent: sentByCall(facts, index),
-    model: numbers.model.known ? numbers.model.value.identity : null,
-    limit: numbers.effectiveLimit?.origin === 'code' ? numbers.effectiveLimit.value : null,
+    sent,
+    model: model.known ? model.value.identity : null,
+    context: {
+      layers,
+      limit: effectiveLimit?.origin === 'code' ? effectiveLimit.value : null,
+      placeholderTokens: input.placeholderTokens,
+    },
+    team,
   };
 }
 

@@ -1,3 +1,4 @@
+import { inputCost } from './cost/request';
 import { render } from './format';
 import { LineIndex } from './lines';
 import type { Analysis, Assumption, Call, CallAnalysis, Finding, Prompt, PromptAnalysis, Range } from './model';
@@ -105,7 +106,8 @@ function reportCost({ cost, requestsPerDay }: CallAnalysis): ReportedCost | null
   const basis = expected ?? atLimit;
   return {
     perRequest: {
-      input: inputPerRequest,
+      // Of the basis: what a conversation sends depends on what it got.
+      input: basis === null ? inputPerRequest : inputCost(basis.request),
       outputAtLimit: atLimit?.request.output ?? null,
       outputExpected: expected?.request.output ?? null,
       atLimit: atLimit?.perRequest ?? null,

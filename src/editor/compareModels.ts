@@ -153,7 +153,7 @@ async function startOf(
     },
     candidates: await candidatesOf(resources, analysis, target, settings, at),
     currentModel:
-      current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity.id),
+      current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity),
     assumptions: givenAssumptions(document, analysis, target, layers),
     placeholderTokens: numbers?.input.placeholderTokens ?? null,
     plan: planAssumptions(layers),

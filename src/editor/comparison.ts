@@ -44,10 +44,8 @@ export async function candidatesOf(
   const catalogue = withTeamModels(await resources.catalogue(), analysis.team?.models ?? []);
   const current = currentModel(analysis, target)?.identity;
   const names = settings.comparisonModels ?? catalogue.comparisonModels;
-  const others = await candidatesFor(resources, catalogue, names, sentWith(analysis, target), at);
-  if (current === undefined || others.some(({ facts }) => facts.known && facts.value.identity.id === current.id))
-    return others;
-  return [...(await candidatesFor(resources, catalogue, [current.asked], sentWith(analysis, target), at)), ...others];
+  const models = current === undefined ? names : [current, ...names];
+  return candidatesFor(resources, catalogue, models, sentWith(analysis, target), at);
 }
 
 /** The same request on every model that is compared with. */
@@ -71,7 +69,7 @@ export async function compareTarget(
     maxTokens: comparableLimit(numbers),
     ...planValues(layers),
     ...monthFrom(at),
-    currentModel: currentModel(analysis, target)?.identity.id ?? null,
+    currentModel: currentModel(analysis, target)?.identity ?? null,
   });
 }
 

@@ -52,7 +52,7 @@ describe('Compare Models', () => {
     const page = await openPage(await openSample('web/src/server/replyDraft.ts'), 'Write only the reply');
     const start = lastStart(page);
     assert.ok(start.currentModel.known);
-    assert.equal(start.currentModel.value, 'claude-sonnet-4-5');
+    assert.equal(start.currentModel.value.id, 'claude-sonnet-4-5');
     assert.equal(start.place.name, 'draftPrompt');
     assert.equal(start.place.file, 'web/src/server/replyDraft.ts');
     assert.equal(start.assumptions.requestsPerDay?.value, 50_000);
@@ -85,7 +85,7 @@ describe('Compare Models', () => {
       await eventually(() => lastStart(each).assumptions.requestsPerDay?.value === 9, `the new volume for ${model}`);
       const { currentModel } = lastStart(each);
       assert.ok(currentModel.known);
-      assert.equal(currentModel.value, model);
+      assert.equal(currentModel.value.id, model);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Fact, Message, ModelFacts, Projection, TokenCount } from '../model';
+import type { Fact, Message, ModelFacts, ModelIdentity, Projection, TokenCount } from '../model';
 import { message } from '../model';
 import { planFor, type PlanValues } from './assumedPlan';
 import { project, type Volume } from './projection';
@@ -21,8 +21,8 @@ export interface ComparisonAssumptions extends Volume, PlanValues {
   readonly expectedOutputTokens: number | null;
   /** The output limit that is set; null: the model's own maximum. */
   readonly maxTokens: number | null;
-  /** Canonical id of the model that the code uses now. */
-  readonly currentModel: string | null;
+  /** The model that the code uses now. */
+  readonly currentModel: ModelIdentity | null;
 }
 
 export interface ComparisonRow {
@@ -41,6 +41,11 @@ export interface ComparisonRow {
   readonly differenceShare: number | null;
   /** Why this model can't be used or priced; such rows come last. */
   readonly reason: Message | null;
+}
+
+/** Whether it is one model of one provider, however it was spelt. */
+export function isSameModel(a: ModelIdentity, b: ModelIdentity): boolean {
+  return a.id === b.id && a.provider === b.provider;
 }
 
 /** The projection that people act on: expected output where it is known, else at the limit. */
@@ -91,7 +96,7 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
   };
   if (!facts.known) return unusable;
   const { identity, limits, price } = facts.value;
-  const current = identity.id === assumptions.currentModel;
+  const current = assumptions.currentModel !== null && isSameModel(identity, assumptions.currentModel);
   const plan = planFor(assumptions, facts, stableTokens);
   const output = assumptions.maxTokens ?? limits.maxOutput;
   const priceFor = (outputTokens: number | null): Projection | null =>

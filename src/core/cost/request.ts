@@ -15,6 +15,16 @@ export function ratesFor(price: Price, inputTokens: number): Rates {
   return price.tiers.findLast((tier) => inputTokens > tier.aboveInputTokens)?.rates ?? price.rates;
 }
 
+/** What is paid for all that is sent, cached or not. */
+export function inputCost({ input, cacheRead, cacheWrite }: RequestCost): number {
+  return input + cacheRead + cacheWrite;
+}
+
+/** What is paid for all that is generated. */
+export function outputCost({ output, reasoning }: RequestCost): number {
+  return output + reasoning;
+}
+
 /**
  * What one request costs, in US dollars: uncached input, cache reads and writes, output and reasoning, each at its rate
  * per million. A cache rate that the provider doesn't list is the input's; reasoning is billed as output.

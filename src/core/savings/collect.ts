@@ -94,7 +94,7 @@ async function routeOf(
   const candidates = await candidatesFor(
     resources,
     catalogue,
-    [current.asked, ...(routeModels ?? catalogue.comparisonModels)],
+    [current, ...(routeModels ?? catalogue.comparisonModels)],
     sentByCall(analysis.facts, call),
     at,
   );
@@ -109,7 +109,7 @@ async function routeOf(
     batchShare: plan.batchShare,
     turns: plan.turns.count,
     turnTokens: plan.turns.tokensPerTurn,
-    currentModel: current.id,
+    currentModel: current,
   });
   const own = rows.find((row) => row.current);
   const ownCost = own === undefined ? null : (basisOf(own)?.perRequest ?? null);

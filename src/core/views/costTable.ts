@@ -1,4 +1,5 @@
 import { outputAlone } from '../cost/outputAlone';
+import { inputCost, outputCost } from '../cost/request';
 import { meanRequest } from '../cost/turns';
 import { integer, money } from '../format';
 import type { CallAnalysis, CallCost, Projection, RequestCost } from '../model';
@@ -20,7 +21,7 @@ export function costTable(call: CallAnalysis, cost: CallCost, isInputSeen: boole
     ? ['| | input | output | total |', '| :-- | --: | --: | --: |']
     : ['| | output alone |', '| :-- | --: |'];
   const requestRow = (label: string, { request }: Projection, strong: string) => {
-    const parts = isInputSeen ? [money(inputOf(request)), money(outputOf(request))] : [];
+    const parts = isInputSeen ? [money(inputCost(request)), money(outputCost(request))] : [];
     rows.push(row([label, ...parts, strong + money(request.total) + strong]));
   };
   const periodRow = (label: string, requests: number, requestOf: (projection: Projection) => RequestCost) => {
@@ -28,7 +29,7 @@ export function costTable(call: CallAnalysis, cost: CallCost, isInputSeen: boole
     const times = (usd: number) => money(usd * requests);
     const beside = expected !== null && atLimit !== null ? ` (at the limit ${times(requestOf(atLimit).total)})` : '';
     const request = requestOf(basis);
-    const parts = isInputSeen ? [times(inputOf(request)), mark + times(outputOf(request))] : [];
+    const parts = isInputSeen ? [times(inputCost(request)), mark + times(outputCost(request))] : [];
     rows.push(row([label, ...parts, `**${mark}${times(request.total)}**${beside}`]));
   };
   if (expected !== null) {
@@ -54,14 +55,6 @@ function monthLabel(days: number, { periods }: Projection): string {
 /** The month's mean request: its days may differ in their price. */
 function meanOfMonth({ periods }: Projection): RequestCost {
   return meanRequest(periods.flatMap(({ request, days }) => Array.from({ length: days }, () => request)));
-}
-
-function inputOf({ input, cacheRead, cacheWrite }: RequestCost): number {
-  return input + cacheRead + cacheWrite;
-}
-
-function outputOf({ output, reasoning }: RequestCost): number {
-  return output + reasoning;
 }
 
 function row(cells: readonly string[]): string {

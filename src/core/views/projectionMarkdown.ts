@@ -1,5 +1,6 @@
 import { defaultDaysPerMonth } from '../cost/projection';
 import { outputAlone } from '../cost/outputAlone';
+import { inputCost, outputCost } from '../cost/request';
 import { integer, render } from '../format';
 import type { Analysis, CallAnalysis, CallCost, Message, Projection } from '../model';
 import { refused } from '../rules/missingOutputLimit';
@@ -65,6 +66,7 @@ function inputLine({ input, count }: CallAnalysis): string {
   const parts = [`${integer(input.promptTokens)} in prompts`];
   if (input.framingTokens > 0) parts.push(`${integer(input.framingTokens)} of framing`);
   if (input.otherTokens !== null) parts.push(`${integer(input.otherTokens)} of other input`);
+  if (input.placeholderTokens !== null) parts.push(`${integer(input.placeholderTokens)} expected for placeholders`);
   return `Input: ${tokensWords({ tokens: input.tokens, exact: input.exact })} (${parts.join(', ')}; ${countWords(count)})`;
 }
 
@@ -85,8 +87,8 @@ function table(
     rows.push(`| ${label} | ${cell(expected, pick)} | ${cell(atLimit, pick)} |`);
   row('a request', (projection) => projection.perRequest);
   if (isInputSeen) {
-    row('of which input', (projection) => projection.request.input);
-    row('of which output', (projection) => projection.request.output);
+    row('of which input', (projection) => inputCost(projection.request));
+    row('of which output', (projection) => outputCost(projection.request));
   }
   row('1,000 requests', (projection) => projection.per1000);
   if (numbers.requestsPerDay !== null) {

@@ -1,3 +1,4 @@
+import { planFor } from '../../core/cost/assumedPlan';
 import { basisOf, type ComparisonRow } from '../../core/cost/compare';
 import { project } from '../../core/cost/projection';
 import { integer, money, percentChange, render, tokenCount } from '../../core/format';
@@ -40,10 +41,10 @@ export function answer(state: CompareState, rows: readonly ComparisonRow[], stri
   const row = rows.find(({ current }) => current);
   if (!currentModel.known || row === undefined) {
     return {
-      heading: currentModel.known ? fill(strings.now, { model: currentModel.value }) : strings.noCurrentModel,
+      heading: currentModel.known ? fill(strings.now, { model: currentModel.value.asked }) : strings.noCurrentModel,
       figures: [],
       note: currentModel.known
-        ? fill(strings.currentMissing, { model: currentModel.value })
+        ? fill(strings.currentMissing, { model: currentModel.value.asked })
         : fill(strings.currentReason, { reason: capitalised(reasonText(currentModel.reason, strings)) }),
     };
   }
@@ -79,10 +80,12 @@ function maximumOutput({ candidate: { facts } }: ComparisonRow): number | null {
 }
 
 function inputCost(state: CompareState, row: ComparisonRow, tokensLess = 0): Projection | null {
-  const { facts } = row.candidate;
+  const { facts, stableTokens } = row.candidate;
   if (!facts.known || !facts.value.price.known) return null;
-  const usage = { inputTokens: row.inputTokens - tokensLess, outputTokens: 0 };
-  return project(facts.value.price.value, usage, assumptionsOf(state));
+  const assumptions = assumptionsOf(state);
+  const plan = planFor(assumptions, facts, Math.max(0, stableTokens - tokensLess));
+  const size = { inputTokens: row.inputTokens - tokensLess, outputTokens: 0 };
+  return project(facts.value.price.value, size, assumptions, plan);
 }
 
 export interface Saving {

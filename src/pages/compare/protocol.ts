@@ -1,5 +1,5 @@
 import type { Candidate } from '../../core/cost/compare';
-import type { Assumption, Fact, Origin, PriceSource, Role } from '../../core/model';
+import type { Assumption, Fact, ModelIdentity, Origin, PriceSource, Role } from '../../core/model';
 import type { CompareStrings } from './strings';
 
 /** What extension and page say to each other. Everything is plain data and is checked on arrival. */
@@ -38,8 +38,8 @@ export interface GivenAssumption {
 export interface CompareStart {
   readonly place: ComparePlace;
   readonly candidates: readonly Candidate[];
-  /** Canonical id of the model that the code uses now, or why it isn't known. */
-  readonly currentModel: Fact<string>;
+  /** The model that the code uses now, or why it isn't known. */
+  readonly currentModel: Fact<ModelIdentity>;
   /** Null: nobody says. A limit that is only the model's own maximum may be null too: it differs by model. */
   readonly assumptions: Readonly<Record<InputName, GivenAssumption | null>>;
   readonly prices: PriceSource;

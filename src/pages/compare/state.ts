@@ -1,4 +1,10 @@
-import { basisOf, compareModels, type ComparisonAssumptions, type ComparisonRow } from '../../core/cost/compare';
+import {
+  basisOf,
+  compareModels,
+  isSameModel,
+  type ComparisonAssumptions,
+  type ComparisonRow,
+} from '../../core/cost/compare';
 import { planValues } from '../../core/cost/assumedPlan';
 import type { Message, Origin } from '../../core/model';
 import { message } from '../../core/model';
@@ -211,7 +217,7 @@ function currentIsPriced({ start }: CompareState): boolean {
   const { currentModel, candidates } = start;
   if (!currentModel.known) return false;
   return candidates.some(
-    ({ facts }) => facts.known && facts.value.identity.id === currentModel.value && facts.value.price.known,
+    ({ facts }) => facts.known && isSameModel(facts.value.identity, currentModel.value) && facts.value.price.known,
   );
 }
 

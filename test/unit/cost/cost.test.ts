@@ -142,7 +142,7 @@ describe('compareModels', () => {
     otherInputTokens: null,
     expectedOutputTokens: 400,
     maxTokens: 1000,
-    currentModel: 'gpt-4o',
+    currentModel: gpt4o.identity,
     placeholderTokens: null,
     ...noPlan,
   };

@@ -1,4 +1,4 @@
-import type { Fact, ModelFacts, Price } from '../../../src/core/model';
+import type { Fact, ModelFacts, ModelIdentity, Price } from '../../../src/core/model';
 import { known } from '../../../src/core/model';
 
 /** A price with the given rates and no cache, tiers or batch, for tests that need plain figures. */
@@ -19,9 +19,13 @@ export function priceOf(input: number, output: number, more: Partial<Price> = {}
   };
 }
 
+export function identityOf(id: string): ModelIdentity {
+  return { id, provider: 'test', asked: id };
+}
+
 export function factsOf(id: string, price: Fact<Price>, limits: Partial<ModelFacts['limits']> = {}): ModelFacts {
   return {
-    identity: { id, provider: 'test', asked: id },
+    identity: identityOf(id),
     limits: {
       contextWindow: null,
       maxOutput: null,

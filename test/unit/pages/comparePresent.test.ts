@@ -12,7 +12,7 @@ import {
 } from '../../../src/pages/compare/present';
 import type { CompareStart } from '../../../src/pages/compare/protocol';
 import { initialState, sortedRows } from '../../../src/pages/compare/state';
-import { factsOf, gpt4o, priceOf } from '../cost/prices';
+import { factsOf, gpt4o, identityOf, priceOf } from '../cost/prices';
 import { assuming, candidate, start, strings } from './compareStart';
 
 function shown(given: CompareStart) {
@@ -70,7 +70,7 @@ describe('what Compare Models says', () => {
     const { answer } = shown({
       ...assuming({ expectedOutputTokens: null, maxTokens: null }),
       candidates: [unlimited],
-      currentModel: known('unlimited'),
+      currentModel: known(identityOf('unlimited')),
     });
     assert.deepEqual(
       [answer.figures[0]?.value, answer.figures[0]?.below, answer.figures[0]?.needs],
@@ -80,7 +80,7 @@ describe('what Compare Models says', () => {
   });
 
   it('says why there is no figure for an unpriced or an unknown current model', () => {
-    const ofUnpriced = shown({ ...start, candidates: [unpriced], currentModel: known('my-model') }).answer;
+    const ofUnpriced = shown({ ...start, candidates: [unpriced], currentModel: known(identityOf('my-model')) }).answer;
     assert.deepEqual([ofUnpriced.figures.length, ofUnpriced.note], [0, 'No price is known for my-model.']);
     const ofNone = shown({ ...start, currentModel: unknown('model.none', 'no default model is set') }).answer;
     assert.deepEqual(

@@ -17,7 +17,7 @@ const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 
 export const start: CompareStart = {
   place: { uri: 'file:///w/src/chat.py', file: 'src/chat.py', line: 14, name: 'SUPPORT_PROMPT', role: 'system' },
   candidates: [candidate(sonnet4, 800, false), candidate(gpt4o, 800), candidate(mini, 800)],
-  currentModel: known('claude-sonnet-4-20250514'),
+  currentModel: known(sonnet4.identity),
   assumptions: {
     requestsPerDay: { value: 50_000, origin: 'setting', line: null },
     otherInputTokens: null,

@@ -16,7 +16,7 @@ import {
   toSave,
   writableEdits,
 } from '../../../src/pages/compare/state';
-import { factsOf, gpt4o, priceOf } from '../cost/prices';
+import { factsOf, gpt4o, identityOf, priceOf } from '../cost/prices';
 import { assuming, candidate, start } from './compareStart';
 
 const fresh = initialState(start, undefined);
@@ -136,7 +136,7 @@ describe('the rows of Compare Models', () => {
     const without = { ...start, currentModel: unknown('model.none', 'no default model is set') };
     assert.ok(!shownColumns(initialState(without, undefined)).includes('difference'));
     const unpriced = candidate(factsOf('x', unknown('price.none', 'no price is known')), 1);
-    const state = initialState({ ...start, candidates: [unpriced], currentModel: known('x') }, undefined);
+    const state = initialState({ ...start, candidates: [unpriced], currentModel: known(identityOf('x')) }, undefined);
     assert.ok(!shownColumns(state).includes('difference'));
   });
 

@@ -295,7 +295,7 @@ describe('hoverMarkdown', () => {
         otherInputTokens: null,
         expectedOutputTokens: 2000,
         maxTokens: 4000,
-        currentModel: 'gpt-4o',
+        currentModel: gpt4o.identity,
         from: '2026-11-25',
         placeholderTokens: null,
         cacheHitRate: null,
