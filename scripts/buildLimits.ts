@@ -17,6 +17,7 @@ interface LimitFacts {
     contextWindow?: number | null;
     maxOutput?: number | null;
   })[];
+  /** By id without a date, and on Bedrock without the profile and the version too. */
   readonly cacheMinimums: readonly (Page & { provider: string; ids: string[]; tokens: number })[];
   readonly caching: readonly (Page & CachingRule)[];
   readonly retirements: readonly (Page & { provider: string; ids: string[]; on: string; successor: string | null })[];
@@ -139,10 +140,14 @@ for (const fact of facts.limits) {
     if (fact.maxOutput !== undefined) values[1] = fact.maxOutput;
   }
 }
-const dateSuffix = /[-@](20\d{6}|20\d\d-\d\d-\d\d)$|-latest$/;
+const undated = (id: string) =>
+  id
+    .replace(/^(regional|global)\./, '')
+    .replace(/-v\d+(:\d+)*$/, '')
+    .replace(/[-@](20\d{6}|20\d\d-\d\d-\d\d)$|-latest$/, '');
 for (const fact of facts.cacheMinimums) {
   for (const [id, values] of rows.get(fact.provider) ?? []) {
-    if (fact.ids.includes(id) || fact.ids.includes(id.replace(dateSuffix, ''))) values[2] = fact.tokens;
+    if (fact.ids.includes(id) || fact.ids.includes(undated(id))) values[2] = fact.tokens;
   }
 }
 for (const fact of facts.retirements) {
@@ -176,10 +181,11 @@ const sources: LimitData['sources'] = [
   { name: `llm-zoo ${version(path.join(root, 'node_modules/llm-zoo'))}`, checked: read },
   { name: `@pydantic/genai-prices ${overlay.package.version}`, checked: overlay.package.published },
 ];
-const caching = facts.caching.map(({ provider, prefixes, caching }): CachingRule => ({
+const caching = facts.caching.map(({ provider, prefixes, caching, minimum }): CachingRule => ({
   provider,
   ...(prefixes === undefined ? {} : { prefixes }),
   caching,
+  ...(minimum === undefined ? {} : { minimum }),
 }));
 const file = path.join(root, 'src/core/models/limits.json');
 writeFileSync(

@@ -22,6 +22,8 @@ export interface CachingRule {
   readonly provider: string;
   readonly prefixes?: readonly string[];
   readonly caching: 'automatic' | 'on-request';
+  /** Fewest tokens cached, where a model's row doesn't say. */
+  readonly minimum?: number;
 }
 
 /** Limits by provider and name, safe for any name. */
@@ -41,12 +43,10 @@ export class Limits {
   }
 
   /** How a provider caches the prompts of a model that it sells cached input of; null where that isn't known. */
-  cachingOf(provider: string, id: string): ModelLimits['caching'] {
+  cachingOf(provider: string, id: string): Pick<CachingRule, 'caching' | 'minimum'> | null {
     const name = id.toLowerCase();
-    const rule = this.caching.find(
-      (each) => each.provider === provider && each.prefixes?.some((prefix) => name.startsWith(prefix)) !== false,
-    );
-    return rule?.caching ?? null;
+    const fits = (rule: CachingRule) => rule.prefixes?.some((prefix) => name.startsWith(prefix)) !== false;
+    return this.caching.find((rule) => rule.provider === provider && fits(rule)) ?? null;
   }
 
   /**

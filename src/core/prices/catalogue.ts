@@ -142,8 +142,10 @@ class LoadedCatalogue implements Catalogue {
   private limitsOf(identity: ModelIdentity): ModelLimits {
     const model = this.names.find(identity);
     const sellsCached = model?.prices.some(({ rates }) => rates?.[2] !== undefined && rates[2] !== null) === true;
-    const caching = sellsCached ? this.limits.cachingOf(identity.provider, model.id) : null;
-    return { ...this.sizesOf(identity), caching };
+    const rule = sellsCached ? this.limits.cachingOf(identity.provider, model.id) : null;
+    const sizes = this.sizesOf(identity);
+    const cacheMinimum = sellsCached ? (sizes.cacheMinimum ?? rule?.minimum ?? null) : null;
+    return { ...sizes, cacheMinimum, caching: rule?.caching ?? null };
   }
 
   /** A host that sells another's model keeps its size, but not its cache or its last day. */

@@ -21,7 +21,7 @@ describe('the catalogue', () => {
     ['gemini-2.5-flash', 'google', 0.3, 2.5, 0.03],
     ['gemini-3-flash-preview', 'google', 0.5, 3, 0.05],
     ['gemini-3.6-flash', 'google', 0.75, 3.75, 0.075],
-    ['deepseek-chat', 'deepseek', 0.27, 1.1, 0.07],
+    ['deepseek-chat', 'deepseek', 0.14, 0.28, 0.0028],
     ['meta.llama3-3-70b-instruct-v1:0', 'aws', 0.72, 0.72, null],
     ['amazon.nova-pro-v1:0', 'aws', 0.8, 3.2, 0.2],
     ['llama-3.3-70b-versatile', 'groq', 0.59, 0.79, null],
@@ -164,13 +164,13 @@ describe('the catalogue', () => {
     };
     for (const [model, ...expected] of [
       ['gpt-4o', 128_000, 16_384, 1024],
-      ['gpt-4o-2024-05-13', 128_000, 4096, 1024],
+      ['gpt-4o-2024-05-13', 128_000, 4096, null],
       ['gpt-4o-mini', 128_000, 16_384, 1024],
       ['gpt-4.1', 1_047_576, 32_768, 1024],
       ['gpt-5', 400_000, 128_000, 1024],
       ['gpt-5-chat-latest', 128_000, 16_384, 1024],
       ['claude-3-haiku-20240307', 200_000, 4096, 2048],
-      ['claude-3-5-sonnet-latest', 200_000, 8192, null],
+      ['claude-3-5-sonnet-latest', 200_000, 8192, 1024],
       ['claude-sonnet-4-20250514', 200_000, 64_000, 1024],
       ['claude-sonnet-4-5', 200_000, 64_000, 1024],
       ['claude-haiku-4-5', 200_000, 64_000, 4096],
@@ -178,7 +178,15 @@ describe('the catalogue', () => {
       ['claude-haiku-5-5', 1_000_000, 128_000, null],
       ['gemini-2.5-pro', 1_048_576, 65_536, 2048],
       ['grok-4.7', 500_000, null, null],
-      ['us.anthropic.claude-sonnet-4-20250514-v1:0', 200_000, 64_000, null],
+      ['us.anthropic.claude-sonnet-4-20250514-v1:0', 200_000, 64_000, 1024],
+      ['eu.anthropic.claude-haiku-4-5-20251001-v1:0', 200_000, 64_000, 4096],
+      ['global.anthropic.claude-opus-5', 1_000_000, 128_000, 512],
+      ['us.anthropic.claude-opus-5-5', 1_000_000, 128_000, null],
+      ['amazon.nova-lite-v1:0', 300_000, 10_000, 1024],
+      ['gpt-6.2-sol', 1_050_000, 128_000, 1024],
+      ['gemini-3.8-flash', 1_048_576, 65_536, 4096],
+      ['mistral-large-2512', 262_144, 262_144, 64],
+      ['davinci-002', 16_384, 16_384, null],
     ] as const) {
       it(`of ${model}`, () => assert.deepEqual(limits(model), expected));
     }
@@ -211,7 +219,7 @@ describe('the catalogue', () => {
       assert.deepEqual(limits, {
         contextWindow: 128_000,
         maxOutput: 16_384,
-        cacheMinimum: null,
+        cacheMinimum: 1024,
         caching: 'automatic',
         retiredOn: null,
         successor: null,
@@ -224,6 +232,10 @@ describe('the catalogue', () => {
       };
       assert.deepEqual(ends('claude-sonnet-4-20250514'), ['2026-06-15', 'claude-sonnet-4-6']);
       assert.deepEqual(ends('gpt-4o'), ['2027-01-14', 'gpt-6-luna']);
+      assert.deepEqual(ends('claude-sonnet-4-5'), ['2026-11-30', 'claude-sonnet-5-5']);
+      assert.deepEqual(ends('gemini-2.5-pro'), ['2026-12-01', 'gemini-3.8-flash']);
+      assert.deepEqual(ends('gemini-2.5-flash-lite'), [null, null]);
+      assert.deepEqual(ends('claude-2.1'), ['2025-07-21', 'claude-sonnet-4-6']);
       assert.deepEqual(ends('claude-sonnet-5'), [null, null]);
     });
   });
@@ -231,15 +243,16 @@ describe('the catalogue', () => {
   describe('every model of OpenAI and Anthropic', () => {
     /** Whose sizes aren't counted in tokens of text, or were never published. */
     const withoutLimits =
-      /^(ada|babbage|curie|davinci|text-davinci-00\d|claude-v1|moderation|whisper-1|gpt-4o:extended|computer-use|gpt-chat-latest)$|image|audio|realtime|tts|transcribe|embedding|^ft:|\.ft-/;
-    /** Whose price isn't per token of text. */
-    const withoutPrice = /^(moderation|whisper-1|gpt-transcribe)$/;
+      /^(ada|babbage|curie|davinci|text-(davinci|babbage)-00\d|claude-v1|moderation|whisper-1|gpt-4o:extended|computer-use|(gpt-)?chat-latest|gpt-5\.5-cyber)$|image|audio|realtime|tts|transcribe|embedding|^ft:|\.ft-/;
+    /** Whose price isn't per token of text alone, or isn't published. */
+    const withoutPrice =
+      /^(moderation|omni-moderation|whisper-1|gpt-transcribe|dall-e-3|sora-2|tts-1|gpt-5-search-api|gpt-5\.6-cyber|gpt-daybreak-blue-latest|code-davinci-002|davinci-instruct-beta|text-similarity-davinci-001|claude-1\.3|claude-mythos-preview)$/;
     it('has a price and limits, or is known not to', () => {
       for (const entry of catalogue.list(day)) {
         if (entry.provider !== 'openai' && entry.provider !== 'anthropic') continue;
         const name = `${entry.provider} ${entry.id}`;
         assert.equal(entry.usdPerMTok === null, withoutPrice.test(entry.id), name);
-        if (withoutLimits.test(entry.id)) continue;
+        if (withoutLimits.test(entry.id) || withoutPrice.test(entry.id)) continue;
         assert.ok(entry.contextWindow !== null && entry.maxOutput !== null, name);
         assert.ok(entry.maxOutput <= entry.contextWindow, name);
       }
@@ -280,7 +293,8 @@ describe('the catalogue', () => {
       must(facts.price);
       assert.equal(facts.identity.id, model);
       const { retiredOn } = facts.limits;
-      assert.ok(retiredOn === null || retiredOn > day.toISOString().slice(0, 10), `${model} ends on ${retiredOn}`);
+      // At least sixty days from when the list was made.
+      assert.ok(retiredOn === null || retiredOn > '2027-01-22', `${model} ends on ${retiredOn}`);
     }
   });
 
@@ -289,7 +303,8 @@ describe('the catalogue', () => {
       const { source, checked } = priceOf(catalogue, model, null, at);
       return [source, checked];
     };
-    assert.deepEqual(origin('o3'), ['@pydantic/genai-prices 0.1.8', '2026-09-23']);
+    assert.deepEqual(origin('gpt-oss-120b', day), ['@pydantic/genai-prices 0.1.8', '2026-09-23']);
+    assert.deepEqual(origin('o3'), ['https://developers.openai.com/api/docs/pricing', '2026-09-26']);
     assert.deepEqual(origin('gpt-4o'), ['https://developers.openai.com/api/docs/pricing', '2026-11-22']);
     const gemini = ['https://ai.google.dev/gemini-api/docs/pricing', '2026-10-22'];
     assert.deepEqual(origin('gemini-3.8-flash'), gemini);

@@ -101,13 +101,11 @@ describe('against ai-sdk-cost-calculator', () => {
       'x-ai grok-3-fast-latest',
       'x-ai grok-3-mini-fast',
       'x-ai grok-3-mini-fast-latest',
-      'x-ai grok-4.20-multi-agent',
     ],
     'they have the price of the model that took over the name': [
       'x-ai grok-code-fast-1',
       'x-ai grok-code-fast',
       'mistral mistral-large',
-      'mistral mistral-small-latest',
     ],
     'they have only the peak price, and that of deepseek-flash for every name': [
       'deepseek deepseek-flash',
