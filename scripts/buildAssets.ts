@@ -10,6 +10,7 @@ const grammars = [
   'tree-sitter-typescript',
   'tree-sitter-tsx',
   'tree-sitter-javascript',
+  'tree-sitter-go',
 ];
 
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */

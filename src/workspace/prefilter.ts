@@ -13,7 +13,17 @@ const anyWord = new RegExp([...new Set(callWords), ...promptWords].map(spelling)
 // Any other needs the package, which is imported by its name.
 const pypi = sdks.flatMap(({ packages }) => packages.pypi ?? []).map(literally);
 const npm = sdks.flatMap(({ packages }) => packages.npm ?? []).map(literally);
-const anyImport = new RegExp(`\\b(?:from|import)\\s+(?:${pypi.join('|')})\\b|['"](?:npm:)?(?:${npm.join('|')})['"/@]`);
+const others = sdks
+  .flatMap(({ packages }) => Object.entries(packages))
+  .flatMap(([ecosystem, names]) => (ecosystem === 'pypi' || ecosystem === 'npm' ? [] : names))
+  .map(literally);
+const anyImport = new RegExp(
+  [
+    `\\b(?:from|import)\\s+(?:${pypi.join('|')})\\b`,
+    `['"](?:npm:)?(?:${npm.join('|')})['"/@]`,
+    `(?:\\b(?:import|using|use|require)\\b[\\s\\w'"(\\\\]{0,20}|['"])(?:${others.join('|')})\\b`,
+  ].join('|'),
+);
 // These two are in any application; only a name such as `userMessage` speaks of a prompt.
 const speakers = /user|assistant/gi;
 const longestName = 64;

@@ -42,7 +42,7 @@ const harmless =
 const requestLike = /(request|params|parameters|options|opts|config|body|payload|args)$/;
 /** Functions and methods that give the entries of their argument or object in another form. */
 const sameEntries = new Set(['dict', 'asdict', 'todict', 'modeldump', 'copy', 'deepcopy', 'structuredclone', 'vars']);
-const toJson = new Set(['dumps', 'stringify']);
+const toJson = new Set(['dumps', 'stringify', 'marshal']);
 const bytes = new Set(['encode', 'from', 'tostring']);
 
 /** Reads what `call` sends with `args`, through spreads, variables and helpers of the same file. */
@@ -121,7 +121,8 @@ class Reader {
   holdsEntries(expression: Expression, orValue: boolean): boolean {
     if (!orValue) return true;
     const { values, open } = this.names.resolve(expression);
-    if (values.some((value) => value.kind === 'object')) return true;
+    if (values.some((value) => value.kind === 'object' || (value.kind === 'call' && value.makes !== undefined)))
+      return true;
     return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
   }
 
@@ -156,7 +157,7 @@ class Reader {
         if (value.layout.close === null) this.hide(unfinished());
         return value;
       case 'call':
-        return this.made(value, certain, depth);
+        return value.makes === undefined ? this.made(value, certain, depth) : this.fields(value, certain, depth);
       case 'concatenation':
         for (const part of value.parts) this.object(part, certain, depth + 1);
         return null;
@@ -177,6 +178,17 @@ class Reader {
         this.hide(untold(this.names.write(value)));
         return null;
     }
+  }
+
+  /** What is written out with its type. */
+  private fields(call: CallExpression, certain: boolean, depth: number): CallExpression | null {
+    for (const argument of call.arguments) {
+      const { value, range } = argument;
+      if (argument.kind === 'named') this.give({ name: argument.name, value, range, certain });
+      else if (argument.kind === 'spread') this.object(value, certain, depth + 1);
+    }
+    if (call.layout.close === null) this.hide(unfinished());
+    return call;
   }
 
   private made(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
@@ -221,7 +233,8 @@ class Reader {
   private isClass(callee: Expression): boolean {
     let root = callee;
     while (root.kind === 'member') root = root.object;
-    // Classes have names in capitals in every language read here.
+    if (this.names.source.capitalFunctions) return false;
+    // Elsewhere classes have names in capitals, and functions don't.
     if ((callee.kind !== 'name' && callee.kind !== 'member') || root.kind !== 'name' || !/^[A-Z]/.test(callee.name))
       return false;
     const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
@@ -259,22 +272,37 @@ class Reader {
       } else if (change.kind === 'merge') this.object(change.value, certain && always, depth + 1);
       else this.hide(changed(path));
     }
-    if (this.changesInside(path, at)) this.hide(changed(path));
+    this.changesInside(expression, path, at, certain);
     for (const other of this.names.source.passed.get(path) ?? []) {
       if (other === this.call || other.block.scope !== root.block.scope || other.range.start >= at) continue;
       if (other.arguments.some(({ range }) => range.start <= at && at < range.end)) continue;
       const last = other.callee.kind === 'member' || other.callee.kind === 'name' ? canonical(other.callee.name) : '';
-      if (!harmless.test(last) && pathOf(other.callee) !== 'Object.assign') this.hide(changed(path));
+      if (harmless.test(last) || pathOf(other.callee) === 'Object.assign' || this.isLike(other)) continue;
+      this.hide(changed(path));
     }
   }
 
-  /** Whether something within the object at `path` is changed: `options.config.limit = 5`. */
-  private changesInside(path: string, before: number): boolean {
+  /** Whether a call is of the same object's methods as the one that is read: asking twice changes nothing. */
+  private isLike({ callee }: CallExpression): boolean {
+    const own = this.call?.callee;
+    if (own?.kind !== 'member' || callee.kind !== 'member') return false;
+    const path = pathOf(own.object);
+    return path !== null && path === pathOf(callee.object);
+  }
+
+  /** Where something within the object at `path` is changed, such as `options.config.limit`, its value is as it is then. */
+  private changesInside(object: Expression, path: string, before: number, certain: boolean): void {
+    if (path === 'self') return;
+    const seen = new Set<string>();
     for (const [changedPath, changes] of this.names.source.changes) {
-      if (changedPath.startsWith(`${path}.`) && path !== 'self' && changes.some(({ range }) => range.start < before))
-        return true;
+      if (!changedPath.startsWith(`${path}.`) || !changes.some(({ range }) => range.start < before)) continue;
+      const name = changedPath.slice(path.length + 1).split('.', 1)[0]!;
+      const last = this.given.findLast((given) => canonical(given.name) === canonical(name));
+      const { range } = last ?? { range: object.range };
+      if (!seen.has(name))
+        this.give({ name, value: { kind: 'member', object, name, nameRange: range, range }, range, certain });
+      seen.add(name);
     }
-    return false;
   }
 }
 

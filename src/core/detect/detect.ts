@@ -15,7 +15,7 @@ import type { Block, CallExpression } from '../syntax/neutral';
 import { type Sent, sentBy, together } from './arguments';
 import { CacheRequests } from './caching';
 import { givenLater } from './later';
-import { limitOf, parameterToGive, placeOf } from './limits';
+import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
 import { type Match, Matcher } from './match';
 import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
 import { modelObject, modelOf } from './models';
@@ -37,10 +37,11 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   const { ecosystem, namedInObject } = language;
   const { source } = syntax;
   const names = new Names(source);
-  const objects = new Objects(names, sdks, language);
+  const known = sdks.filter(({ packages }) => packages[ecosystem] !== undefined);
+  const objects = new Objects(names, known, language);
   const texts = new Texts(names, ecosystem);
   const messages = new MessageReader(names, texts);
-  const matcher = new Matcher(sdks, names, objects, ecosystem, (call, args, { bodyArguments }, positional) =>
+  const matcher = new Matcher(known, names, objects, ecosystem, (call, args, { bodyArguments }, positional) =>
     sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments }),
   );
   const cacheRequests = new CacheRequests(names, texts, language);
@@ -84,7 +85,10 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
         parameters,
         isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(modelValue)) } : later,
         names,
-        (target, path) => nested(path, namedInObject, (name) => language.insert(source.text, target, name)),
+        (target, path) => {
+          const insertion = nested(path, language, (name) => language.insert(source.text, target, name));
+          return asOptional(insertion, row.limit, source);
+        },
       ),
       prompts,
       ...input,

@@ -1,6 +1,7 @@
 import type { Host } from '../model';
 import { hostOf } from '../sdks/hosts';
 import { type HostRow, canonical } from '../sdks/sdk';
+import type { Change } from '../syntax/neutral';
 import type { Sent } from './arguments';
 import type { Names } from './names';
 
@@ -29,7 +30,12 @@ export function hostOfObject(own: Host, baseUrl: readonly string[], made: Sent, 
 
 /** What is set on a module that is used as a client: `openai.api_base = …`. */
 export function hostOfModule(own: HostRow, name: string, names: Names): Host {
-  for (const change of names.source.file.changes.get(name) ?? []) {
+  return hostAfter({ ...own, baseUrl: null }, names.source.file.changes.get(name) ?? [], names);
+}
+
+/** Where requests go after changes to what they are made on or with. */
+export function hostAfter(own: Host, changes: readonly Change[], names: Names): Host {
+  for (const change of changes) {
     if (change.kind !== 'set' || change.key === null) continue;
     const key = canonical(change.key);
     const text = names.textOf(change.value);
@@ -37,5 +43,5 @@ export function hostOfModule(own: HostRow, name: string, names: Names): Host {
       return text === null ? { provider: null, kind: 'custom', baseUrl: null } : hostOf(text);
     if (key === 'apitype' && text?.startsWith('azure')) return { provider: 'azure', kind: 'azure', baseUrl: null };
   }
-  return { ...own, baseUrl: null };
+  return own;
 }

@@ -2,7 +2,7 @@ import type { Fact, Host, Insertion, Message, OutputLimit } from '../model';
 import { known, message } from '../model';
 import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression, ObjectValue } from '../syntax/neutral';
+import type { CallExpression, Expression, ObjectValue, Source } from '../syntax/neutral';
 import type { Given } from './arguments';
 import type { Names } from './names';
 import type { Found, Parameters } from './parameters';
@@ -22,6 +22,19 @@ export function placeOf(host: Host, model: string | null): string {
 }
 
 const conversions = new Set(['int', 'number', 'parseint', 'float']);
+
+/** Writes the value as its library takes it; null where the file doesn't import what makes it so. */
+export function asOptional(insertion: Insertion | null, limit: LimitRow | null, source: Source): Insertion | null {
+  const optional = limit?.optional;
+  if (insertion === null || optional === undefined) return insertion;
+  for (const [name, bindings] of source.file.bindings) {
+    const from = bindings[0]?.imported?.package.replace(/\/v\d+$/, '');
+    if (from !== optional.package) continue;
+    const prefix = `${insertion.prefix}${name}.${optional.function}(`;
+    return { ...insertion, prefix, suffix: `)${insertion.suffix}` };
+  }
+  return null;
+}
 
 /** Whether the output of a call is limited. `later`: what is given where the object that the call makes is used. */
 export function limitOf(

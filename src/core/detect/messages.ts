@@ -5,6 +5,7 @@ import type { Expression, ListValue } from '../syntax/neutral';
 import { type Names, isImported, untold } from './names';
 import { calledName, fieldsOf, messageIn } from './oneMessage';
 import type { Texts, WrittenText } from './texts';
+import { withoutUnion } from './union';
 
 /** The visible part of what is sent as messages. */
 export interface ReadMessages {
@@ -37,6 +38,8 @@ export class MessageReader {
       return;
     }
     const { values, open } = this.names.resolve(expression);
+    const inner = values.length === 1 ? withoutUnion(values[0]!) : null;
+    if (inner !== null && inner !== values[0]) return this.list(inner, into, textLikely, depth);
     const lists = values.filter((value): value is ListValue => value.kind === 'list');
     const first = into.order.length;
     if (lists.length === 0) {
@@ -47,6 +50,8 @@ export class MessageReader {
         this.list(this.returned(value)!, into, false, depth + 1);
       } else if (depth === 0 && ((textLikely && values.length === 0) || values.some((value) => this.isText(value)))) {
         return this.content('user', expression, into, true);
+      } else if (depth === 0 && value !== undefined && this.textWithin(value) !== null) {
+        return this.content('user', value, into, true);
       } else if (values.length === 0 || values.some((value) => value.kind !== 'nothing')) this.hide(expression, into);
     } else {
       if (lists.length > 1 || open !== null)
@@ -60,6 +65,8 @@ export class MessageReader {
   content(role: Role, expression: Expression, into: ReadMessages, isMessage = false): void {
     if (isMessage) into.count++;
     const { values } = this.names.resolve(expression);
+    const inner = values.length === 1 ? this.textWithin(values[0]!) : null;
+    if (inner !== null) return this.content(role, inner, into);
     const parts = values.find((value) => value.kind === 'list');
     if (parts?.kind === 'list') {
       for (const item of parts.items) this.part(role, item.value, into, item.spread);
@@ -88,7 +95,7 @@ export class MessageReader {
     if (into.count > maxMessages) return;
     const { values } = this.names.resolve(expression);
     const something = values.filter((value) => value.kind !== 'nothing');
-    const value = something.length === 1 ? something[0]! : null;
+    const value = something.length === 1 ? withoutUnion(something[0]!) : null;
     const returned = value?.kind === 'call' ? this.returned(value) : null;
     const found = value === null ? null : messageIn(returned ?? value, this.names);
     if (values.length > 0 && something.length === 0) return;
@@ -97,7 +104,7 @@ export class MessageReader {
     if (values.length > something.length) unseen(expression.range, several(this.names.write(expression)), into);
     if (found.content !== null) this.content(found.role ?? 'user', found.content, into);
     for (const key of ['tool_calls', 'arguments', 'function_call']) {
-      const extra = found.fields.get(key);
+      const extra = found.fields.get(canonical(key));
       if (extra !== undefined) unseen(extra.range, uncounted(key), into);
     }
   }
@@ -111,8 +118,9 @@ export class MessageReader {
   }
 
   private part(role: Role, expression: Expression, into: ReadMessages, spread: boolean): void {
-    const value = spread ? null : this.names.only(expression);
-    if (value === null) return this.hide(expression, into);
+    const only = spread ? null : this.names.only(expression);
+    if (only === null) return this.hide(expression, into);
+    const value = withoutUnion(only);
     if (this.isText(value)) return this.content(role, expression, into);
     const text = textOfPart(value, this.names);
     if (text !== null) return this.content(role, text, into);
@@ -142,6 +150,16 @@ export class MessageReader {
     if (call.kind !== 'call') return null;
     const target = this.names.only(call.callee);
     return target?.kind === 'function' && target.scope.returns.length === 1 ? target.scope.returns[0]! : null;
+  }
+
+  /** What stands in a value that only holds a text; null in any other. */
+  private textWithin(value: Expression): Expression | null {
+    const inner = withoutUnion(value);
+    if (inner !== value) return inner;
+    const parts = fieldsOf(value)?.get('parts');
+    if (parts !== undefined) return parts;
+    const isMade = value.kind === 'call' && this.returned(value) === null && !this.isText(value);
+    return isMade ? textOfPart(value, this.names) : null;
   }
 
   private isText(value: Expression): boolean {
@@ -180,8 +198,9 @@ function textOfPart(value: Expression, names: Names): Expression | null {
   const written = type === undefined ? 'text' : (names.textOf(type) ?? '');
   const text = fields?.get('text') ?? (written.includes('tool_result') ? fields?.get('content') : undefined);
   if (text !== undefined) return text;
-  const first = value.kind === 'call' && /text/i.test(calledName(value)) ? value.arguments[0] : undefined;
-  return first?.kind === 'positional' ? first.value : null;
+  if (value.kind !== 'call' || !/text/i.test(calledName(value))) return null;
+  const [first] = value.arguments;
+  return first?.kind === 'positional' ? first.value : (fields?.get('value') ?? null);
 }
 
 /** What kind of part it is: by its type, by the key that holds it, or by the class that makes it. */

@@ -1,6 +1,7 @@
 import { type Fact, type Host, type Message, known, message, unknown } from '../model';
 import type { Expression } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
 import type { Given, Sent } from './arguments';
 import { type Names, untold } from './names';
 import type { Objects, SdkObject } from './objects';
@@ -22,7 +23,9 @@ export function modelOf(paths: readonly string[], sent: Parameters, names: Names
   const { unseen } = sent.at(paths);
   if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
   const object = modelObject(last.value, names, objects);
-  return object === null ? { model: named(last, names), host: null } : modelOfObject(object, names, objects, 0);
+  return object === null
+    ? { model: named(last, names, objects), host: null }
+    : modelOfObject(object, names, objects, 0);
 }
 
 /** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
@@ -39,7 +42,7 @@ function modelOfObject(object: SdkObject, names: Names, objects: Objects, depth:
   const given = lastGiven(object.sent);
   if (given === null) return { model: none(), host };
   const inner = depth > maxDepth ? null : modelObject(given.value, names, objects);
-  if (inner === null || inner === object) return { model: named(given, names), host };
+  if (inner === null || inner === object) return { model: named(given, names, objects), host };
   const found = modelOfObject(inner, names, objects, depth + 1);
   return { ...found, host: found.host ?? host };
 }
@@ -52,22 +55,50 @@ function lastGiven(sent: readonly Sent[]): Given | null {
   return null;
 }
 
-function named(given: Given, names: Names): Fact<string> {
-  const { values, open } = names.resolve(given.value);
-  const texts = values.filter((value) => value.kind === 'text');
-  const written = new Map<string, Expression>();
+function named(given: Given, names: Names, objects: Objects): Fact<string> {
+  const written = converted(given.value);
+  const constant = constantOf(written, names, objects, 0);
+  if (constant !== null && given.certain) return known(pathOf(constant)!, constant.range);
+  const { values, open } = names.resolve(written);
+  const texts = values.map(converted).filter((value) => value.kind === 'text');
+  const ids = new Map<string, Expression>();
   for (const value of texts) {
     const text = joined(value, names);
-    if (text !== null) written.set(text, value);
+    if (text !== null) ids.set(text, value);
   }
-  if (!given.certain || written.size > 1)
+  if (!given.certain || ids.size > 1)
     return unknown('model.several', '`{name}` has several values', { name: names.write(given.value) });
-  const [only] = written;
+  const [only] = ids;
   if (only === undefined || open !== null || texts.length < values.filter((value) => value.kind !== 'nothing').length) {
     return { known: false, reason: open ?? untold(names.write(given.value)) };
   }
   if (only[0].trim() === '') return { known: false, reason: empty() };
   return known(only[0], only[1].range);
+}
+
+/** What stands in a type made for models: `openai.ChatModel("…")`, `ModelId("…")`. */
+function converted(value: Expression): Expression {
+  if (value.kind !== 'call' || (value.callee.kind !== 'member' && value.callee.kind !== 'name')) return value;
+  const [first, ...more] = value.arguments;
+  const isModel = /^(?:[A-Z]\w*)?Model(?:I[dD]|Name)?$/.test(value.callee.name);
+  return isModel && first?.kind === 'positional' && more.length === 0 ? first.value : value;
+}
+
+/** The member of an SDK's module or type that a value is, through names that are bound once; null for any other value. */
+function constantOf(value: Expression, names: Names, objects: Objects, depth: number): Expression | null {
+  if (depth > maxDepth || (value.kind !== 'name' && value.kind !== 'member')) return null;
+  const owner = value.kind === 'member' ? names.classOf(value.object) : null;
+  const bindings =
+    value.kind === 'name'
+      ? names.bindingsOf(value.name, value.block, value.range.start)
+      : owner === null
+        ? []
+        : names.memberBindings(owner, value.name, 0);
+  const [binding] = bindings;
+  if (binding?.value) return bindings.length === 1 ? constantOf(binding.value, names, objects, depth + 1) : null;
+  const imported = value.kind === 'member' ? objects.imported(value) : null;
+  // Constants for models have names in capitals, with a version in them.
+  return imported !== null && /^[A-Z].*\d/.test(imported.name) && objects.isOfSdk(imported.package) ? value : null;
 }
 
 /** A text whose holes are constants of the file; null with any other hole. */

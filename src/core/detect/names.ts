@@ -234,6 +234,12 @@ export class Names {
       if (bindings.length > 0) return this.valuesOf(bindings, written, depth);
     }
     const target = this.only(object, depth + 1);
+    if (target?.kind === 'call' && target.makes !== undefined && this.unchanged(object)) {
+      const field = target.arguments.findLast((argument) => argument.kind === 'named' && argument.name === name);
+      if (field !== undefined) return this.resolve(field.value, depth + 1);
+      const isWhole = target.arguments.every((argument) => argument.kind === 'named');
+      if (isWhole) return { values: [{ kind: 'nothing', range: target.range }], open: null, binding: null };
+    }
     if (target?.kind === 'object' && this.unchanged(object)) {
       const entry = target.entries.findLast(
         (entry) => entry.kind === 'spread' || entry.key === name || entry.key === null,

@@ -3,7 +3,7 @@ import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdk
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, Import } from '../syntax/neutral';
 import { type Convention, type Sent, isOfProject, sentBy } from './arguments';
-import { hostOfModule, hostOfObject } from './hostOfObject';
+import { hostAfter, hostOfModule, hostOfObject } from './hostOfObject';
 import type { Names } from './names';
 
 /** Something of an SDK that calls are made on, or that is given as a model. */
@@ -70,7 +70,7 @@ export class Objects {
     switch (expression.kind) {
       case 'name': {
         const bindings = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
-        return merge(
+        const bound = merge(
           bindings.map((binding) => {
             if (binding.imported !== null) return this.module(binding.imported, expression.name);
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
@@ -79,6 +79,7 @@ export class Objects {
               : value;
           }),
         );
+        return this.redirected(bound, expression);
       }
       case 'member': {
         const owner = this.names.classOf(expression.object);
@@ -233,6 +234,19 @@ export class Objects {
     return null;
   }
 
+  /** What it is after its address was set: `config.BaseURL = …`. */
+  private redirected(receiver: Receiver, { name, block, range }: Expression & { kind: 'name' }): Receiver {
+    if (receiver.kind !== 'objects') return receiver;
+    const changes = this.names.changesOf(name, block, range.start).map(({ change }) => change);
+    const changed = receiver.objects.map((one) => ({ ...one, host: hostAfter(one.host, changes, this.names) }));
+    return { kind: 'objects', objects: changed };
+  }
+
+  /** Whether a module is a package of any SDK. */
+  isOfSdk(module: string): boolean {
+    return this.sdks.some(({ packages }) => isFrom(packages, this.convention.ecosystem, module));
+  }
+
   /** Whether the file imports a package of an SDK. */
   imports(sdk: Sdk): boolean {
     const { ecosystem } = this.convention;
@@ -253,7 +267,7 @@ export class Objects {
     return objects({
       sdk,
       kind: row.makes,
-      host: hostOfObject(host, row.baseUrl ?? [], sent, this.names),
+      host: hostOfObject(hostBy(host, row, sent), row.baseUrl ?? [], sent, this.names),
       sent: row.sends === true ? [...before, sent] : before,
       unseen: isUnseen,
     });
@@ -321,6 +335,13 @@ function memberOf(imported: Import, names: readonly string[]): Import {
 
 function objects(object: SdkObject): Receiver {
   return { kind: 'objects', objects: [object] };
+}
+
+/** The host that a parameter tells by being given. */
+function hostBy(host: Host, { hostBy = [] }: ObjectRow, { given }: Sent): Host {
+  const isGiven = (parameter: string) => given.some(({ name }) => canonical(name) === canonical(parameter));
+  const found = hostBy.find(({ parameter }) => isGiven(parameter));
+  return found === undefined ? host : { ...found.host, baseUrl: null };
 }
 
 export function isMadeBy(object: SdkObject, sdk: Sdk, kind: string): boolean {

@@ -24,6 +24,7 @@ const roles: Readonly<Record<string, Role>> = {
   tool: 'tool',
   function: 'tool',
 };
+const lastRole = new RegExp(`(?:${Object.keys(roles).join('|')})$`);
 const contents = ['content', 'parts', 'output', 'contents'];
 const none: ReadonlyMap<string, Expression> = new Map();
 
@@ -48,16 +49,17 @@ export function isMessageAnywhere(value: Expression, { role, content }: OneMessa
   return named !== null && canonical(named) !== messageClasses[canonical(named)];
 }
 
-/** The entries of an object, or the named arguments of a constructor that stands for one. */
+/** The entries of an object, or the named arguments of a constructor that stands for one, by their canonical names. */
 export function fieldsOf(value: Expression): ReadonlyMap<string, Expression> | null {
   const fields = new Map<string, Expression>();
   if (value.kind === 'object') {
     for (const entry of value.entries)
-      if (entry.kind === 'entry' && entry.key !== null) fields.set(entry.key, entry.value);
+      if (entry.kind === 'entry' && entry.key !== null) fields.set(canonical(entry.key), entry.value);
     return fields;
   }
   if (value.kind !== 'call') return null;
-  for (const argument of value.arguments) if (argument.kind === 'named') fields.set(argument.name, argument.value);
+  for (const argument of value.arguments)
+    if (argument.kind === 'named') fields.set(canonical(argument.name), argument.value);
   return fields.size > 0 ? fields : null;
 }
 
@@ -81,13 +83,32 @@ function pair(
 function madeBy(call: CallExpression, names: Names): OneMessage | null {
   const named = classOf(call);
   const role = named === null ? null : (messageClasses[canonical(named)] ?? null);
-  if (role === null) return null;
+  if (role === null) return withRole(call);
   const [first] = call.arguments;
   const positional = first?.kind === 'positional' ? first.value : null;
   const object = positional === null ? null : names.only(positional);
   const fields = fieldsOf(object?.kind === 'object' ? object : call) ?? none;
   const content = [...contents, 'text', 'template', 'prompt'].flatMap((name) => fields.get(name) ?? [])[0];
   return { role, content: content ?? (object?.kind === 'object' ? null : positional), fields };
+}
+
+/** The role of `MessageRole.SYSTEM` or `openai.ChatMessageRoleSystem`, by its name. */
+function roleOfConstant(value: Expression): Role | null {
+  const role = value.kind === 'member' ? lastRole.exec(canonical(value.name))?.[0] : undefined;
+  return role === undefined ? null : roles[role]!;
+}
+
+/** `new ChatMessage(ChatRole.System, "…")`, also without the type's name, `llms.TextParts(llms.ChatMessageTypeHuman, "…")`. */
+function withRole(call: CallExpression): OneMessage | null {
+  const named = calledName(call);
+  if (call.callee.kind !== 'other' && !/message|content|textparts$/i.test(named)) return null;
+  const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
+  const role = values.find((value) => roleOfConstant(value) !== null);
+  const [content, ...more] = values.filter((value) => value !== role);
+  if (role === undefined || content === undefined) return null;
+  const items = [content, ...more].map((value) => ({ spread: false, value }));
+  const all: Expression = more.length === 0 ? content : { kind: 'list', items, range: call.range };
+  return { role: roleOfConstant(role), content: all, fields: none };
 }
 
 /** What makes a message: the class, also behind one of its own methods such as `from_template`. */
@@ -97,12 +118,11 @@ function classOf({ callee }: CallExpression): string | null {
   if (messageClasses[canonical(name)] !== undefined) return name;
   const { object } = callee.kind === 'member' ? callee : { object: null };
   const owner = object?.kind === 'name' || object?.kind === 'member' ? object.name : null;
-  return owner !== null && /^from/i.test(name) && messageClasses[canonical(owner)] !== undefined ? owner : null;
+  return owner !== null && /^(?:from|of)/i.test(name) && messageClasses[canonical(owner)] !== undefined ? owner : null;
 }
 
 function roleOf(role: Expression | undefined, names: Names): Role | null {
   if (role === undefined) return null;
-  // `MessageRole.SYSTEM` is a role by its name.
-  const written = names.textOf(role) ?? (role.kind === 'member' ? role.name : null);
-  return written === null ? null : (roles[written.toLowerCase()] ?? null);
+  const written = names.textOf(role);
+  return written === null ? roleOfConstant(role) : (roles[written.toLowerCase()] ?? null);
 }

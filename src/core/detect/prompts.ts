@@ -87,10 +87,11 @@ export class PromptList {
 }
 
 /** What a message or a call calls its text says nothing of this one. */
-const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions']);
+const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions', 'value']);
 
 function ownName(name: string | null): string | null {
-  return name === null || fieldNames.has(name) ? null : name;
+  const isField = name !== null && (/^Of[A-Z]/.test(name) || fieldNames.has(name[0]!.toLowerCase() + name.slice(1)));
+  return isField ? null : name;
 }
 
 /** Adds what no visible call uses: messages with a system role, and texts whose name says that they are prompts. */

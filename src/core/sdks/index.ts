@@ -5,6 +5,7 @@ import { cohere } from './cohere';
 import { fireworks } from './fireworks';
 import { googleGenai } from './googleGenai';
 import { googleGenerativeAi } from './googleGenerativeAi';
+import { goSdks } from './go';
 import { groq } from './groq';
 import { huggingface } from './huggingface';
 import { instructor } from './instructor';
@@ -43,6 +44,7 @@ export const sdks: readonly Sdk[] = [
   litellm,
   vercelAi,
   langchain,
+  ...goSdks,
 ];
 
 /** An SDK's name for people, given its name in `Call.sdk`. */

@@ -92,6 +92,8 @@ export interface ObjectRow {
   readonly host: HostRow | null;
   /** Parameters that redirect it; none where its host is fixed. */
   readonly baseUrl?: readonly string[];
+  /** Parameters that tell the host by being given. */
+  readonly hostBy?: readonly { readonly parameter: string; readonly host: HostRow }[];
   readonly positional?: Positional;
   /** What it is given goes with every call on it. */
   readonly sends?: true;
@@ -150,6 +152,8 @@ export interface LimitRow {
   readonly required?: true | RegExp;
   /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */
   readonly defaults?: readonly { readonly of: RegExp; readonly tokens: number }[];
+  /** What makes a plain number the value of an optional parameter, and the package that it is reached through. */
+  readonly optional?: { readonly package: string; readonly function: string };
   /** An object that is given as the model may bring a limit of its own. */
   readonly inModel?: true;
   /** Methods of what is made here that may be given a limit, and the parameters that give it. */
@@ -161,11 +165,14 @@ export function canonical(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }
 
-/** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`. */
+/** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`, `x/go/v2` is `x/go`. */
 export function isFrom(packages: Packages, ecosystem: Ecosystem, module: string): boolean {
-  const from = module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1');
+  const from = module
+    .replace(/^npm:/, '')
+    .replace(/(.)@[\d^~][^/]*/, '$1')
+    .replace(ecosystem === 'go' ? /\/v\d+(?=\/|$)/ : '', '');
   return (packages[ecosystem] ?? []).some(
-    (name) => from === name || from.startsWith(`${name}.`) || from.startsWith(`${name}/`),
+    (name) => from === name || (from.startsWith(name) && /^(?:[./\\]|::)/.test(from.slice(name.length))),
   );
 }
 

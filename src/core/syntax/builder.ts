@@ -29,6 +29,8 @@ export class SourceBuilder {
   private readonly changes = new Map<string, Change[]>();
   private readonly passed = new Map<string, CallExpression[]>();
   private groups = 0;
+  /** As in `Source`. */
+  capitalFunctions = false;
 
   constructor(readonly text: string) {}
 
@@ -159,9 +161,10 @@ export class SourceBuilder {
   }
 
   finish(): Source {
-    const { text, file, calls, objects, named, imports, comments, statements, changes, passed } = this;
+    const { text, file, calls, objects, named, imports, comments, statements, changes, passed, capitalFunctions } =
+      this;
     calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
-    return { text, file, calls, objects, named, imports, comments, statements, changes, passed };
+    return { text, file, calls, objects, named, imports, comments, statements, changes, capitalFunctions, passed };
   }
 }
 

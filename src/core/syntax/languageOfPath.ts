@@ -1,10 +1,10 @@
 import type { LanguageId } from '../model';
-import { languages } from './languages';
+import { isLanguageId, languages } from './languages';
 
 const languageByExtension: ReadonlyMap<string, LanguageId> = new Map(
-  (Object.keys(languages) as LanguageId[]).flatMap((id) =>
-    languages[id].extensions.map((extension) => [extension, id] as const),
-  ),
+  Object.keys(languages)
+    .filter(isLanguageId)
+    .flatMap((id) => languages[id].extensions.map((extension) => [extension, id] as const)),
 );
 
 /** The language that a file's name tells, or null when it isn't one that is analysed. */

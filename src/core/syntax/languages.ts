@@ -1,5 +1,6 @@
 import type { Ecosystem, LanguageId } from '../model';
 import { ecmascript } from './ecmascript/ecmascript';
+import { go } from './go/go';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
 import { python } from './python/python';
@@ -42,4 +43,9 @@ export const languages: Record<LanguageId, Language> = {
   typescriptreact: { ...script, grammar: 'tsx', extensions: ['tsx'] },
   javascript: { ...script, grammar: 'javascript', extensions: ['js', 'mjs', 'cjs'] },
   javascriptreact: { ...script, grammar: 'javascript', extensions: ['jsx'] },
+  go,
 };
+
+export function isLanguageId(id: string): id is LanguageId {
+  return Object.hasOwn(languages, id);
+}

@@ -252,6 +252,8 @@ export interface Source {
   readonly statements: readonly Range[];
   /** All that is done to values after they were bound, wherever it stands, by path. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** A function's name may begin with a capital, so that it doesn't tell that a call makes a value. */
+  readonly capitalFunctions: boolean;
   /** Calls that are given a bare name as an argument, by that name. */
   readonly passed: ReadonlyMap<string, readonly CallExpression[]>;
 }

@@ -2,25 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stablePrefix } from '../../../src/core/cost/prefix';
-import type { Call, Ecosystem, LanguageId } from '../../../src/core/model';
+import type { Call, Ecosystem } from '../../../src/core/model';
 import { sdks } from '../../../src/core/sdks';
+import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
 import { type Detected, detectIn, valueOf } from './detecting';
 
 const folder = path.resolve('test/fixtures/detect');
-const languageIds: Record<string, LanguageId> = {
-  '.py': 'python',
-  '.ts': 'typescript',
-  '.tsx': 'typescriptreact',
-  '.js': 'javascript',
-  '.jsx': 'javascriptreact',
-};
 /** Where the fixtures of an ecosystem lie. */
 const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly string[]])[] = [
   ['pypi', ['python']],
   ['npm', ['typescript', 'javascript']],
+  ['go', ['go']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => languageIds[path.extname(file)] !== undefined)
+  .filter((file) => languageOfPath(file) !== null)
   .toSorted();
 
 /**
@@ -32,7 +27,7 @@ describe('detection of the fixtures', () => {
   for (const file of files) {
     it(file, async () => {
       const text = readFileSync(path.join(folder, file), 'utf8');
-      const detected = await detectIn(languageIds[path.extname(file)]!, text);
+      const detected = await detectIn(languageOfPath(file)!, text);
       const expected = expectationsIn(text);
       const found = factsOf(detected, text, expected);
       assert.deepEqual(found, expected.toSorted());

@@ -1,0 +1,10 @@
+import type { Sdk } from '../sdk';
+import { anthropicGo } from './anthropicGo';
+import { awsBedrockGo } from './awsBedrock';
+import { genaiGo } from './genai';
+import { goOpenai } from './goOpenai';
+import { langchaingo } from './langchaingo';
+import { openaiGo } from './openaiGo';
+
+/** The SDKs for Go. */
+export const goSdks: readonly Sdk[] = [anthropicGo, openaiGo, goOpenai, awsBedrockGo, genaiGo, langchaingo];

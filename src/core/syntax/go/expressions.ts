@@ -1,0 +1,229 @@
+import { layoutOf, other, pathOf, rangeOf } from '../builder';
+import type { Argument, CallExpression, Entry, Expression, ListValue } from '../neutral';
+import { type RawNode, field, items } from '../rawTree';
+import { TreeReader, keyOf } from '../reader';
+import { goString } from './strings';
+
+/** Functions that give back their argument in another type: conversions, and what makes an optional value of it. */
+const conversions = new Set(['string', 'int', 'int32', 'int64', 'uint', 'float32', 'float64', 'any']);
+const wrappers = new Set(
+  'String Int Int32 Int64 Float Float32 Float64 Bool F Opt NewOpt Ptr ToPtr Pointer To P'.split(' '),
+);
+/** Functions on texts, by the method that they are called as elsewhere; the first argument is what it is called on. */
+const onTexts: ReadonlyMap<string, string> = new Map([
+  ['strings.Join', 'join'],
+  ['strings.TrimSpace', 'trim'],
+  ['strings.ReplaceAll', 'replaceall'],
+  ['strings.Replace', 'replace'],
+  ['dedent.Dedent', 'dedent'],
+]);
+
+export abstract class GoExpressions extends TreeReader {
+  protected expression(node: RawNode, name: string | null = null): Expression {
+    const range = rangeOf(node);
+    switch (node.type) {
+      case 'comment':
+        this.comment(node);
+        return other(node);
+      case 'interpreted_string_literal':
+      case 'raw_string_literal':
+        return goString(node, this.text);
+      case 'identifier':
+      case 'type_identifier':
+      case 'package_identifier':
+      case 'field_identifier':
+        return this.name(node);
+      case 'nil':
+        return { kind: 'nothing', range };
+      case 'int_literal':
+      case 'float_literal':
+        return this.number(node);
+      case 'selector_expression':
+        return this.member(node, field(node, 'operand'), field(node, 'field'));
+      case 'qualified_type':
+        return this.member(node, field(node, 'package'), field(node, 'name'));
+      case 'generic_type': {
+        const type = field(node, 'type');
+        return type === null ? other(node) : this.expression(type);
+      }
+      case 'index_expression':
+        return this.element(node, field(node, 'operand'), field(node, 'index'));
+      case 'unary_expression':
+        return this.unary(node);
+      case 'binary_expression':
+        return this.operatorOf(node) === '+' ? this.concatenation(node) : this.unread(node);
+      case 'call_expression':
+        return this.call(node);
+      case 'type_conversion_expression':
+      case 'type_assertion_expression': {
+        const operand = field(node, 'operand');
+        return operand === null ? other(node) : this.expression(operand);
+      }
+      case 'composite_literal':
+        return this.composite(node);
+      case 'literal_value':
+        return this.literal(node);
+      case 'parenthesized_expression':
+      case 'literal_element':
+      case 'variadic_argument':
+        return this.wrapped(node);
+      case 'expression_list': {
+        const values = items(node).map((value) => this.expression(value, name));
+        return values[0] ?? other(node);
+      }
+      case 'func_literal':
+        return this.functionValue(node, name);
+      case 'parameter_list':
+      case 'struct_type':
+      case 'interface_type':
+      case 'slice_type':
+      case 'array_type':
+      case 'map_type':
+      case 'pointer_type':
+      case 'function_type':
+        return other(node);
+      case 'block':
+      case 'statement_list':
+        this.statement(node);
+        return other(node);
+      default:
+        if (node.type.endsWith('_statement') || node.type.endsWith('_declaration')) {
+          for (const child of node.children) if (child.named) this.statement(child);
+          return other(node);
+        }
+        return this.unread(node);
+    }
+  }
+
+  protected functionValue(node: RawNode, name: string | null, receiver: RawNode | null = null): Expression {
+    const parameters = field(node, 'parameters');
+    const body = field(node, 'body');
+    const scope = this.out.inScope('function', name, () => {
+      for (const list of [receiver, parameters]) if (list !== null) this.parameters(list);
+      if (body !== null) this.children(body);
+    });
+    return { kind: 'function', scope, range: rangeOf(node) };
+  }
+
+  private parameters(list: RawNode): void {
+    for (const parameter of items(list)) {
+      const type = field(parameter, 'type');
+      const annotation = type === null ? null : this.slice(type);
+      for (const child of parameter.children)
+        if (child.field === 'name') this.bindName(child, { kind: 'parameter', annotation });
+    }
+  }
+
+  /** Pointers are followed without being written: `&x` and `*p` are what they point at. */
+  private unary(node: RawNode): Expression {
+    const operand = field(node, 'operand');
+    const operator = this.operatorOf(node);
+    if (operand !== null && (operator === '&' || operator === '*')) return this.expression(operand);
+    return this.signed(node, operand);
+  }
+
+  private call(node: RawNode): Expression {
+    const callee = field(node, 'function');
+    const list = field(node, 'arguments');
+    if (callee === null || list === null) return this.unread(node);
+    const target = this.expression(callee);
+    const args: Argument[] = [];
+    for (const child of list.children) {
+      if (child.type === 'comment') this.comment(child);
+      else if (child.named) {
+        const value = this.expression(child);
+        const range = rangeOf(child);
+        const option = optionIn(value);
+        if (child.type === 'variadic_argument') args.push({ kind: 'spread', named: false, value, range });
+        else args.push(option === null ? { kind: 'positional', value, range } : { kind: 'named', ...option, range });
+      }
+    }
+    return this.standard(node, target, args) ?? this.callOf(node, target, args, layoutOf(list, this.text, ')'));
+  }
+
+  /** What the language's own functions and those of its library make of their arguments; null for any other. */
+  private standard(node: RawNode, callee: Expression, args: readonly Argument[]): Expression | null {
+    const [first, ...rest] = args;
+    if (first?.kind !== 'positional') return null;
+    const { value } = first;
+    const path = pathOf(callee) ?? '';
+    if (args.length === 1) {
+      const isWrapper = callee.kind === 'member' && callee.object.kind === 'name' && wrappers.has(callee.name);
+      if (isWrapper || conversions.has(path)) return value;
+    }
+    if (path === 'append') {
+      const added = rest.map((argument) => ({ spread: argument.kind === 'spread', value: argument.value }));
+      const items: ListValue = { kind: 'list', items: added, range: rangeOf(node) };
+      return { kind: 'concatenation', parts: [value, items], range: rangeOf(node) };
+    }
+    if (path === 'fmt.Sprintf') return { kind: 'percent', template: value, range: rangeOf(node) };
+    const method = onTexts.get(path);
+    return method === undefined ? null : this.callOn(node, value, method, ...rest.map((argument) => argument.value));
+  }
+
+  private composite(node: RawNode): Expression {
+    const type = field(node, 'type');
+    const body = field(node, 'body');
+    if (type === null || body === null) return this.unread(node);
+    if (type.type === 'map_type') return this.object(body, true);
+    if (type.type.endsWith('array_type') || type.type === 'slice_type') return this.list(body);
+    const args: Argument[] = [];
+    for (const child of body.children) {
+      const range = rangeOf(child);
+      const pair = this.pair(child);
+      if (pair !== null) args.push({ kind: 'named', name: pair.key ?? '', value: pair.value, range });
+      else if (child.type === 'comment') this.comment(child);
+      else if (child.named) args.push({ kind: 'positional', value: this.expression(child), range });
+    }
+    const made = this.callOf(node, this.expression(type), args, layoutOf(body, this.text, '}'), 'literal');
+    this.made(made);
+    return made;
+  }
+
+  /** A struct was written out. */
+  protected abstract made(literal: CallExpression): void;
+
+  /** Braces without a type: a struct or map where entries have keys, else a list. */
+  private literal(node: RawNode): Expression {
+    return node.children.some((child) => child.type === 'keyed_element') ? this.object(node, false) : this.list(node);
+  }
+
+  /** `isMap`: keys are values, not the names of fields. */
+  private object(body: RawNode, isMap: boolean): Expression {
+    const entries: Entry[] = [];
+    for (const child of body.children) {
+      const pair = this.pair(child, isMap);
+      if (pair !== null) entries.push({ kind: 'entry', ...pair, range: rangeOf(child) });
+      else if (child.type === 'comment') this.comment(child);
+      else if (child.named) this.expression(child);
+    }
+    return this.objectOf(body, entries);
+  }
+
+  private list(body: RawNode): Expression {
+    const values: ListValue['items'][number][] = [];
+    for (const child of body.children) {
+      if (child.type === 'comment') this.comment(child);
+      else if (child.named) values.push({ spread: false, value: this.pair(child)?.value ?? this.expression(child) });
+    }
+    return { kind: 'list', items: values, range: rangeOf(body) };
+  }
+
+  private pair(node: RawNode, isMap = false): Pick<Entry & { kind: 'entry' }, 'key' | 'keyRange' | 'value'> | null {
+    const key = node.type === 'keyed_element' ? field(node, 'key') : null;
+    const value = field(node, 'value');
+    if (key === null || value === null) return null;
+    const written = this.expression(key);
+    const name = written.kind === 'name' && !isMap ? written.name : keyOf(written);
+    return { key: name, keyRange: rangeOf(key), value: this.expression(value, name) };
+  }
+}
+
+/** `option.WithBaseURL(url)` names an option, as is the custom where a function takes any of many. */
+function optionIn(value: Expression): { readonly name: string; readonly value: Expression } | null {
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.object.kind !== 'name') return null;
+  const [first] = value.arguments;
+  const name = /^With([A-Z]\w*)$/.exec(value.callee.name)?.[1];
+  if (name === undefined || first === undefined || value.callee.object.name === 'context') return null;
+  return { name, value: first.value };
+}
