@@ -55,6 +55,7 @@ const testTargets = [
     outdir: 'out',
     outbase: '.',
     packages: 'external',
+    alias: {},
     external: ['vscode'],
     minify: false,
   },
