@@ -150,11 +150,84 @@ describe('the catalogue', () => {
   });
 
   it('halves batches where the provider offers them', () => {
-    for (const model of ['gpt-4o', 'claude-sonnet-4-5', 'gemini-2.5-flash']) {
-      assert.equal(priceOf(catalogue, model).batchFactor, 0.5, model);
-    }
+    const halved = ['gpt-4o', 'gpt-6.2-sol', 'claude-sonnet-4-5', 'gemini-2.5-flash', 'mistral-large-2512'];
+    for (const model of halved) assert.equal(priceOf(catalogue, model).batchFactor, 0.5, model);
     assert.equal(priceOf(catalogue, 'gpt-realtime').batchFactor, null);
     assert.equal(priceOf(catalogue, 'grok-4').batchFactor, null);
+    assert.equal(priceOf(catalogue, 'deepseek-flash').batchFactor, null);
+  });
+
+  describe('the cache’s rates', () => {
+    const entries = (provider: string) =>
+      catalogue.list(day).flatMap((entry) => {
+        const rates = entry.provider === provider ? entry.usdPerMTok : null;
+        return rates === null ? [] : [{ id: entry.id, rates, write: rates.cacheWrite }];
+      });
+    const near = (a: number | null, b: number, name: string) => assert.ok(a !== null && Math.abs(a - b) < 1e-9, name);
+
+    it('OpenAI writes for 1.25 times the input’s from GPT-5.6 on, for nothing more before, and sells no hour', () => {
+      let written = 0;
+      for (const { id, rates, write } of entries('openai')) {
+        assert.equal(write['1h'], null, id);
+        if (/^gpt-(?:5\.6|6)/.test(id)) near(write['5m'], 1.25 * rates.input, id);
+        else assert.equal(write['5m'], null, id);
+        if (write['5m'] !== null) written++;
+      }
+      assert.ok(written >= 9, `only ${written}`);
+    });
+    it('Anthropic writes five minutes for 1.25 times the input’s, an hour for twice', () => {
+      for (const { id, rates, write } of entries('anthropic')) {
+        // Claude Haiku 3 is rounded on the page.
+        if (rates.cacheRead === null || id === 'claude-3-haiku') continue;
+        near(write['5m'], 1.25 * rates.input, id);
+        near(write['1h'], 2 * rates.input, id);
+      }
+    });
+    it('reads cost less than input wherever they are sold, at every size', () => {
+      for (const entry of catalogue.list(day)) {
+        const rows = [entry.usdPerMTok, ...entry.tiers.map((tier) => tier.usdPerMTok)];
+        for (const row of rows) {
+          if (row === null || row.cacheRead === null) continue;
+          assert.ok(row.cacheRead <= row.input, `${entry.provider} ${entry.id}`);
+        }
+      }
+    });
+    it('Gemini reads for a tenth from 2.5 on', () => {
+      for (const { id, rates } of entries('google')) {
+        if (!/^gemini-(?:2\.5|3)/.test(id) || rates.cacheRead === null) continue;
+        near(rates.cacheRead, rates.input / 10, id);
+      }
+    });
+  });
+
+  describe('a region in the id', () => {
+    it('costs a tenth more than the global profile, from Claude 4.5 on', () => {
+      const byId = new Map(catalogue.list(day).flatMap((each) => (each.provider === 'aws' ? [[each.id, each]] : [])));
+      let compared = 0;
+      for (const [id, { usdPerMTok }] of byId) {
+        const regional = byId.get(id.replace(/^global\./, 'regional.'))?.usdPerMTok;
+        if (!id.startsWith('global.anthropic.') || usdPerMTok === null || regional === undefined || regional === null) {
+          continue;
+        }
+        // Claude Sonnet 4 costs the same everywhere.
+        const factor = id.includes('sonnet-4-2025') ? 1 : 1.1;
+        for (const rate of ['input', 'output', 'cacheRead'] as const) {
+          assert.ok(Math.abs((regional[rate] ?? 0) - factor * (usdPerMTok[rate] ?? 0)) < 1e-9, `${id} ${rate}`);
+        }
+        compared++;
+      }
+      assert.ok(compared >= 12, `only ${compared}`);
+    });
+    for (const profile of ['us', 'eu', 'apac', 'jp', 'au', 'us-gov']) {
+      it(`is read in ${profile}.`, () => {
+        const id = `${profile}.anthropic.claude-haiku-4-5-20251001-v1:0`;
+        assert.equal(priceOf(catalogue, id).rates.input, 1.1);
+        assert.equal(factsOf(catalogue, id).identity.id, id);
+      });
+    }
+    it('is the only thing that raises it: Anthropic’s US residency is asked for in the request, not by the id', () => {
+      assert.equal(priceOf(catalogue, 'claude-sonnet-4-6', 'anthropic').rates.input, 3);
+    });
   });
 
   describe('limits', () => {
@@ -243,7 +316,7 @@ describe('the catalogue', () => {
   describe('every model of OpenAI and Anthropic', () => {
     /** Whose sizes aren't counted in tokens of text, or were never published. */
     const withoutLimits =
-      /^(ada|babbage|curie|davinci|text-(davinci|babbage)-00\d|claude-v1|moderation|whisper-1|gpt-4o:extended|computer-use|(gpt-)?chat-latest|gpt-5\.5-cyber)$|image|audio|realtime|tts|transcribe|embedding|^ft:|\.ft-/;
+      /^(ada|babbage|curie|davinci|text-(davinci|babbage)-00\d|claude-v1|moderation|whisper-1|gpt-4o:extended|computer-use|(gpt-)?chat-latest|gpt-5\.5-cyber|claude-fable-5-2)$|image|audio|realtime|tts|transcribe|embedding|^ft:|\.ft-/;
     /** Whose price isn't per token of text alone, or isn't published. */
     const withoutPrice =
       /^(moderation|omni-moderation|whisper-1|gpt-transcribe|dall-e-3|sora-2|tts-1|gpt-5-search-api|gpt-5\.6-cyber|gpt-daybreak-blue-latest|code-davinci-002|davinci-instruct-beta|text-similarity-davinci-001|claude-1\.3|claude-mythos-preview)$/;

@@ -92,6 +92,7 @@ export const publishedPrices: readonly PublishedPrice[] = [
     on: '2026-11-21',
   },
   ...rows('anthropic', claude, [
+    ['claude-fable-5-2', 8, 40, 0.2, '2026-11-10'],
     ['claude-fable-5-1', 10, 50, 0.25, '2026-10-24'],
     ['claude-mythos-5-1', 10, 50, 0.25, '2026-10-04'],
     ['claude-mythos-5', 10, 50, 1, '2026-10-04'],
