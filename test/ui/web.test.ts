@@ -60,7 +60,7 @@ describe('the extension in a browser', () => {
     await page.locator('.quick-input-widget input').first().fill('summaries.py');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'summaries.py' }).first().click();
     await page.locator('.squiggly-warning').first().waitFor({ state: 'attached', timeout: 30_000 });
-    const hint = page.locator('.view-line span', { hasText: /^[\d,]+\stok\s·\s\$[\d.]+\/req\s·\s\$[\d,.]+\/day$/ });
+    const hint = page.locator('.view-line span', { hasText: /^[\d,]+\stok\s·\s≤\$[\d.]+\/req\s·\s≤\$[\d,.]+\/day$/ });
     await hint.first().waitFor({ state: 'attached', timeout: 20_000 });
     assert.match((await hint.first().textContent()) ?? '', /tok/);
   });
