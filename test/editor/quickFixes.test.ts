@@ -115,6 +115,20 @@ describe('quick fixes', () => {
     await eventually(() => findingsOf(document).length === 0, 'no finding');
   });
 
+  it('mend a comment or delete it, and offer none that silences it', async () => {
+    const silenced = `${unlimitedCall.trimEnd()}  # prompt-cost-ignore missing-output-limit\n`;
+    const { document } = await openText(`${silenced}a = 1  # prompt-cost-ignore\nb = ${'"'}# prompt-cost-ignore"\n`);
+    await eventually(() => findingsOf(document).length === 1, 'one finding');
+    const actions = await actionsAt(document, positionOf(document, '# prompt-cost-ignore\n'));
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Delete the comment'],
+    );
+    await apply(actions, 'Delete the comment');
+    assert.ok(document.getText().includes('\na = 1\n'), document.getText());
+    await eventually(() => findingsOf(document).length === 0, 'no finding');
+  });
+
   it('offer to change the threshold of an oversize prompt', async () => {
     await configure('maxPromptTokens', 2);
     try {
