@@ -9,7 +9,7 @@ import {
 } from '../model';
 import { readGlob } from './glob';
 import { defaultAlertShare, type TeamFile, valueNames } from './schema';
-import { memberOf, readSource, shown, type Written } from './source';
+import { memberOf, readSource, shown, type Written, type Wrong } from './source';
 import { validate } from './validate';
 
 /** As many as somebody reads; the rest is counted. */
@@ -28,18 +28,18 @@ export function readTeamConfig(
   text: string,
 ): { readonly config: TeamConfig; readonly problems: readonly ConfigProblem[] } {
   const { root, problems } = readSource(text);
-  if (root === null) return { config: emptyTeamConfig(path), problems: shortened(problems) };
+  if (root === null) return { config: emptyTeamConfig(path), problems: told(problems) };
   if (root.kind !== 'object') {
     const notObject = message('invalid-config.root', 'A promptcost.json holds an object `{ … }`, not {value}.', {
       value: root.kind === 'list' ? 'a list' : `\`${shown(text, root.range)}\``,
     });
-    const alone = problems.length > 0 ? [] : [{ range: root.range, message: notObject }];
-    return { config: emptyTeamConfig(path), problems: shortened([...problems, ...alone]) };
+    const alone = problems.length > 0 ? [] : [{ range: root.range, tell: () => notObject }];
+    return { config: emptyTeamConfig(path), problems: told([...problems, ...alone]) };
   }
   const { file, problems: invalid } = validate(text, root);
   const globs = new GlobReader();
   const config = configOf(path, file, root, globs);
-  return { config, problems: shortened([...problems, ...invalid, ...globs.problems]) };
+  return { config, problems: told([...problems, ...invalid, ...globs.problems]) };
 }
 
 /** A promptcost.json that says nothing. */
@@ -58,9 +58,8 @@ export function emptyTeamConfig(path: string): TeamConfig {
 }
 
 function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader): TeamConfig {
-  // Names are taken in the file's order, which an object's keys don't keep.
-  const namesIn = (key: string) => memberOf(root, key)?.members.map(({ name }) => name) ?? [];
-  const endpoints = memberOf(root, 'endpoints');
+  // Those of the text are in its order, which an object's keys don't keep.
+  const membersOf = (key: string) => memberOf(root, key)?.members ?? [];
   const { defaultModel, maxPromptTokens } = file;
   return {
     path,
@@ -70,14 +69,13 @@ function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader
       ...(defaultModel === undefined ? {} : { defaultModel }),
       ...(maxPromptTokens === undefined ? {} : { maxPromptTokens }),
     },
-    models: namesIn('models').flatMap((name) => {
+    models: membersOf('models').flatMap(({ name }) => {
       const entry = file.models?.[name];
       return entry === undefined ? [] : [teamModelOf(name, entry)];
     }),
-    endpoints: namesIn('endpoints').flatMap((name) => {
+    endpoints: membersOf('endpoints').flatMap(({ name, written }) => {
       const entry = file.endpoints?.[name];
-      const files = globs.read(memberOf(memberOf(endpoints, name), 'files'));
-      return entry === undefined ? [] : [endpointOf(name, entry, files)];
+      return entry === undefined ? [] : [endpointOf(name, entry, globs.read(memberOf(written, 'files')))];
     }),
     placeholders: new Map(Object.entries(file.placeholders ?? {})),
     budget:
@@ -136,7 +134,7 @@ function valuesOf(entry: TeamFile | Entry<'endpoints'>): Partial<AssumptionValue
 
 /** Takes globs as long as all of them together can be matched against every file. */
 class GlobReader {
-  readonly problems: ConfigProblem[] = [];
+  readonly problems: Wrong[] = [];
   private characters = 0;
 
   /** The globs of a text or a list of texts, all of which are valid. */
@@ -150,23 +148,25 @@ class GlobReader {
     const glob = readGlob(text);
     this.characters += 'expected' in glob ? 0 : glob.characters;
     if (this.characters <= mostGlobCharacters) return true;
-    const tooMany = message(
-      'invalid-config.globs',
-      'All globs together have more than {most} characters, so this one is left out; name whole folders instead.',
-      { most: mostGlobCharacters },
-    );
-    this.problems.push({ range, message: tooMany });
+    const tell = () =>
+      message(
+        'invalid-config.globs',
+        'All globs together have more than {most} characters, so this one is left out; name whole folders instead.',
+        { most: mostGlobCharacters },
+      );
+    this.problems.push({ range, tell });
     return false;
   }
 }
 
 /** In the text's order, and as many as somebody reads. */
-function shortened(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+function told(problems: readonly Wrong[]): readonly ConfigProblem[] {
   const sorted = problems.toSorted((a, b) => a.range.start - b.range.start);
+  const read = sorted.slice(0, mostProblems).map(({ range, tell }) => ({ range, message: tell() }));
   const next = sorted[mostProblems];
-  if (next === undefined) return sorted;
+  if (next === undefined) return read;
   const more = message('invalid-config.more', 'From here on there are {count} more problems.', {
     count: sorted.length - mostProblems,
   });
-  return [...sorted.slice(0, mostProblems), { range: next.range, message: more }];
+  return [...read, { range: next.range, message: more }];
 }

@@ -1,7 +1,9 @@
 import { createScanner, type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser';
-import { type ConfigProblem, message, type Range } from '../model';
+import { type Message, message, type Range } from '../model';
 
-export const longestConfig = 1_000_000;
+const longestConfig = 1_000_000;
+/** Those of some thousand endpoints, read in a blink. */
+const mostWords = 50_000;
 /** Far more than a promptcost.json has, and few enough for a recursive parser. */
 const deepest = 32;
 
@@ -23,10 +25,16 @@ export interface Member {
   readonly written: Written;
 }
 
+/** What is wrong at a place. It is put into words only where somebody is to read it: there may be very many. */
+export interface Wrong {
+  readonly range: Range;
+  readonly tell: () => Message;
+}
+
 /** What could be read of the file; null where there is nothing. */
 export interface Source {
   readonly root: Written | null;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly Wrong[];
 }
 
 /** Reads JSON with comments and trailing commas. A value that a mistake of spelling touches is left out. */
@@ -36,31 +44,70 @@ export function readSource(text: string): Source {
   return { root: node === null ? null : new Reader(text, problems).read(node), problems };
 }
 
-/** The text's tree, with its mistakes of spelling; null where there is none, or none that is safe to walk. */
-export function parseText(text: string): { readonly node: Node | null; readonly mistakes: readonly ConfigProblem[] } {
-  if (text.length > longestConfig) {
-    const tooLong = message('invalid-config.size', 'The file is larger than 1 MB, so nothing of it is used.');
-    return { node: null, mistakes: [{ range: { start: 0, end: 0 }, message: tooLong }] };
-  }
+/** The text's tree, with its mistakes of spelling; null where there is none, or none that is fit to be walked. */
+export function parseText(text: string): { readonly node: Node | null; readonly mistakes: readonly Wrong[] } {
   // The parser knows no byte order mark; a space keeps all places.
   const plain = text.replace(/^\ufeff/, ' ');
-  const range = bracketTooDeep(plain);
-  if (range !== null) {
-    const nested = message(
-      'invalid-config.depth',
-      'Brackets are nested more than {deepest} deep, so nothing is used.',
-      {
-        deepest,
-      },
-    );
-    return { node: null, mistakes: [{ range, message: nested }] };
-  }
+  const excess = excessOf(plain);
+  if (excess !== null) return { node: null, mistakes: [excess] };
   const errors: ParseError[] = [];
   const node = parseTree(plain, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const mistakes = errors
-    .filter((error, index) => error.offset !== errors[index - 1]?.offset)
-    .map((error) => mistakeOf(error, plain));
-  return { node: node ?? null, mistakes };
+  return { node: node ?? null, mistakes: firstOfLines(errors, plain).map((error) => mistakeOf(error, plain)) };
+}
+
+/** What makes a text too much to be read: its length, its words, or its depth. */
+function excessOf(text: string): Wrong | null {
+  const nothing = { start: 0, end: 0 };
+  if (text.length > longestConfig) {
+    return {
+      range: nothing,
+      tell: () => message('invalid-config.size', 'The file is larger than 1 MB, so nothing of it is used.'),
+    };
+  }
+  const scanner = createScanner(text, true);
+  const open: string[] = [];
+  for (let words = 1; ; words++) {
+    scanner.scan();
+    const start = scanner.getTokenOffset();
+    if (start >= text.length) return null;
+    const unit = text[start] ?? '';
+    if (unit === '{' || unit === '[') open.push(unit === '{' ? '}' : ']');
+    // A bracket closes its own kind only, as it does for the parser.
+    else if (unit === open.at(-1)) open.pop();
+    if (open.length > deepest) {
+      return {
+        range: { start, end: start + 1 },
+        tell: () =>
+          message('invalid-config.depth', 'Brackets are nested more than {deepest} deep, so nothing is used.', {
+            deepest,
+          }),
+      };
+    }
+    if (words > mostWords) {
+      return {
+        range: nothing,
+        tell: () =>
+          message(
+            'invalid-config.words',
+            'The file has more than {most} names, values and signs, so nothing is used.',
+            {
+              most: mostWords,
+            },
+          ),
+      };
+    }
+  }
+}
+
+/** The first mistake of each line: others follow from it. */
+function firstOfLines(errors: readonly ParseError[], text: string): ParseError[] {
+  let lineEnd = -1;
+  return errors.filter(({ offset }) => {
+    if (offset <= lineEnd) return false;
+    const next = text.indexOf('\n', offset);
+    lineEnd = next === -1 ? text.length : next;
+    return true;
+  });
 }
 
 /** A value as JSON has it. Objects have no prototype, so a key is only ever a key. */
@@ -76,27 +123,12 @@ export function memberOf(written: Written | undefined, name: string): Written | 
   return written?.members.find((member) => member.name === name)?.written;
 }
 
-/** The first bracket that is too deep. A bracket closes its own kind only, as it does for the parser. */
-function bracketTooDeep(text: string): Range | null {
-  const scanner = createScanner(text, true);
-  const open: string[] = [];
-  for (;;) {
-    scanner.scan();
-    const start = scanner.getTokenOffset();
-    if (scanner.getTokenLength() === 0) return null;
-    const unit = text[start] ?? '';
-    if (unit === '{' || unit === '[') open.push(unit === '{' ? '}' : ']');
-    else if (unit === open.at(-1)) open.pop();
-    if (open.length > deepest) return { start, end: start + 1 };
-  }
-}
-
 class Reader {
   private readonly mistakes: readonly Range[];
 
   constructor(
     private readonly text: string,
-    private readonly problems: ConfigProblem[],
+    private readonly problems: Wrong[],
   ) {
     this.mistakes = problems.map(({ range }) => range).toSorted((a, b) => a.start - b.start);
   }
@@ -129,7 +161,7 @@ class Reader {
 
   private leaveOut(key: Node, id: string, text: string): [] {
     const range = rangeOf(key);
-    this.problems.push({ range, message: message(id, text, { key: shown(this.text, range) }) });
+    this.problems.push({ range, tell: () => message(id, text, { key: shown(this.text, range) }) });
     return [];
   }
 
@@ -171,19 +203,18 @@ const mistakeTexts: Readonly<Record<string, string>> = {
   InvalidCharacter: 'The text has a control character, which must be written as `\\u` and four digits.',
 };
 
-function mistakeOf({ error, offset, length }: ParseError, text: string): ConfigProblem {
+function mistakeOf({ error, offset, length }: ParseError, text: string): Wrong {
   const range = { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) };
-  const name = printParseErrorCode(error);
-  if (name === 'PropertyNameExpected' && /^\d,\d$/.test(text.slice(Math.max(0, offset - 2), offset + 1))) {
-    const separated = 'Numbers are written without separators: 50000.';
-    return { range, message: message('invalid-config.separator', separated) };
+  return { range, tell: () => mistakeTold(printParseErrorCode(error), range, text) };
+}
+
+function mistakeTold(name: string, range: Range, text: string): Message {
+  const isSeparator = /^\d,\d$/.test(text.slice(Math.max(0, range.start - 2), range.start + 1));
+  if (name === 'PropertyNameExpected' && isSeparator) {
+    return message('invalid-config.separator', 'Numbers are written without separators: 50000.');
   }
-  return {
-    range,
-    message: message(`invalid-config.${name}`, mistakeTexts[name] ?? "This isn't JSON.", {
-      written: shown(text, range),
-    }),
-  };
+  const written = shown(text, range);
+  return message(`invalid-config.${name}`, mistakeTexts[name] ?? "This isn't JSON.", { written });
 }
 
 /** What stands in the file, short and on one line. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { type ConfigProblem, type Message, message } from '../model';
+import { type Message, message } from '../model';
 import { candidatesOf, nearestNames } from '../models/nearest';
 import { type TeamFile, teamFile } from './schema';
-import { type Member, plainValue, shown, type Written } from './source';
+import { type Member, plainValue, shown, type Written, type Wrong } from './source';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,8 +17,8 @@ interface Place {
  * What of an object is as the schema says, with a problem for each member that isn't. Those are taken out of `root`, and
  * what lacks something then goes as well.
  */
-export function validate(text: string, root: Written): { readonly file: TeamFile; readonly problems: ConfigProblem[] } {
-  const problems: ConfigProblem[] = [];
+export function validate(text: string, root: Written): { readonly file: TeamFile; readonly problems: Wrong[] } {
+  const problems: Wrong[] = [];
   const removed = new Set<Member>();
   const emptied = new Set<Member>();
   for (;;) {
@@ -52,7 +52,7 @@ function specific(issue: Issue, above: PropertyKey[]): Issue[] {
   }
   if (issue.code === 'invalid_union') {
     const tried = issue.errors.find((each) =>
-      each.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'),
+      each.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
     );
     if (tried !== undefined) return tried.flatMap((inner) => specific(inner, path));
   }
@@ -86,43 +86,37 @@ function removeFrom(written: Written, removed: ReadonlySet<Member>): void {
   for (const member of written.members) removeFrom(member.written, removed);
 }
 
-function problemOf(text: string, issue: Issue, { members, missing }: Place, member: Member): ConfigProblem {
+function problemOf(text: string, issue: Issue, { members, missing }: Place, member: Member): Wrong {
+  const needed = issue.code === 'custom' && typeof issue.params?.['needs'] === 'string' ? issue.params['needs'] : null;
+  const isOfName =
+    missing !== null || needed !== null || issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
   const named = members.findLast(({ name }) => name !== '') ?? member;
-  const key = shown(text, named.nameRange);
-  const { range } = member.written;
-  if (missing !== null) {
-    const lacking = message('invalid-config.missing', '`{key}` lacks `{missing}`: {expected}.', {
-      key,
-      missing,
-      expected: issue.message,
-    });
-    return { range: member.nameRange, message: lacking };
-  }
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return { range: member.nameRange, message: unknownKey(key, member.name, issue.message.split(' ')) };
-    case 'invalid_key': {
-      const expected = issue.issues[0]?.message ?? '';
-      return {
-        range: member.nameRange,
-        message: message('invalid-config.name', "`{key}` isn't {expected}.", { key, expected }),
-      };
-    }
-    case 'custom':
-      if (typeof issue.params?.['needs'] === 'string') {
-        const needed = message('invalid-config.alone', '`{key}` goes with `{needed}`, which is not given.', {
+  return {
+    range: isOfName ? member.nameRange : member.written.range,
+    tell: () => {
+      const key = shown(text, named.nameRange);
+      if (missing !== null) {
+        return message('invalid-config.missing', '`{key}` lacks `{missing}`: {expected}.', {
           key,
-          needed: issue.params['needs'],
+          missing,
+          expected: issue.message,
         });
-        return { range: member.nameRange, message: needed };
       }
-  }
-  const expected = message('invalid-config.value', '`{key}` takes {expected}, not {value}.', {
-    key,
-    expected: issue.message,
-    value: valueShown(text, member.written),
-  });
-  return { range, message: expected };
+      if (needed !== null) {
+        return message('invalid-config.alone', '`{key}` goes with `{needed}`, which is not given.', { key, needed });
+      }
+      if (issue.code === 'unrecognized_keys') return unknownKey(key, member.name, issue.message.split(' '));
+      if (issue.code === 'invalid_key') {
+        const expected = issue.issues[0]?.message ?? '';
+        return message('invalid-config.name', "`{key}` isn't {expected}.", { key, expected });
+      }
+      return message('invalid-config.value', '`{key}` takes {expected}, not {value}.', {
+        key,
+        expected: issue.message,
+        value: valueShown(text, member.written),
+      });
+    },
+  };
 }
 
 function valueShown(text: string, { kind, range, value }: Written): string {
