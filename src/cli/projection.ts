@@ -110,7 +110,7 @@ export function projectModel(
 ): Fact<ProjectedModel> {
   if (!facts.price.known) return facts.price;
   const price = facts.price.value;
-  const planned = planOf(flags, price);
+  const planned = planOf(flags, facts, price);
   if (!planned.known) return planned;
   const plan = planned.value;
   const limit = limitOf(flags, facts, setLimit);
@@ -169,8 +169,8 @@ function costs({ perRequest, per1000, perDay, perMonth }: Projection): Costs {
   return { perRequest, per1000, perDay, perMonth };
 }
 
-/** Unknown where a flag asks for what the model doesn't offer. */
-function planOf(flags: ProjectionFlags, { rates, batchFactor }: Price): Fact<RequestPlan> {
+/** Unknown where a flag asks for what the model doesn't offer. What is too short to be cached is sent as it is. */
+function planOf(flags: ProjectionFlags, { limits }: ModelFacts, { rates, batchFactor }: Price): Fact<RequestPlan> {
   const batchShare = flags.batch ?? 0;
   if (batchShare > 0 && batchFactor === null) return unknown('plan.batch', 'it has no batch price');
   const turns = { count: flags.turns ?? 1, tokensPerTurn: flags.turnTokens ?? 0 };
@@ -186,8 +186,9 @@ function planOf(flags: ProjectionFlags, { rates, batchFactor }: Price): Fact<Req
           asked: cacheTtl,
         });
   }
+  const isKept = rates.cacheRead !== null && cachedTokens > 0 && cachedTokens >= (limits.cacheMinimum ?? 0);
   const cache = { cachedTokens, hitRate: flags.cacheHitRate ?? 1, lifetime: lifetime ?? null };
-  return known({ cache, turns, batchShare });
+  return known({ cache: isKept ? cache : null, turns, batchShare });
 }
 
 /** The plan with its conversation's history kept; null where there is none, or where nothing of it can be read. */
@@ -282,7 +283,9 @@ function notesOn(
   if (flags.cachedTokens !== undefined && flags.cachedTokens > 0) {
     if (rates.cacheRead === null) notes.push(`${name} has no price for cached tokens; they are priced as input.`);
     else if (limits.cacheMinimum !== null && flags.cachedTokens < limits.cacheMinimum) {
-      notes.push(`${name} caches no prefix below ${integer(limits.cacheMinimum)} tokens.`);
+      notes.push(
+        `${name} caches no beginning below ${integer(limits.cacheMinimum)} tokens; these ${integer(flags.cachedTokens)} are priced as input.`,
+      );
     }
   }
   return notes;

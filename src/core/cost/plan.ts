@@ -2,7 +2,7 @@ import type { Price, RequestCost, RequestPlan } from '../model';
 import { withBatch } from './batch';
 import { cacheUsage, usageOf } from './cache';
 import { priceRequest, type Usage } from './request';
-import { inputOfTurn, type KeptHistory, meanRequest, readOfTurn } from './turns';
+import { alikeTurns, type KeptHistory, meanRequest, readOfTurn } from './turns';
 
 /** The size of a request; reasoning tokens come on top of the output. */
 export interface RequestSize {
@@ -26,16 +26,20 @@ export interface HistoryPlan extends RequestPlan {
  */
 export function pricePlan(price: Price, size: RequestSize, plan: HistoryPlan): RequestCost {
   const { inputTokens, outputTokens, reasoningTokens = 0 } = size;
-  const inputOf = (turn: number) => inputOfTurn(turn, inputTokens, outputTokens, plan.turns);
-  const costs = Array.from({ length: plan.turns.count }, (_, index) =>
-    priceRequest(price, {
-      ...cachedUsage(plan, inputOf(index + 1), index === 0 ? 0 : inputOf(index)),
-      inputTokens: inputOf(index + 1),
-      outputTokens,
-      reasoningTokens,
+  const bounds = price.tiers.map(({ aboveInputTokens }) => aboveInputTokens);
+  if (plan.history !== undefined) bounds.push(plan.history.cacheMinimum - 1);
+  const requests = alikeTurns(inputTokens, outputTokens, plan.turns, bounds).map(
+    ({ count, sentTokens, sentBefore }) => ({
+      count,
+      cost: priceRequest(price, {
+        ...cachedUsage(plan, sentTokens, sentBefore),
+        inputTokens: sentTokens,
+        outputTokens,
+        reasoningTokens,
+      }),
     }),
   );
-  return withBatch(meanRequest(costs), plan.batchShare, price.batchFactor ?? 1);
+  return withBatch(meanRequest(requests), plan.batchShare, price.batchFactor ?? 1);
 }
 
 /** Where nothing of the conversation is kept, the plan's own cached part is, as in every turn without a history. */

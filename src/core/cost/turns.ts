@@ -26,9 +26,45 @@ export function readOfTurn(sentTokens: number, sentBefore: number, cacheMinimum:
   return sentBefore < cacheMinimum ? 0 : sentBefore;
 }
 
-/** The mean of several requests, part by part. Turns are priced one by one, since a long one may be in another tier. */
-export function meanRequest(costs: readonly RequestCost[]): RequestCost {
-  const mean = (part: keyof RequestCost) => costs.reduce((sum, cost) => sum + cost[part], 0) / costs.length;
+/** Turns in a row that are priced alike: at the same rates, and kept alike. */
+export interface AlikeTurns {
+  readonly count: number;
+  /** The mean of what they send. A cost is linear at the same rates, so their mean costs the mean of their costs. */
+  readonly sentTokens: number;
+  /** The mean of what the turns before them sent; 0 for the first turn, which is by itself. */
+  readonly sentBefore: number;
+}
+
+/**
+ * The turns of a conversation by what decides of their price, so that a thousand are priced as fast as ten. `bounds`: where
+ * a turn that sends more is priced otherwise than one that sends no more.
+ */
+export function alikeTurns(
+  inputTokens: number,
+  outputTokens: number,
+  turns: Turns,
+  bounds: readonly number[],
+): AlikeTurns[] {
+  const added = turns.tokensPerTurn + outputTokens;
+  const turnsUpTo = (bound: number) => (added === 0 ? 0 : Math.floor((bound - inputTokens) / added) + 1);
+  // A bound is crossed by a turn, and then by what the turn before the next one sent.
+  const ends = bounds.flatMap((bound) => [turnsUpTo(bound), turnsUpTo(bound) + 1]);
+  const lasts = [...new Set([1, ...ends, turns.count])]
+    .filter((last) => last >= 1 && last <= turns.count)
+    .toSorted((a, b) => a - b);
+  const inputOf = (turn: number) => inputOfTurn(turn, inputTokens, outputTokens, turns);
+  return lasts.map((last, index) => {
+    const before = lasts[index - 1] ?? 0;
+    const middle = (before + 1 + last) / 2;
+    return { count: last - before, sentTokens: inputOf(middle), sentBefore: last === 1 ? 0 : inputOf(middle - 1) };
+  });
+}
+
+/** The mean of several requests, part by part; each counts as often as it is made. */
+export function meanRequest(requests: readonly { readonly cost: RequestCost; readonly count: number }[]): RequestCost {
+  const all = requests.reduce((sum, { count }) => sum + count, 0);
+  const mean = (part: keyof RequestCost) =>
+    requests.reduce((sum, { cost, count }) => sum + cost[part] * count, 0) / all;
   return {
     input: mean('input'),
     cacheRead: mean('cacheRead'),

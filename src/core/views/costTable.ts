@@ -54,7 +54,7 @@ function monthLabel(days: number, { periods }: Projection): string {
 
 /** The month's mean request: its days may differ in their price. */
 function meanOfMonth({ periods }: Projection): RequestCost {
-  return meanRequest(periods.flatMap(({ request, days }) => Array.from({ length: days }, () => request)));
+  return meanRequest(periods.map(({ request, days }) => ({ cost: request, count: days })));
 }
 
 function row(cells: readonly string[]): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type HistoryPlan, pricePlan } from '../../../src/core/cost/plan';
-import { readOfTurn } from '../../../src/core/cost/turns';
+import { priceRequest } from '../../../src/core/cost/request';
+import { inputOfTurn, readOfTurn } from '../../../src/core/cost/turns';
 import type { Turns } from '../../../src/core/model';
 import { priceOf } from './prices';
 
@@ -123,4 +124,44 @@ describe('the history of a conversation', () => {
         );
       }),
     ));
+});
+
+describe('many turns', () => {
+  const tiered = priceOf(3, 15, {
+    rates: sonnet.rates,
+    tiers: [4000, 9000].map((aboveInputTokens) => ({
+      aboveInputTokens,
+      rates: { input: aboveInputTokens / 500, output: 30, cacheRead: 0.7, cacheWrite5m: 9, cacheWrite1h: null },
+    })),
+  });
+
+  it('cost the mean of what each of them costs', () =>
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 6000 }),
+        fc.nat({ max: 400 }),
+        fc.record({ count: fc.integer({ min: 1, max: 40 }), tokensPerTurn: fc.nat({ max: 400 }) }),
+        fc.option(fc.nat({ max: 6000 })),
+        (inputTokens, outputTokens, turns, cacheMinimum) => {
+          const each = Array.from({ length: turns.count }, (_, index) => {
+            const sent = inputOfTurn(index + 1, inputTokens, outputTokens, turns);
+            const before = index === 0 ? 0 : inputOfTurn(index, inputTokens, outputTokens, turns);
+            const read = cacheMinimum === null ? null : readOfTurn(sent, before, cacheMinimum);
+            const kept = read === null ? {} : { cacheReadTokens: read, cacheWrite5mTokens: sent - read };
+            return priceRequest(tiered, { inputTokens: sent, outputTokens, ...kept }).total;
+          });
+          const history = cacheMinimum === null ? {} : { history: { cacheMinimum, lifetime: '5m' as const } };
+          near(
+            pricePlan(tiered, { inputTokens, outputTokens }, plan(turns, history)).total,
+            each.reduce((sum, cost) => sum + cost, 0) / turns.count,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    ));
+
+  it('take no longer than few', () => {
+    const turns = { count: 1e9, tokensPerTurn: 1 };
+    near(pricePlan(sonnet, { inputTokens: 0, outputTokens: 0 }, plan(turns)).total, (((1e9 - 1) / 2) * 3) / 1e6);
+  });
 });
