@@ -26,7 +26,7 @@ export function nearestNames(asked: string, candidates: readonly NearestCandidat
   const own = compared(asked.slice(0, maxLength));
   if (own.letters === '') return [];
   return candidates
-    .map((each) => ({ name: each.name, likeness: Math.max(sharedPairs(own, each), mended(own.letters, each.letters)) }))
+    .map((each) => ({ name: each.name, likeness: likeness(own, each) }))
     .filter((each) => each.likeness >= leastLikeness)
     .toSorted((a, b) => b.likeness - a.likeness || a.name.length - b.name.length)
     .slice(0, count)
@@ -38,6 +38,12 @@ type Compared = Omit<NearestCandidate, 'name'>;
 function compared(text: string): Compared {
   const lower = text.toLowerCase();
   return { ...pairsOf(lower), letters: lower.replaceAll(/[^a-z0-9]+/g, '') };
+}
+
+function likeness(a: Compared, b: Compared): number {
+  const shared = sharedPairs(a, b);
+  // Most names share nothing, and need no comparison character by character.
+  return shared === 0 && a.letters !== b.letters ? 0 : Math.max(shared, mended(a.letters, b.letters));
 }
 
 function sharedPairs(a: Compared, b: Compared): number {
@@ -61,28 +67,37 @@ function pairsOf(text: string): Pick<Compared, 'pairs' | 'size'> {
 function mended(a: string, b: string): number {
   const length = Math.max(a.length, b.length);
   const most = Math.ceil(length / 4);
-  if (length === 0 || Math.abs(a.length - b.length) > most) return 0;
+  if (length === 0 || length >= 2 * maxLength || Math.abs(a.length - b.length) > most) return 0;
   const slips = slipsBetween(a, b, most);
   return slips > most ? 0 : 1 - slips / length;
 }
 
 /** Characters left out, put in, replaced or swapped with the next (optimal string alignment); beyond `most`, just more. */
 function slipsBetween(a: string, b: string, most: number): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let [before, last, current] = rows;
+  for (let column = 0; column <= b.length; column++) last[column] = column;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+    const character = a.charCodeAt(row - 1);
+    current[0] = row;
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1] ? 0 : 1;
-      let least = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + same);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        least = Math.min(least, before[column - 2]! + 1);
-      }
-      current.push(least);
+      const same = character === b.charCodeAt(column - 1);
+      let slips = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      const isSwap =
+        row > 1 && character === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
+      if (isSwap) slips = Math.min(slips, before[column - 2]! + 1);
+      current[column] = slips;
+      if (slips < least) least = slips;
     }
-    if (Math.min(...current) > most) return most + 1;
-    before = last;
-    last = current;
+    if (least > most) return most + 1;
+    [before, last, current] = [last, current, before];
   }
   return last[b.length]!;
+}
+
+/** Written over by every comparison. */
+const rows: [Uint16Array, Uint16Array, Uint16Array] = [row(), row(), row()];
+
+function row(): Uint16Array {
+  return new Uint16Array(2 * maxLength);
 }

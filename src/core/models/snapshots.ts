@@ -19,7 +19,7 @@ const byProvider = new Map<string, Suffixes>([
     {
       always: new RegExp(String.raw`^(?:${date}|-\d{3}|@(?:latest|default))$`),
       families: new RegExp(
-        String.raw`^(?:${date}|-\d{3}|@(?:latest|default)|-latest|-preview(?:-\d\d-(?:\d\d|20\d\d))?|-exp(?:-\d\d-?\d\d)?)$`,
+        String.raw`^(?:${date}|-\d{3}|@(?:latest|default)|-latest|(?:-preview)?-\d\d-(?:\d\d|20\d\d)|-preview|-exp(?:-\d\d-?\d\d)?)$`,
       ),
     },
   ],

@@ -62,11 +62,21 @@ export class SymbolNames {
   }
 }
 
-/** Anthropic writes a snapshot's day without dashes, the others with them. */
+/** Anthropic writes a snapshot's day without dashes, the others with them; Bedrock a part of a version behind a colon. */
 function endings(name: string, rest: string): string[] {
   const date = /^(20\d\d)(\d\d)(\d\d)$/.exec(rest);
   const plain = `-${rest}`;
-  if (date === null) return [plain];
+  if (date === null) {
+    const version = /\bv\d+$/.test(name) ? /^(\d)(\d+k)?$/.exec(rest) : null;
+    return version === null
+      ? [plain]
+      : [
+          version
+            .slice(1)
+            .map((part) => (part === undefined ? '' : `:${part}`))
+            .join(''),
+        ];
+  }
   const dashed = `-${date.slice(1).join('-')}`;
   return /\bclaude\b/.test(name) ? [plain, dashed] : [dashed, plain];
 }

@@ -35,6 +35,20 @@ describe('identify', () => {
     same('claude-sonnet-5', 'anthropic', 'claude-sonnet-5', 'claude-sonnet-5');
     same('claude-sonnet-5-5', 'anthropic', 'claude-sonnet-5-5', 'claude-sonnet-5-5');
     same('gemini-2.5-pro-preview-06-05', 'google', 'gemini-2.5-pro-preview-06-05', 'gemini-2.5-pro');
+    same(
+      'gemini-2.5-flash-lite-preview-09-2025',
+      'google',
+      'gemini-2.5-flash-lite-preview-09-2025',
+      'gemini-2.5-flash-lite',
+    );
+    same('grok-4.20-0309-reasoning', 'x-ai', 'grok-4.20-0309-reasoning', 'grok-4.20');
+    same('claude-2.1', 'anthropic', 'claude-2.1', 'claude-2.1');
+    same('claude-instant-1.2', 'anthropic', 'claude-instant-1.2', 'claude-instant-1.2');
+    same('babbage-002', 'openai', 'babbage-002', 'babbage-002');
+    same('davinci-002', 'openai', 'davinci-002', 'davinci-002');
+    same('computer-use-preview', 'openai', 'computer-use-preview', 'computer-use-preview');
+    same('gpt-3.5-turbo-instruct-0914', 'openai', 'gpt-3.5-turbo-instruct-0914', 'gpt-3.5-turbo-instruct');
+    same('text-davinci-003', 'openai', 'text-davinci-003', 'text-davinci-003');
     same('gemini-1.5-pro-002', 'google', 'gemini-1.5-pro-002', 'gemini-1.5-pro');
     same('grok-4', 'x-ai', 'grok-4', 'grok-4-0709');
     same('mistral-large-latest', 'mistral', 'mistral-large-latest', 'mistral-large-latest');
@@ -108,6 +122,7 @@ describe('identify', () => {
       'anthropic.claude-3-haiku-20240307-v1:0',
       'regional.anthropic.claude-3-haiku-20240307-v1:0',
     );
+    same('anthropic.claude-v2:1', 'aws', 'anthropic.claude-v2:1', 'anthropic.claude-v2');
     it('charges a region more than the global profile', () => {
       const price = (id: string) =>
         must(catalogue.facts(must(catalogue.identify(id, nothing)), { date: day, isInstant: true }).price).rates.input;
@@ -245,7 +260,8 @@ describe('identify', () => {
     }
   });
 
-  it('never throws, and what it makes of a name it makes of that again', () => {
+  it('never throws, and what it makes of a name it makes of that again', function () {
+    this.timeout(20_000);
     const parts = fc.constantFrom(
       'gpt',
       '4o',

@@ -32,9 +32,7 @@ describe('constants of SDKs', () => {
     // The ids have other words.
     'SmallEmbedding3',
     'LargeEmbedding3',
-    // The id ends in `v1:0:8k`, or has another name.
-    'AMAZON_TITAN_TEXT_LITE_V1_0_4K',
-    'AMAZON_TITAN_TEXT_EXPRESS_V1_0_8K',
+    // The id has another name.
     'AMAZON_TITAN_TEXT_G1_EXPRESS_V1',
     // The ids say 2.0.
     'Gemini2Flash',
