@@ -83,7 +83,7 @@ export function sentBy(
 /** What `sent` has under a name that holds parameters of its own: an object, a configuration class, a JSON text. */
 export function within(sent: Sent, name: string, names: Names): Sent {
   const holders = sent.given.filter((given) => canonical(given.name) === canonical(name));
-  const reader = new Reader(names, null);
+  const reader = new Reader(names, null, true);
   let target: ObjectValue | CallExpression | null = null;
   for (const { value, certain } of holders) target = reader.object(value, certain, 0);
   return { given: reader.given, unseen: sent.unseen ?? reader.unseen, target: holders.length === 1 ? target : null };
@@ -103,10 +103,14 @@ class Reader {
   unseen: Message | null = null;
   private steps = 0;
 
-  /** `call`: where what is read is used; null where that is the place of the expression itself. */
+  /**
+   * `call`: where what is read is used; null where that is the place of the expression itself. `byPlace`: the items of a
+   * list are parameters by the name of their place.
+   */
   constructor(
     private readonly names: Names,
     private readonly call: CallExpression | null,
+    private readonly byPlace = false,
   ) {}
 
   give(given: Given): void {
@@ -163,6 +167,12 @@ class Reader {
         return null;
       case 'nothing':
         return null;
+      case 'list':
+        if (!this.byPlace || value.items.some(({ spread }) => spread)) this.hide(untold(this.names.write(value)));
+        else
+          for (const [place, item] of value.items.entries())
+            this.give({ name: String(place), value: item.value, range: item.value.range, certain });
+        return null;
       case 'text':
       case 'percent':
       case 'number':
@@ -170,7 +180,6 @@ class Reader {
       case 'self':
       case 'member':
       case 'element':
-      case 'list':
       case 'choice':
       case 'function':
       case 'other':

@@ -37,7 +37,7 @@ export class CacheRequests {
         reason: message('unknown.markers', 'how calls of {sdk} ask for caching is not known', { sdk: name }),
       };
     }
-    const paths = [row.uncounted ?? [], row.system ?? [], row.messages].flat();
+    const paths = [row.uncounted ?? [], (row.system ?? []).flat(), row.messages].flat();
     const carriers = new Set(paths.flatMap((path) => path.split('.').map(canonical)));
     const search = new Search(this.names, new Set(cacheMarkers.map(canonical)), carriers);
     for (const { name, value, range } of sent.given) {
@@ -67,7 +67,7 @@ export class CacheRequests {
 
   /** What makes the system prompt a part that is marked, where it is given as a text. */
   private marks(sent: Sent, row: CallRow, sdk: Sdk) {
-    const wanted = (row.system ?? []).map(canonical);
+    const wanted = (row.system ?? []).flat().map(canonical);
     const given = sent.given.filter(({ name }) => wanted.includes(canonical(name)));
     const [only] = given;
     const { fromJson } = this.language;

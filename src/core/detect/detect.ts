@@ -16,13 +16,14 @@ import { type Sent, sentBy, together } from './arguments';
 import { CacheRequests } from './caching';
 import { givenLater } from './later';
 import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
-import { type Match, Matcher } from './match';
+import { type Match, Matcher, type Send } from './match';
 import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
 import { modelObject, modelOf } from './models';
 import { Names } from './names';
 import { nested } from './nested';
 import { Objects } from './objects';
 import { Parameters } from './parameters';
+import { Requests } from './requests';
 import { pragmasIn } from './pragmas';
 import { PromptList, addUnused } from './prompts';
 import { suppressionsIn } from './suppressions';
@@ -41,15 +42,19 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   const objects = new Objects(names, known, language);
   const texts = new Texts(names, ecosystem);
   const messages = new MessageReader(names, texts);
-  const matcher = new Matcher(known, names, objects, ecosystem, (call, args, { bodyArguments }, positional) =>
-    sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments }),
-  );
+  const send: Send = (call, args, bodyArguments, positional) =>
+    sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments });
+  const requests = new Requests(sdks, names, texts, send);
+  const matcher = new Matcher(known, names, objects, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
   const calls: Call[] = [];
+  const matched = new Set<CallExpression>();
   for (const candidate of source.calls) {
     const match = matcher.match(candidate);
-    if (match === null) continue;
+    // A command may be sent twice.
+    if (match === null || matched.has(match.call)) continue;
+    matched.add(match.call);
     const { sdk, row } = match;
     const modelValue = new Parameters(match.sent, names).last(row.model)?.value ?? null;
     const object = modelValue === null ? null : modelObject(modelValue, names, objects);
@@ -57,8 +62,11 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
     const parameters = new Parameters(sent, names);
     const made = modelValue === null ? null : names.only(modelValue);
     // What is made elsewhere in the file and is a call itself generates; this one only says what it is told.
+    const isNamed = made?.kind === 'text' || object !== null;
     const defines =
-      row.defines === true || (made?.kind === 'call' && made !== candidate && matcher.match(made) !== null);
+      row.defines === 'always' ||
+      (row.defines === 'unless-named' && !isNamed) ||
+      (made?.kind === 'call' && made !== candidate && matcher.match(made) !== null);
     const { prompts, ...input } = inputOf(row, parameters, names, messages, list, defines ? null : calls.length);
     if (defines) continue;
     const { model, host: modelHost } = modelOf(row.model, parameters, names, objects);
@@ -131,10 +139,12 @@ function inputOf(
   const before: SentPart[] = [];
   const { sent } = parameters;
   const range = sent.target?.range ?? { start: 0, end: 0 };
-  for (const path of row.system ?? []) {
-    const given = parameters.last([path]);
-    if (given !== null && given.value.kind !== 'nothing')
-      messages.content('system', given.value, read, row.api !== 'messages');
+  for (const paths of row.system ?? []) {
+    const parts = [paths].flat().flatMap((path) => parameters.last([path])?.value ?? []);
+    const [only] = parts;
+    if (parts.length > 1) messages.together('system', parts, read);
+    else if (only !== undefined && only.kind !== 'nothing')
+      messages.content('system', only, read, row.api !== 'messages');
   }
   const given = row.messages.flatMap((path) => parameters.last([path]) ?? []);
   for (const { value } of given) messages.list(value, read, row.takesText === true);

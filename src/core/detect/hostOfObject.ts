@@ -4,15 +4,16 @@ import { type HostRow, canonical } from '../sdks/sdk';
 import type { Change } from '../syntax/neutral';
 import type { Sent } from './arguments';
 import type { Names } from './names';
+import { Parameters } from './parameters';
 
 const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 
 /** Where the requests of an object go. `baseUrl`: the parameters that redirect it; `own`: where they go otherwise. */
 export function hostOfObject(own: Host, baseUrl: readonly string[], made: Sent, names: Names): Host {
   if (baseUrl.length === 0) return own;
-  const wanted = baseUrl.map(canonical);
-  const given = made.given.findLast(({ name }) => wanted.includes(canonical(name)))?.value;
-  if (given === undefined) return made.unseen === null ? own : unknownHost;
+  const parameters = new Parameters(made, names);
+  const given = parameters.last(baseUrl)?.value;
+  if (given === undefined) return parameters.at(baseUrl).unseen === null ? own : unknownHost;
   const { values, open } = names.resolve(given);
   const urls = values.filter((value) => value.kind !== 'nothing');
   const url = urls.length === 1 && urls[0]?.kind === 'text' ? urls[0] : null;

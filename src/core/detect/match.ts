@@ -15,6 +15,7 @@ import type { Convention, Sent } from './arguments';
 import { hostOfObject } from './hostOfObject';
 import type { Names } from './names';
 import { type Objects, type SdkObject, isMadeBy } from './objects';
+import type { Requests } from './requests';
 
 /** A call that asks an SDK for a generation. */
 export interface Match {
@@ -44,7 +45,7 @@ interface Row<By> {
 }
 
 /** A call as it may be written: with the arguments that follow the function in `partial(create, model=…)`. */
-interface Candidate {
+export interface Candidate {
   readonly call: CallExpression;
   readonly callee: Expression;
   readonly args: readonly Argument[];
@@ -53,7 +54,7 @@ interface Candidate {
 export type Send = (
   call: CallExpression,
   args: readonly Argument[],
-  sdk: Sdk,
+  bodyArguments: Sdk['bodyArguments'],
   positional: Convention['positional'],
 ) => Sent;
 
@@ -73,6 +74,7 @@ export class Matcher {
     sdks: readonly Sdk[],
     private readonly names: Names,
     private readonly objects: Objects,
+    private readonly requests: Requests,
     private readonly ecosystem: Convention['ecosystem'],
     private readonly send: Send,
   ) {
@@ -122,7 +124,7 @@ export class Matcher {
       const match = this.matchMethod(candidate, path!, row);
       if (match !== null) return match;
     }
-    return exported;
+    return exported ?? this.requests.match(candidate);
   }
 
   private matchMethod({ call, callee, args }: Candidate, path: Path, { sdk, row, by }: Row<Method>): Match | null {
@@ -137,7 +139,7 @@ export class Matcher {
       const wraps = from.name !== null && canonical(from.name).includes(canonical(sdk.name));
       if (from.package === null || (row.matches !== 'alone' && !wraps)) return null;
     }
-    const sent = this.send(call, args, sdk, row.positional);
+    const sent = this.send(call, args, sdk.bodyArguments, row.positional);
     if (!this.isGeneration(row, sent)) return null;
     if (object === undefined) {
       // A call without arguments on a receiver that can't be seen proves nothing.
@@ -161,7 +163,7 @@ export class Matcher {
     for (const { sdk, row, by } of this.exports) {
       if (!by.names.includes(imported.name === '*' ? 'default' : imported.name)) continue;
       if (!this.isExportedBy(sdk, by, imported)) continue;
-      const sent = this.send(call, args, sdk, row.positional);
+      const sent = this.send(call, args, sdk.bodyArguments, row.positional);
       if (!this.isGeneration(row, sent)) continue;
       const method = /^(?:\*|default)$/.test(imported.name) ? lastName(callee) : imported.name;
       return {
@@ -192,10 +194,18 @@ export class Matcher {
     const imported = this.objects.imported(command.callee);
     for (const { sdk, row, by } of imported === null ? [] : rows) {
       if (!by.names.includes(imported!.name) || !isFrom(sdk.packages, this.ecosystem, imported!.package)) continue;
-      const sent = this.send(command, command.arguments, sdk, row.positional);
+      const sent = this.send(command, command.arguments, sdk.bodyArguments, row.positional);
       if (!this.isGeneration(row, sent)) return null;
-      const nameRange = nameRangeOf(command.callee);
-      return { call, sdk, row, host: this.hostOf(row, sent), method: imported!.name, object: null, sent, nameRange };
+      return {
+        call: command,
+        sdk,
+        row,
+        host: this.hostOf(row, sent),
+        method: imported!.name,
+        object: null,
+        sent,
+        nameRange: nameRangeOf(command.callee),
+      };
     }
     return null;
   }
@@ -204,7 +214,11 @@ export class Matcher {
     return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
   }
 
-  private isGeneration({ notWith = [], notModel, model, messages }: CallRow, { given }: Sent): boolean {
+  private isGeneration({ needs = [], notWith = [], notModel, model, messages }: CallRow, sent: Sent): boolean {
+    const { given } = sent;
+    const isSaid = (wanted: string) =>
+      given.some(({ name, value }) => canonical(name) === canonical(wanted) && !/^false$/i.test(this.written(value)));
+    if (sent.unseen === null && !needs.every(isSaid)) return false;
     const isGiven = (wanted: string) => given.some(({ name }) => canonical(name) === canonical(wanted));
     if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
     if (notModel === undefined) return true;
@@ -277,10 +291,10 @@ function hostFrom(row: HostRow | undefined): Host {
   return row === undefined ? unknownHost : { ...row, baseUrl: null };
 }
 
-function lastName(callee: Expression): string {
+export function lastName(callee: Expression): string {
   return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
 }
 
-function nameRangeOf(callee: Expression): CallExpression['nameRange'] {
+export function nameRangeOf(callee: Expression): CallExpression['nameRange'] {
   return callee.kind === 'member' ? callee.nameRange : callee.range;
 }

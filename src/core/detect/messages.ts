@@ -62,11 +62,11 @@ export class MessageReader {
   }
 
   /** A message's content: a text, or a list of parts. */
-  content(role: Role, expression: Expression, into: ReadMessages, isMessage = false): void {
+  content(role: Role, expression: Expression, into: ReadMessages, isMessage = false, depth = 0): void {
     if (isMessage) into.count++;
     const { values } = this.names.resolve(expression);
-    const inner = values.length === 1 ? this.textWithin(values[0]!) : null;
-    if (inner !== null) return this.content(role, inner, into);
+    const inner = values.length === 1 && depth < maxDepth ? this.textWithin(values[0]!) : null;
+    if (inner !== null) return this.content(role, inner, into, false, depth + 1);
     const parts = values.find((value) => value.kind === 'list');
     if (parts?.kind === 'list') {
       for (const item of parts.items) this.part(role, item.value, into, item.spread);
@@ -76,9 +76,20 @@ export class MessageReader {
     const { text, others } = this.texts.evaluate(expression);
     if (text === null) return this.hide(expression, into);
     if (others.length > 0) unseen(expression.range, several(this.names.write(expression)), into);
+    this.add(role, text, into);
+    for (const other of others) into.others.push({ role, text: other });
+  }
+
+  /** Several texts that are sent as one. */
+  together(role: Role, parts: readonly Expression[], into: ReadMessages): void {
+    const text = this.texts.together(parts);
+    if (text === null) for (const part of parts) this.hide(part, into);
+    else this.add(role, text, into);
+  }
+
+  private add(role: Role, text: WrittenText, into: ReadMessages): void {
     into.order.push(into.texts.length);
     into.texts.push({ role, text });
-    for (const other of others) into.others.push({ role, text: other });
     for (const segment of text.segments) {
       if (segment.kind === 'placeholder') into.unknown.push({ range: segment.range, reason: untold(segment.name) });
     }
@@ -156,8 +167,10 @@ export class MessageReader {
   private textWithin(value: Expression): Expression | null {
     const inner = withoutUnion(value);
     if (inner !== value) return inner;
+    if (value.kind === 'function') return value.scope.returns.length === 1 ? value.scope.returns[0]! : null;
     const parts = fieldsOf(value)?.get('parts');
     if (parts !== undefined) return parts;
+    if (value.kind === 'object') return messageIn(value, this.names)?.content ?? null;
     const isMade = value.kind === 'call' && this.returned(value) === null && !this.isText(value);
     return isMade ? textOfPart(value, this.names) : null;
   }

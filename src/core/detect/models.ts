@@ -14,7 +14,7 @@ export interface NamedModel {
 }
 
 /** Parameters by which objects that stand for a model are told its name. */
-const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id'];
+const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id', 'deployment_name', 'azure_deployment'];
 const maxDepth = 4;
 
 /** Which model a call names, by text or by an object that stands for one. */

@@ -36,7 +36,7 @@ const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter']);
 const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 
 /** What a wrapper calls that which it stands around. */
-const wrapped = /^(?:client|model)$/i;
+const wrapped = /^(?:(?:openai_?)?client|model|llm)$/i;
 
 interface Making {
   readonly sdk: Sdk;

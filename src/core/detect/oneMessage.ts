@@ -41,9 +41,9 @@ export function messageIn(value: Expression, names: Names): OneMessage | null {
 }
 
 /** Whether a message is known to be one wherever it stands. */
-export function isMessageAnywhere(value: Expression, { role, content }: OneMessage): boolean {
+export function isMessageAnywhere(value: Expression, { role, content, fields }: OneMessage): boolean {
   if (role === null || content === null || value.kind === 'list') return false;
-  if (value.kind !== 'call') return true;
+  if (value.kind !== 'call' || fields.has('role')) return true;
   const named = classOf(value);
   // `system('ls')` and the like are anybody's.
   return named !== null && canonical(named) !== messageClasses[canonical(named)];

@@ -110,7 +110,8 @@ export function addUnused(list: PromptList, names: Names, texts: Texts): void {
   for (const { name, value } of source.named) {
     if (value.kind === 'name' || value.kind === 'member' || !isPromptName(name)) continue;
     const { text } = texts.evaluate(value);
-    if (text !== null && !list.has(text) && isEnough(text)) list.add('template', text, null);
+    if (text !== null && !list.has(text) && isEnough(text))
+      list.add(isSystemName(name) ? 'system' : 'template', text, null);
   }
 }
 
@@ -119,17 +120,27 @@ function itemsOf(value: Expression): readonly Expression[] {
   return value.kind === 'list' ? value.items.flatMap((item) => (item.value.kind === 'list' ? item.value : [])) : [];
 }
 
+/** Whether a name says that its value is a system prompt: `SYSTEM_PROMPT`, `systemMessage`, not `systemName`. */
+function isSystemName(name: string): boolean {
+  const words = wordsOf(name);
+  return words.includes('system') && words.some((word) => promptWords.has(word) || messageWords.has(word));
+}
+
 /** Whether a name says that its value is a prompt: `SUPPORT_PROMPT`, `systemMessage`, `buildInstructions`. */
 export function isPromptName(name: string): boolean {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(name);
   if (words.length === 0 || otherWords.has(words[words.length - 1]!)) return false;
   if (words.some((word) => promptWords.has(word))) return true;
   if (name === 'system') return true;
   return words.some((word) => subjectWords.has(word)) && words.some((word) => messageWords.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
 }
 
 function isEnough(text: WrittenText): boolean {

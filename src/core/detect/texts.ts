@@ -57,6 +57,17 @@ export class Texts {
     return { text: first ?? null, others: rest };
   }
 
+  /** Texts that are sent as one, each on a line of its own; null when none of them is written in this file. */
+  together(expressions: readonly Expression[]): WrittenText | null {
+    this.pieces = 0;
+    const lines = expressions.map((expression, index): readonly Piece[] => {
+      const { start } = expression.range;
+      const newline: Piece = { segment: { kind: 'text', value: '\n', range: { start, end: start } }, owner: null };
+      return [...(index > 0 ? [newline] : []), ...this.read(expression, null, 0)];
+    });
+    return assemble(lines.flat());
+  }
+
   /** What a name or choice can be; anything else is itself. */
   private options(expression: Expression): readonly { value: Expression; name: string | null }[] {
     if (

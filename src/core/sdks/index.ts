@@ -1,20 +1,31 @@
 import { anthropic } from './anthropic';
+import { autogen } from './autogen';
 import { azureInference } from './azureInference';
 import { bedrock } from './bedrock';
 import { cohere } from './cohere';
+import { crewai } from './crewai';
+import { dspy } from './dspy';
 import { fireworks } from './fireworks';
+import { genkit } from './genkit';
 import { googleGenai } from './googleGenai';
 import { googleGenerativeAi } from './googleGenerativeAi';
 import { goSdks } from './go';
 import { groq } from './groq';
+import { haystack } from './haystack';
+import { http } from './http';
 import { huggingface } from './huggingface';
 import { instructor } from './instructor';
 import { langchain } from './langchain';
 import { litellm } from './litellm';
+import { llamaIndex } from './llamaIndex';
+import { mastra } from './mastra';
 import { mistral } from './mistral';
 import { ollama } from './ollama';
 import { openai } from './openai';
+import { openaiAgents } from './openaiAgents';
+import { pydanticAi } from './pydanticAi';
 import type { Sdk } from './sdk';
+import { semanticKernel } from './semanticKernel';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
 import { vscodeModels } from './vscodeModels';
@@ -44,7 +55,18 @@ export const sdks: readonly Sdk[] = [
   litellm,
   vercelAi,
   langchain,
+  llamaIndex,
+  pydanticAi,
+  openaiAgents,
+  crewai,
+  autogen,
+  dspy,
+  semanticKernel,
+  haystack,
+  genkit,
+  mastra,
   ...goSdks,
+  http,
 ];
 
 /** An SDK's name for people, given its name in `Call.sdk`. */

@@ -17,6 +17,8 @@ export const messageClasses: Readonly<Record<string, Role>> = {
   chatcompletionrequestsystemmessage: 'system',
   chatcompletionrequestdevelopermessage: 'system',
   fromsystem: 'system',
+  addsystemmessage: 'system',
+  adddevelopermessage: 'system',
   system: 'system',
   humanmessage: 'user',
   humanmessageprompttemplate: 'user',

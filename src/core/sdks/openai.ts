@@ -120,7 +120,7 @@ const assistants: CallRow = {
   by: { kind: 'method', of: 'client', path: ['assistants'], names: ['create', 'update'], prefixes: ['beta'] },
   matches: { arguments: [['model', 'instructions']] },
   positional: { npm: ['*assistant_id', '*'] },
-  defines: true,
+  defines: 'always',
   system: ['instructions'],
   messages: [],
   limit: null,

@@ -75,6 +75,8 @@ export interface Command {
 export interface Request {
   readonly kind: 'request';
   readonly path: RegExp;
+  /** Whose servers have such a path; a request to others isn't meant, nor one whose server isn't seen. */
+  readonly at?: RegExp;
 }
 
 /**
@@ -114,6 +116,8 @@ export interface CallRow {
   readonly api: Api;
   readonly by: Exported | Method | Command | Request;
   readonly matches?: Evidence;
+  /** Arguments without which it is something else; one that is false counts as not given. */
+  readonly needs?: readonly string[];
   /** An argument that proves that this isn't a generation. */
   readonly notWith?: readonly string[];
   /** A model that isn't a generation's: embeddings and images through the same method. */
@@ -122,11 +126,11 @@ export interface CallRow {
   /** Of an exported function or a command; that of the object otherwise. */
   readonly host?: HostRow;
   readonly baseUrl?: readonly string[];
-  /** It only says what is sent later; what generates is found elsewhere. */
-  readonly defines?: true;
+  /** It only says what is sent later, and what generates is found elsewhere; or so unless it names a model itself. */
+  readonly defines?: 'always' | 'unless-named';
   readonly model: readonly string[];
-  /** Texts with a role of their own: `system`, `instructions`. */
-  readonly system?: readonly string[];
+  /** Texts with a role of their own: `system`, `instructions`. A list: they are sent as one text. */
+  readonly system?: readonly (string | readonly string[])[];
   /** Message lists and texts; a plain text is one user message. */
   readonly messages: readonly string[];
   /** What can't be seen of `messages` is taken for a text, not for a list. */

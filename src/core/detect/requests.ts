@@ -1,0 +1,145 @@
+import type { Host } from '../model';
+import { hostOf } from '../sdks/hosts';
+import { type RequestFunction, requestFunctions } from '../sdks/requests';
+import { type CallRow, type Request, type Sdk, canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Expression } from '../syntax/neutral';
+import { type Sent, within } from './arguments';
+import { type Candidate, type Match, type Send, lastName, nameRangeOf } from './match';
+import type { Names } from './names';
+import { Parameters } from './parameters';
+import type { Texts } from './texts';
+
+/** An address as far as the file tells it. */
+interface Address {
+  /** What isn't told is a `*`. */
+  readonly text: string;
+  readonly expression: Expression;
+}
+
+const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
+/** Functions that join a base and a path. */
+const joins = /^(?:url|urljoin|joinurl|join|resolve)$/;
+
+/** Finds requests that a program sends by itself to an API that generates. */
+export class Requests {
+  private readonly rows: readonly { readonly sdk: Sdk; readonly row: CallRow; readonly by: Request }[];
+  private readonly functions = new Map<string, RequestFunction>();
+
+  constructor(
+    sdks: readonly Sdk[],
+    private readonly names: Names,
+    private readonly texts: Texts,
+    private readonly send: Send,
+  ) {
+    this.rows = sdks.flatMap((sdk) =>
+      sdk.calls.flatMap((row) => (row.by.kind === 'request' ? { sdk, row, by: row.by } : [])),
+    );
+    for (const one of requestFunctions) for (const name of one.names) this.functions.set(keyOf(name), one);
+  }
+
+  match({ call, callee, args }: Candidate): Match | null {
+    const used = this.functions.get(keyOf(lastName(callee)));
+    if (used === undefined) return null;
+    const given = new Parameters(this.send(call, args, undefined, used.positional), this.names);
+    const target = given.last(used.address);
+    const address = target === null ? null : this.addressOf(target.value);
+    if (address === null) return null;
+    const path = address.text.replace(/[?#].*$/, '').replace(/\/$/, '');
+    for (const { sdk, row, by } of this.rows) {
+      const found = by.path.exec(path);
+      if (found === null || by.at?.test(address.text) === false) continue;
+      const body = this.bodyOf(used, given);
+      if (body === null || !this.isPost(used, given) || !this.isWhole(row, body, address)) return null;
+      return {
+        call,
+        sdk,
+        row,
+        host: hostAt(address.text),
+        method: pathOf(callee) ?? lastName(callee),
+        object: null,
+        sent: withModel(body, found.groups?.['model'], address.expression),
+        nameRange: nameRangeOf(callee),
+      };
+    }
+    return null;
+  }
+
+  /** The address that an expression stands for: joined by `+`, filled in, or made of a base and a path. */
+  private addressOf(expression: Expression): Address | null {
+    const value = this.names.only(expression);
+    if (value?.kind === 'call' && joins.test(canonical(lastName(value.callee)))) {
+      const parts = value.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
+      // `new URL(path, base)`, but `urljoin(base, path)`.
+      const ordered = canonical(lastName(value.callee)) === 'url' ? parts.toReversed() : parts;
+      const texts = ordered.map((part) => this.addressOf(part)?.text ?? '*');
+      return texts.length === 0 ? null : { text: texts.join('/'), expression: value };
+    }
+    const { text } = this.texts.evaluate(value ?? expression);
+    if (text === null) return null;
+    const written = text.segments.map((segment) => (segment.kind === 'text' ? segment.value : '*')).join('');
+    return { text: written.trim(), expression: value ?? expression };
+  }
+
+  /** What the body sends, or null where none is given. */
+  private bodyOf(used: RequestFunction, given: Parameters): Sent | null {
+    for (const path of used.body) {
+      const [holder, name] = given.holder(path);
+      const found = holder.sent.given.findLast((one) => canonical(one.name) === canonical(name));
+      if (found === undefined) continue;
+      // A route's handler or a mock's answer.
+      if (this.names.resolve(found.value).values.some(({ kind }) => kind === 'function')) return null;
+      const body = within(holder.sent, name, this.names);
+      // What is given after the address is the body itself unless it holds one.
+      if (path === 'payload' && this.holdsOptions(body)) return null;
+      return body;
+    }
+    return null;
+  }
+
+  private holdsOptions({ given }: Sent): boolean {
+    return given.length > 0 && given.every(({ name }) => /^(?:headers|params|timeout|signal|status|reply)$/.test(name));
+  }
+
+  private isPost({ verb }: RequestFunction, given: Parameters): boolean {
+    const said = given.last(verb)?.value;
+    const written = said === undefined ? null : this.names.textOf(said);
+    return written === null || written.toUpperCase() === 'POST';
+  }
+
+  /** Whether the body is one of the API's; what can't be seen is taken for it where the address can be no route of its own. */
+  private isWhole({ needs = [] }: CallRow, { given, unseen }: Sent, { text }: Address): boolean {
+    const names = new Set(given.map(({ name }) => canonical(name)));
+    const isOwnRoute = text.startsWith('/');
+    if (unseen !== null && names.size === 0) return needs.length === 0 && !isOwnRoute;
+    const hasInput = ['messages', 'prompt', 'input', 'contents', 'model', 'message'].some((name) => names.has(name));
+    return hasInput && needs.every((name) => names.has(canonical(name)) || unseen !== null);
+  }
+}
+
+/** A class isn't the function of its name: `Request`, `request`. */
+function keyOf(name: string): string {
+  return /^[A-Z]/.test(name) ? name : canonical(name);
+}
+
+/** A body with the model that the address names, where it names none itself. */
+function withModel(body: Sent, model: string | undefined, at: Expression): Sent {
+  if (model === undefined || model === '' || body.given.some(({ name }) => name === 'model')) return body;
+  const { range } = at;
+  const value: Expression = model.includes('*')
+    ? { kind: 'other', range }
+    : { kind: 'text', parts: [{ kind: 'text', value: decoded(model), range }], range };
+  return { ...body, given: [{ name: 'model', value, range, certain: true }, ...body.given] };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function hostAt(address: string): Host {
+  return /^[a-z]+:\/\/[^*/]/i.test(address) ? { ...hostOf(address), baseUrl: null } : unknownHost;
+}

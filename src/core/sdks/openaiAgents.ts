@@ -1,0 +1,46 @@
+import type { Sdk } from './sdk';
+
+export const openaiAgents: Sdk = {
+  name: 'openai-agents',
+  packages: { pypi: ['agents'], npm: ['@openai/agents', '@openai/agents-core'] },
+  objects: [
+    {
+      makes: 'model',
+      by: { kind: 'export', names: ['OpenAIChatCompletionsModel', 'OpenAIResponsesModel'] },
+      host: null,
+      positional: { pypi: ['model', 'openai_client'], npm: ['client', 'model'] },
+      sends: true,
+    },
+    {
+      makes: 'model',
+      by: { kind: 'export', names: ['LitellmModel'] },
+      host: { provider: null, kind: 'custom' },
+      positional: { pypi: ['model'] },
+      sends: true,
+    },
+  ],
+  calls: [
+    {
+      api: 'other',
+      by: { kind: 'export', names: ['Agent'] },
+      // Many a project has a module of its own by the name of `agents`.
+      needs: ['name', 'instructions'],
+      host: { provider: 'openai', kind: 'custom' },
+      model: ['model'],
+      system: ['instructions'],
+      messages: [],
+      messagesLater: true,
+      uncounted: ['tools', 'handoffs', 'mcp_servers', 'output_type'],
+      limit: {
+        names: ['model_settings.max_tokens'],
+        give: 'model_settings.max_tokens',
+        inModel: true,
+        later: {
+          methods: ['run', 'run_sync', 'run_streamed', 'clone'],
+          names: ['run_config.model_settings.max_tokens', 'model_settings.max_tokens'],
+        },
+      },
+    },
+  ],
+  camelCaseIn: ['npm'],
+};

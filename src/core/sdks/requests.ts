@@ -1,0 +1,46 @@
+import type { Positional } from './sdk';
+
+/** A function that sends a request over HTTP, of any library: where its address, its method and its body stand. */
+export interface RequestFunction {
+  readonly names: readonly string[];
+  readonly positional: Positional;
+  readonly address: readonly string[];
+  /** Where its method is said; none: it is a POST. */
+  readonly verb: readonly string[];
+  /** In the order in which they are looked for. */
+  readonly body: readonly string[];
+}
+
+const bodies = ['json', 'data', 'content', 'body'];
+const inOptions = ['options.json', 'options.body', 'options.data'];
+
+export const requestFunctions: readonly RequestFunction[] = [
+  {
+    names: ['post', 'apost', 'post_async'],
+    positional: { pypi: ['url', 'data', 'json'], npm: ['url', 'payload', 'options'] },
+    address: ['url'],
+    verb: [],
+    body: [...bodies, 'payload.json', 'payload.body', 'payload.data', 'payload', ...inOptions],
+  },
+  {
+    names: ['fetch', '$fetch', 'ofetch', 'fetch_with_retry', 'fetch_with_timeout', 'axios', 'got', 'ky'],
+    positional: { npm: ['*url', 'options'] },
+    address: ['url'],
+    verb: ['method', 'options.method'],
+    body: [...bodies, ...inOptions],
+  },
+  {
+    names: ['request', 'stream'],
+    positional: { pypi: ['method', 'url'], npm: ['*url', 'options'] },
+    address: ['url'],
+    verb: ['method', 'options.method'],
+    body: [...bodies, ...inOptions],
+  },
+  {
+    names: ['Request'],
+    positional: { pypi: ['url', 'data'], npm: ['url', 'options'] },
+    address: ['url'],
+    verb: ['method', 'options.method'],
+    body: [...bodies, ...inOptions],
+  },
+];
