@@ -36,7 +36,7 @@ export async function benchPrices(): Promise<Row[]> {
   return [
     row('loading the catalogue', loadMs),
     row('identifying and pricing a call', priceMs),
-    row('looking for the nearest names of a model that is unknown', strangerMs),
+    row('nearest names of an unknown model', strangerMs),
   ];
 }
 
