@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defaultMaxPromptTokens } from '../assumptions/resolve';
-import { type RuleId, ruleIds } from '../model';
+import { ruleIds } from '../model';
 import { readGlob } from './glob';
 
 /** No model is known to cost a tenth of it: a rate beyond is in another unit. */
@@ -100,7 +100,7 @@ const values = {
   ),
 };
 /** What holds for an endpoint, and at top level for all calls. */
-export const valueNames = Object.keys(values) as readonly (keyof typeof values)[];
+export const valueNames = Object.keys(values).filter((each): each is keyof typeof values => each in values);
 
 const rates = object(
   {
@@ -144,6 +144,10 @@ const endpoint = object({
   queryType: optional(name, "The `query_type` that its requests are logged with. Without it the endpoint's name."),
   ...values,
 });
+
+const severities = Object.fromEntries(
+  ruleIds.map((rule) => [rule, optional(severity, `Severity of \`${rule}\`, or \`off\`. Without it the rule's own.`)]),
+);
 
 const endpointSnippet = {
   label: 'endpoint',
@@ -208,20 +212,11 @@ export const teamFile = object({
     }),
     'What all calls together may cost.',
   ),
-  rules: optional(
-    object(
-      forEachRule((rule) => optional(severity, `Severity of \`${rule}\`, or \`off\`. Without it the rule's own.`)),
-    ),
-    'Severity of each rule, or `off`. A rule that is absent keeps its own.',
-  ),
+  rules: optional(object(severities), 'Severity of each rule, or `off`. A rule that is absent keeps its own.'),
   ignore: optional(globs, "Files of which nothing is said: a glob or a list of globs, relative to this file's folder."),
 });
 
 export type TeamFile = z.infer<typeof teamFile>;
-
-function forEachRule<Made>(make: (rule: RuleId) => Made): Record<RuleId, Made> {
-  return Object.fromEntries(ruleIds.map((rule) => [rule, make(rule)])) as Record<RuleId, Made>;
-}
 
 /** Whether a date is in the calendar: 30 February is not. */
 function isDay(given: string): boolean {

@@ -103,10 +103,13 @@ describe('globs', () => {
 
   it('are read or refused, whatever they are', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'{},*?/!.a[\\'), maxLength: 60 }), (text) => {
-        const read = readGlob(text);
-        if (!('expected' in read)) assert.equal(typeof matchesAny([read], 'a/a'), 'boolean');
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('{', '}', ',', '*', '?', '/', '!', '.', 'a', '[', '\\'), maxLength: 60 }),
+        (text) => {
+          const read = readGlob(text);
+          if (!('expected' in read)) assert.equal(typeof matchesAny([read], 'a/a'), 'boolean');
+        },
+      ),
       { numRuns: 3000 },
     );
   });
