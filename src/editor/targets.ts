@@ -16,9 +16,9 @@ export function targetAround(analysis: Analysis, offset: number): HoverTarget | 
   return targetAt(analysis, offset) ?? innermost(ranges, offset);
 }
 
-/** What a call calls, from its receiver to the method's name. */
+/** What a call calls, from its receiver to the method's name; the name alone where that stands elsewhere. */
 export function calleeOf({ range, nameRange }: Call): Range {
-  return { start: range.start, end: nameRange.end };
+  return contains(range, nameRange.start) ? { start: range.start, end: nameRange.end } : nameRange;
 }
 
 function innermost(ranges: readonly Range[], offset: number): HoverTarget | null {

@@ -12,7 +12,12 @@ describe('assets through VS Code’s file system', () => {
     assert.ok(extensionUri);
     const resources = new Resources(webAssets(extensionUri));
     const facts = await readSource(resources, { path: 'a.py', languageId: 'python', text: unlimitedCall });
-    const { calls } = await evaluate(resources, facts, { assumptions: [], rules: {}, at: { date: new Date(), isInstant: false }, team: null });
+    const { calls } = await evaluate(resources, facts, {
+      assumptions: [],
+      rules: {},
+      at: { date: new Date(), isInstant: false },
+      team: null,
+    });
     assert.equal(calls[0]?.input.promptTokens, 5);
     assert.ok(calls[0].cost.known);
   });
