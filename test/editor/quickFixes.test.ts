@@ -116,8 +116,8 @@ describe('quick fixes', () => {
   });
 
   it('mend a comment or delete it, and offer none that silences it', async () => {
-    const silenced = `${unlimitedCall.trimEnd()}  # prompt-cost-ignore missing-output-limit\n`;
-    const { document } = await openText(`${silenced}a = 1  # prompt-cost-ignore\nb = "# prompt-cost-ignore"\n`);
+    const silenced = unlimitedCall.replace('answer =', '# prompt-cost-ignore missing-output-limit\nanswer =');
+    const { document } = await openText(`${silenced}a = 1  # prompt-cost-ignore\nb = 2\n`);
     await eventually(() => findingsOf(document).length === 1, 'one finding');
     const actions = await actionsAt(document, positionOf(document, '# prompt-cost-ignore\n'));
     assert.deepEqual(
