@@ -10,7 +10,8 @@ import { withTeamModels } from '../core/prices/teamCatalogue';
 import { assumedFlags, type RequestContext } from './assumedFlags';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
-import { amountOf, catalogueHere, checkCached } from './project';
+import { catalogueHere, identified } from './modelNames';
+import { amountOf, checkCached } from './project';
 import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
 import { requestAt } from './promptAt';
 import { UsageError } from './usageError';
@@ -114,13 +115,6 @@ async function sizeAsked(context: CommandContext, options: CompareOptions): Prom
     model: model === undefined ? null : identified(catalogue, model),
     request: null,
   };
-}
-
-/** @throws UsageError with the nearest names where no model has this one. */
-function identified(catalogue: Catalogue, name: string): ModelIdentity {
-  const found = catalogue.identify(name, { provider: null, hostKind: null });
-  if (!found.known) throw new UsageError(render(found.reason));
-  return found.value;
 }
 
 async function requestAsked(
@@ -235,9 +229,11 @@ export function compareDocument({ rows, mix, prices }: CompareReport): Block[] {
     row.differencePerDay === null ? '' : `${row.differencePerDay > 0 ? '+' : ''}${money(row.differencePerDay)}`,
     row.current ? 'current' : (row.reason ?? ''),
   ]);
+  const notes = new Set(rows.flatMap((row) => (row.reason === null ? (row.notes ?? []) : [])));
   return [
     table(titles, cells),
     ...(mix === null ? [] : mixBlocks(mix)),
+    ...[...notes].map(line),
     line(`Prices from ${prices.source}, checked ${prices.checked}.`),
   ];
 }

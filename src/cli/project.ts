@@ -2,9 +2,9 @@ import { integer, money, render } from '../core/format';
 import type { Moment, RequestCost } from '../core/model';
 import { providerId } from '../core/models/providers';
 import type { Catalogue } from '../core/prices/catalogue';
-import { withTeamModels } from '../core/prices/teamCatalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
+import { catalogueHere, identified } from './modelNames';
 import {
   checkFlags,
   projectModel,
@@ -12,14 +12,7 @@ import {
   type ProjectReport,
   type ReportedAssumption,
 } from './projection';
-import { CommandConfig } from './teamConfig';
 import { UsageError } from './usageError';
-
-/** The catalogue with the names and contract prices of the current folder's promptcost.json. */
-export async function catalogueHere(context: CommandContext, config: string | undefined): Promise<Catalogue> {
-  const team = await new CommandConfig(context, config).here();
-  return withTeamModels(await context.resources.catalogue(), team?.models ?? []);
-}
 
 export interface ProjectOptions extends ProjectionFlags {
   readonly config?: string;
@@ -34,9 +27,7 @@ export async function project(context: CommandContext, options: ProjectOptions, 
   checkCached(options.cachedTokens, options.inputTokens);
   const catalogue = await catalogueHere(context, options.config);
   const provider = options.provider === undefined ? null : knownProvider(catalogue, options.provider, at);
-  const identity = catalogue.identify(options.model, { provider, hostKind: null });
-  if (!identity.known) throw new UsageError(render(identity.reason));
-  const facts = catalogue.facts(identity.value, at);
+  const facts = catalogue.facts(identified(catalogue, options.model, provider), at);
   const projected = projectModel(facts, options.inputTokens, options, at);
   if (!projected.known) throw new UsageError(`${options.model}: ${render(projected.reason)}`);
   return { schema: 1, prices: catalogue.source, ...projected.value };

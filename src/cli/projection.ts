@@ -262,14 +262,18 @@ function assumptionsOf(
 
 function notesOn(
   { identity, limits }: ModelFacts,
-  { rates }: Price,
+  price: Price,
   inputTokens: number,
   flags: ProjectionFlags,
   at: Moment,
 ): string[] {
   const name = identity.asked;
+  const day = at.date.toISOString().slice(0, 10);
   const notes: string[] = [];
-  if (limits.retiredOn !== null && limits.retiredOn <= at.date.toISOString().slice(0, 10)) {
+  if (price.validFrom === null && price.checked !== null && day < price.checked) {
+    notes.push(`The price of ${name} was checked on ${price.checked}; that it held on ${day} already isn't known.`);
+  }
+  if (limits.retiredOn !== null && limits.retiredOn <= day) {
     notes.push(
       `${name} was retired on ${limits.retiredOn}${limits.successor === null ? '' : `; its successor is ${limits.successor}`}.`,
     );
@@ -281,7 +285,7 @@ function notesOn(
     notes.push(`Input and limit exceed the context window of ${name}, ${integer(limits.contextWindow)} tokens.`);
   }
   if (flags.cachedTokens !== undefined && flags.cachedTokens > 0) {
-    if (rates.cacheRead === null) notes.push(`${name} has no price for cached tokens; they are priced as input.`);
+    if (price.rates.cacheRead === null) notes.push(`${name} has no price for cached tokens; they are priced as input.`);
     else if (limits.cacheMinimum !== null && flags.cachedTokens < limits.cacheMinimum) {
       notes.push(
         `${name} caches no beginning below ${integer(limits.cacheMinimum)} tokens; these ${integer(flags.cachedTokens)} are priced as input.`,

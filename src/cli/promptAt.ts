@@ -3,10 +3,12 @@ import { type Sent, sentAlone, sentByCall } from '../core/cost/sent';
 import { reasonOf } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { Analysis, CallAnalysis, ModelIdentity, Moment, Range, TeamConfig } from '../core/model';
+import { withTeamModels } from '../core/prices/teamCatalogue';
 import { languageOfPath } from '../core/syntax/languageOfPath';
 import type { RequestContext } from './assumedFlags';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
+import { identified } from './modelNames';
 import { CommandConfig } from './teamConfig';
 import { UsageError } from './usageError';
 
@@ -33,12 +35,16 @@ export async function requestAt(
   if (languageId === null) throw new UsageError(`${file}: not a language that is analysed`);
   const text = await readText(context, file);
   const path = context.absolute(file);
+  const team = await new CommandConfig(context, flags.config).for(path);
+  if (flags.model !== undefined) {
+    identified(withTeamModels(await context.resources.catalogue(), team?.models ?? []), flags.model);
+  }
   const facts = await readSource(context.resources, { path, languageId, text });
   const analysis = await evaluate(context.resources, facts, {
     assumptions: [{ origin: 'flag', values: assumptionValues(flags) }],
     rules: {},
     at,
-    team: await new CommandConfig(context, flags.config).for(path),
+    team,
   });
   const lines = new LineIndex(text);
   const found = find(analysis, lines, Number(lineText));

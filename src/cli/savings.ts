@@ -6,6 +6,7 @@ import { savingKinds } from '../core/savings/proposal';
 import { scanSavings, type SavingsReport, type SavingsRow } from '../workspace/savings';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
+import { catalogueHere, identified } from './modelNames';
 import { type AssumptionFlags, withScanOptions } from './scan';
 import { UsageError } from './usageError';
 
@@ -23,6 +24,10 @@ export async function savings(
   flags: SavingsFlags,
   at: Moment,
 ): Promise<SavingsReport> {
+  if (flags.routeTo !== undefined) {
+    const catalogue = await catalogueHere(context, flags.config);
+    for (const name of flags.routeTo) identified(catalogue, name);
+  }
   const request = {
     ...optionsOf(flags),
     at,

@@ -4,6 +4,7 @@ import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
 import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
+import { catalogueHere, identified } from './modelNames';
 import { CommandConfig } from './teamConfig';
 import { type Block, heading, line, table } from './document';
 import { UsageError } from './usageError';
@@ -42,6 +43,7 @@ export async function withScanOptions<Result>(
   const { resources, fileSystem, nameOf, showProgress } = context;
   const values = assumptionValues(flags);
   const config = new CommandConfig(context, flags.config);
+  if (flags.model !== undefined) identified(await catalogueHere(context, flags.config), flags.model);
   try {
     return await read({
       resources,

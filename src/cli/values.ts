@@ -1,12 +1,17 @@
 import { InvalidArgumentError } from 'commander';
+import { integer } from '../core/format';
 import type { Moment } from '../core/model';
 
 const largest = 1e12;
 
 /** A count of tokens and the like. */
 export function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > largest) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+  return notTooLarge(Number(text));
+}
+
+function notTooLarge(value: number): number {
+  if (value > largest) throw new InvalidArgumentError(`It must be ${integer(largest)} or less.`);
   return value;
 }
 
@@ -29,9 +34,8 @@ export function wholeNumberUpTo(most: number): (text: string) => number {
 
 /** A volume: fractions are taken, since a call may be made less than once a day. */
 export function amount(text: string): number {
-  const value = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || value > largest) throw new InvalidArgumentError('It must be a number, 0 or more.');
-  return value;
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError('It must be a number, 0 or more.');
+  return notTooLarge(Number(text));
 }
 
 export function share(text: string): number {

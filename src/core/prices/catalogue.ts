@@ -4,7 +4,7 @@ import { type IdentifyHint, ModelNames } from '../models/identify';
 import type { Fact, ModelFacts, ModelIdentity, ModelLimits, Moment, Price, PriceSource, Rates } from '../model';
 import { known, unknown } from '../model';
 import { type Overlay, withOverlay } from './overlay';
-import { hoursAt, priceAt, ratesOf, validity } from './priceAt';
+import { firstDay, hoursAt, priceAt, ratesOf, validity } from './priceAt';
 import type { PriceData, PricedModel, PricedProvider } from './priceData';
 import { type BasePrices, type KeptPrices, noKeptPrices, readBasePrices } from './store';
 
@@ -119,6 +119,10 @@ class LoadedCatalogue implements Catalogue {
     const model = this.names.find(identity);
     const price = model === null ? null : priceAt(model, at, this.origin(identity.provider, identity.id));
     if (price !== null) return known(price);
+    const first = model === null ? null : firstDay(model);
+    if (first !== null && at.date.getTime() < Date.parse(first)) {
+      return unknown('price.before', 'no price of {model} is known before {date}', { model: identity.id, date: first });
+    }
     return unknown('price.unknown', 'no price per token is published for {model} at {provider}', {
       model: identity.id,
       provider: identity.provider,

@@ -8,7 +8,7 @@ type Origin = Pick<Price, 'provider' | 'batchFactor' | 'source' | 'checked'>;
 
 /**
  * The price that holds at a moment, with those published for later; null where the provider publishes none that tokens
- * make up. A day's price is the mean over the week where its hours differ.
+ * make up, and before the first one that is known. A day's price is the mean over the week where its hours differ.
  */
 export function priceAt(model: PricedModel, at: Moment, origin: Origin): Price | null {
   const price = at.isInstant ? instantPrice(model, at.date, origin) : dayPrice(model, at.date, origin);
@@ -18,7 +18,7 @@ export function priceAt(model: PricedModel, at: Moment, origin: Origin): Price |
 }
 
 function instantPrice(model: PricedModel, at: Date, origin: Origin): Price | null {
-  const period = model.prices.findLast((each) => holds(each, at)) ?? model.prices[0];
+  const period = model.prices.findLast((each) => holds(each, at));
   return period === undefined ? null : priceOf(model, period, at, origin);
 }
 
@@ -86,6 +86,12 @@ function withinHours({ hours, days }: PricePeriod, at: Date): boolean {
 
 function minutes(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** The first day (ISO) that a price is known for; null: it isn't known since when the first one holds. */
+export function firstDay(model: PricedModel): string | null {
+  const dates = model.prices.map(({ from }) => from ?? null);
+  return dates.reduce((a, b) => (a === null || b === null ? null : a < b ? a : b), dates[0] ?? null);
 }
 
 /** The first and the last day (ISO, inclusive) of the dated price around `at`; hours of the day don't count as a change. */

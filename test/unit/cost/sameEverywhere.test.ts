@@ -22,6 +22,7 @@ import type { CompareStart, GivenAssumption, InputName } from '../../../src/page
 import { initialState, sortedRows } from '../../../src/pages/compare/state';
 import { promptCostHere, resources } from '../cli/inProcess';
 import { sampleWorkspace } from '../cli/prompt-cost';
+import { start as anyStart } from '../pages/compareStart';
 
 /** How a program reaches a provider's models. */
 interface Reach {
@@ -112,7 +113,7 @@ async function pageRows(
   const model = currentModel(analysis, target);
   assert.ok(model !== null);
   const start: CompareStart = {
-    place: { uri: 'file:///a.py', file: 'a.py', line: 1, name: null, role: null },
+    ...anyStart,
     candidates: await candidatesOf(resources, analysis, target, settings, at),
     currentModel: known(model.identity),
     assumptions: {
@@ -123,7 +124,6 @@ async function pageRows(
     },
     placeholderTokens: numbers.input.placeholderTokens,
     plan: planAssumptions(numbers.layers),
-    prices: { source: '', checked: '' },
     ...monthFrom(at),
   };
   return sortedRows(initialState(start, undefined));
