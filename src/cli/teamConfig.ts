@@ -1,7 +1,7 @@
 import { render } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { TeamConfig } from '../core/model';
-import { type LoadedConfig, TeamConfigs } from '../workspace/teamConfigs';
+import { type LoadedConfig, TeamConfigs, UnreadableConfig } from '../workspace/teamConfigs';
 import type { CommandContext } from './context';
 import { UsageError } from './usageError';
 
@@ -19,18 +19,24 @@ export class CommandConfig {
   /**
    * What holds for a file, given by absolute path; null where there is none.
    *
-   * @throws UsageError when it has a mistake: a build is not to go on with half of what a team agreed on.
+   * @throws UsageError when it can't be read or has a mistake: a build is not to go on with half of what a team agreed on.
    */
   async for(file: string): Promise<TeamConfig | null> {
-    const { given, context } = this;
-    const loaded =
-      given === undefined ? await this.configs.for(file, null) : await this.configs.read(context.absolute(given));
+    const loaded = await this.loaded(file).catch((error: unknown) => {
+      if (!(error instanceof UnreadableConfig)) throw error;
+      throw new UsageError(`${this.context.nameOf(error.path)}: ${error.message}`, { cause: error });
+    });
     return loaded === null ? null : this.checked(loaded);
   }
 
   /** What holds for the current folder. */
   here(): Promise<TeamConfig | null> {
     return this.for(`${this.context.absolute('.')}/promptcost.json`);
+  }
+
+  private async loaded(file: string): Promise<LoadedConfig | null> {
+    const { given, context, configs } = this;
+    return given === undefined ? configs.for(file, null) : configs.read(context.absolute(given));
   }
 
   private checked({ config, problems, text }: LoadedConfig): TeamConfig {
