@@ -28,6 +28,7 @@ import { pragmasIn } from './pragmas';
 import { PromptList, addUnused } from './prompts';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
+import { isWritten } from './written';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object. */
 const use = { npm: ['*first', '*second'] };
@@ -156,7 +157,7 @@ function inputOf(
     if (extra === null || extra.value.kind === 'nothing') continue;
     const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
     read.unknown.push(one);
-    before.push(names.isWritten(extra.value) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
+    before.push(isWritten(extra.value, names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
   }
   const add = (role: Role, text: ReadMessages['texts'][number]['text'], user: number | null) =>
     list.add(role, text, user);

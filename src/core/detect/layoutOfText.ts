@@ -1,5 +1,5 @@
 import type { PromptSegment } from '../model';
-import type { Piece } from './texts';
+import type { Piece } from './pieces';
 
 type TextSegment = PromptSegment & { kind: 'text' };
 

@@ -4,7 +4,8 @@ import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
 import { type Names, isImported, untold } from './names';
 import { calledName, fieldsOf, messageIn } from './oneMessage';
-import type { Texts, WrittenText } from './texts';
+import type { WrittenText } from './pieces';
+import type { Texts } from './texts';
 import { withoutUnion } from './union';
 
 /** The visible part of what is sent as messages. */

@@ -1,6 +1,7 @@
 import { type Message, message } from '../model';
 import { pathOf } from '../syntax/builder';
 import type { Binding, Block, Change, Expression, Scope, Source } from '../syntax/neutral';
+import { bodyOf, encloses, exclusive, isAround, ownerOf, reach } from './reach';
 
 /** What a value can be. `open`: another value is possible, and why the file doesn't tell it. */
 export interface Values {
@@ -80,40 +81,6 @@ export class Names {
       text += part.value;
     }
     return text;
-  }
-
-  /** Whether all of a value is written in this file, so that it is the same each time. */
-  isWritten(expression: Expression, depth = 0): boolean {
-    const { values, open } = this.resolve(expression, depth);
-    const [value] = values;
-    const written = (one: Expression) => this.isWritten(one, depth + 1);
-    if (expression.kind === 'other') return /^(?:true|false)$/i.test(this.write(expression));
-    if (open !== null || value === undefined || values.length > 1 || depth > maxDepth) return false;
-    switch (value.kind) {
-      case 'text':
-        return value.parts.every((part) => part.kind === 'text' || written(part.value));
-      case 'list':
-        return value.items.every((item) => written(item.value));
-      case 'object':
-        return value.entries.every((entry) => written(entry.value));
-      case 'concatenation':
-        return value.parts.every(written);
-      case 'call':
-        return value.arguments.length > 0 && value.arguments.every((argument) => written(argument.value));
-      case 'number':
-      case 'nothing':
-      case 'function':
-        return true;
-      case 'percent':
-      case 'name':
-      case 'self':
-      case 'member':
-      case 'element':
-      case 'choice':
-      case 'other':
-      default:
-        return false;
-    }
   }
 
   /** The bindings that a name can have where it is used, latest first. */
@@ -312,64 +279,4 @@ function isEmpty(value: Expression): boolean {
     value.kind === 'nothing' ||
     (value.kind === 'text' && value.parts.every((part) => part.kind === 'text' && part.value === ''))
   );
-}
-
-/** The scope in which a name is bound, seen from `scope`, or null. */
-function ownerOf(name: string, from: Scope): Scope | null {
-  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
-    if ((scope.kind !== 'class' || scope === from) && scope.bindings.has(name)) return scope;
-  }
-  return null;
-}
-
-/** Whether `outer` is `inner` or around it. */
-function isAround(outer: Scope, inner: Scope): boolean {
-  for (let scope: Scope | null = inner; scope !== null; scope = scope.parent) if (scope === outer) return true;
-  return false;
-}
-
-/** Those of `all` that can still hold at `at` in `block`, latest first: back to the first that certainly ran. */
-function reach(all: readonly Binding[], block: Block, at: number): Binding[] {
-  const found: Binding[] = [];
-  for (let index = all.length - 1; index >= 0; index--) {
-    const binding = all[index]!;
-    if (binding.range.start >= at || isWithin(at, binding) || exclusive(binding.block, block)) continue;
-    const certain = encloses(binding.block, block);
-    if (binding.blockScoped && !certain) continue;
-    found.push(binding);
-    if (certain || binding.block.parent?.scope !== binding.block.scope) break;
-  }
-  return found;
-}
-
-/** Whether `at` stands in the very value that is assigned, so that the name still has its former one. */
-function isWithin(at: number, { kind, value }: Binding): boolean {
-  return kind === 'assignment' && value !== null && value.range.start <= at && at < value.range.end;
-}
-
-/** The block that a function's body is. */
-function bodyOf(block: Block): Block {
-  let body = block;
-  while (body.parent !== null && body.parent.scope === body.scope) body = body.parent;
-  return body;
-}
-
-/** Whether `outer` is `inner` or around it. */
-export function encloses(outer: Block, inner: Block): boolean {
-  for (let block: Block | null = inner; block !== null; block = block.parent) if (block === outer) return true;
-  return false;
-}
-
-/** Whether two blocks are branches of one statement, so that never both run. */
-function exclusive(a: Block, b: Block): boolean {
-  const groups = new Map<number, Block>();
-  for (let block: Block | null = a; block !== null; block = block.parent)
-    if (block.group !== null) groups.set(block.group, block);
-  if (groups.size === 0) return false;
-  for (let block: Block | null = b; block !== null; block = block.parent) {
-    if (block.group === null) continue;
-    const other = groups.get(block.group);
-    if (other !== undefined && other !== block) return true;
-  }
-  return false;
 }

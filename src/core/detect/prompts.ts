@@ -2,7 +2,8 @@ import type { Prompt, Role } from '../model';
 import type { Expression } from '../syntax/neutral';
 import type { Names } from './names';
 import { isMessageAnywhere, messageIn } from './oneMessage';
-import { type Texts, type WrittenText, length } from './texts';
+import { type WrittenText, length } from './pieces';
+import type { Texts } from './texts';
 
 const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
 const subjectWords = new Set(['system', 'developer', 'assistant', 'user']);

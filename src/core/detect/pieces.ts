@@ -1,0 +1,105 @@
+import type { PromptSegment, Range } from '../model';
+
+/** A text as it is sent, with where it is written. */
+export interface WrittenText {
+  readonly segments: readonly PromptSegment[];
+  /** From the first to the last quote of the literal that most of it stands in. */
+  readonly range: Range;
+  readonly name: string | null;
+}
+
+export interface Owner {
+  readonly range: Range;
+  readonly name: string | null;
+}
+
+export interface Piece {
+  readonly segment: PromptSegment;
+  readonly owner: Owner | null;
+}
+
+export function length(text: WrittenText): number {
+  let sum = 0;
+  for (const segment of text.segments) if (segment.kind === 'text') sum += segment.value.length;
+  return sum;
+}
+
+/** Pieces inside `owner`'s stretch belong to it; those from elsewhere keep their own. */
+export function own(pieces: readonly Piece[], owner: Owner): Piece[] {
+  return pieces.map((piece) => {
+    const inside = owner.range.start <= piece.segment.range.start && piece.segment.range.end <= owner.range.end;
+    return inside ? { segment: piece.segment, owner } : piece;
+  });
+}
+
+export function assemble(pieces: readonly Piece[]): WrittenText | null {
+  const lengths = new Map<Owner, number>();
+  for (const { segment, owner } of pieces) {
+    if (owner !== null && segment.kind === 'text') lengths.set(owner, (lengths.get(owner) ?? 0) + segment.value.length);
+  }
+  let most: Owner | null = null;
+  for (const [owner, size] of lengths) if (most === null || size > lengths.get(most)!) most = owner;
+  if (most === null) return null;
+  return { segments: pieces.map((piece) => piece.segment), range: most.range, name: most.name };
+}
+
+export function shorten(name: string): string {
+  const line = name.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** Splits text pieces at matches: `replace` makes a piece of each, or null to leave it. */
+function split(
+  pieces: readonly Piece[],
+  pattern: RegExp,
+  replace: (match: RegExpExecArray, range: Range) => PromptSegment | null,
+): Piece[] {
+  return pieces.flatMap((piece) => {
+    const { segment, owner } = piece;
+    if (segment.kind !== 'text') return [piece];
+    const exact = segment.value.length === segment.range.end - segment.range.start;
+    const result: Piece[] = [];
+    let at = 0;
+    const place = (start: number, end: number): Range =>
+      exact ? { start: segment.range.start + start, end: segment.range.start + end } : segment.range;
+    const text = (start: number, end: number) => {
+      if (end > start)
+        result.push({
+          segment: { kind: 'text', value: segment.value.slice(start, end), range: place(start, end) },
+          owner,
+        });
+    };
+    for (const match of segment.value.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      const made = replace(match, place(match.index, end));
+      if (made === null) continue;
+      text(at, match.index);
+      result.push({ segment: made, owner });
+      at = end;
+    }
+    if (at === 0 && result.length === 0) return [piece];
+    text(at, segment.value.length);
+    return result;
+  });
+}
+
+export function braces(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /\{\{|\}\}|\{([^{}\n]{0,80})\}/g, (match, range) => {
+    if (match[1] === undefined) return { kind: 'text', value: match[0][0]!, range };
+    return { kind: 'placeholder', name: match[1].split(/[:!]/)[0]!, range };
+  });
+}
+
+export function percent(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /%(?:\(([^()\n]{1,80})\))?([-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%])/g, (match, range) => {
+    if (match[2] === '%') return { kind: 'text', value: '%', range };
+    return { kind: 'placeholder', name: match[1] ?? match[0], range };
+  });
+}
+
+export function replaced(pieces: readonly Piece[], wanted: string, by: string): Piece[] {
+  if (wanted === '') return [...pieces];
+  const pattern = new RegExp(wanted.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'g');
+  const name = wanted.replace(/^[{[<%$\s]+|[}\]>%\s]+$/g, '') || by;
+  return split(pieces, pattern, (_match, range) => ({ kind: 'placeholder', name, range }));
+}
