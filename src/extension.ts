@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerScanWorkspace(services, documents),
     registerFindSavings(services, documents),
     registerConfigProblems(),
-    registerSetVolume(),
+    registerSetVolume(services),
     registerRefreshPrices(services),
     registerSettingProblems(log),
   );

@@ -6,7 +6,7 @@ import { reasonOf } from '../core/format';
 import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
-import { ComparePages } from '../pages/compare/host';
+import { ComparePages, type Written } from '../pages/compare/host';
 import type {
   CompareStart,
   ComparePlace,
@@ -16,21 +16,17 @@ import type {
 } from '../pages/compare/protocol';
 import { inputNames } from '../pages/compare/protocol';
 import { type DocumentAnalysis, today } from './analyses';
+import { storeFor } from './assumptionStore';
 import { candidatesOf, currentModel, numbersOf, sentWith } from './comparison';
-import { commands, section } from './contributions';
+import { commands } from './contributions';
 import type { Services } from './services';
-import { settingsTarget } from './setVolume';
-import { fileOf, targetAround } from './targets';
+import { fileOf, placeGiven, targetAround } from './targets';
 
 /** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
 export function registerCompareModels(extensionUri: vscode.Uri, services: Services): vscode.Disposable {
   const pages: ComparePages = new ComparePages(extensionUri, {
     reveal: (place) => reveal(services, place),
-    write: async (place, values) => {
-      if (!(await write(vscode.Uri.parse(place.uri), values))) return null;
-      const start = await startAt(services, place);
-      return start === undefined ? null : { start, names: inputNames.filter((name) => name in values) };
-    },
+    write: (place, values) => write(services, place, values),
   });
   return vscode.Disposable.from(
     pages,
@@ -57,15 +53,13 @@ async function startFromCommand(
   uri: unknown,
   position: unknown,
 ): Promise<CompareStart | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  const document =
-    typeof uri === 'string' ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)) : editor?.document;
-  const result = document === undefined ? undefined : await services.analyses.settled(document);
-  if (document === undefined || result === undefined) {
+  const given = await placeGiven(uri, position);
+  const result = given === undefined ? undefined : await services.analyses.settled(given.document);
+  if (given === undefined || result === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Put the cursor on a prompt or an LLM call first.'));
     return undefined;
   }
-  const at = isPosition(position) ? new vscode.Position(position.line, position.character) : editor?.selection.active;
+  const { document, at } = given;
   const { facts } = result.analysis;
   const target =
     (at === undefined ? null : targetAround(result.analysis, document.offsetAt(at))) ??
@@ -83,17 +77,25 @@ async function startFromCommand(
   return startOf(services, document, result, target);
 }
 
-function isPosition(value: unknown): value is { line: number; character: number } {
-  return typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
-}
-
 /** The page's content again; undefined when its prompt or call is gone. */
 async function startAt(services: Services, place: ComparePlace): Promise<CompareStart | undefined> {
+  const found = await find(services, place);
+  return found && startOf(services, found.document, found.result, found.target);
+}
+
+/** What the page is about; undefined when it is gone. */
+async function find(services: Services, place: ComparePlace): Promise<Found | undefined> {
   const document = await documentOf(services, place);
   if (document === undefined) return undefined;
   const result = await services.analyses.get(document);
   const target = result === undefined ? null : targetOf(document, result.analysis, place);
-  return result === undefined || target === null ? undefined : startOf(services, document, result, target);
+  return result === undefined || target === null ? undefined : { document, result, target };
+}
+
+interface Found {
+  readonly document: vscode.TextDocument;
+  readonly result: DocumentAnalysis;
+  readonly target: HoverTarget;
 }
 
 /** The page's document; undefined when its file is gone, or when it was never saved and is closed. */
@@ -127,7 +129,7 @@ function isOnlyOne({ prompts }: SourceFacts, wanted: string): boolean {
 }
 
 async function startOf(
-  { resources }: Services,
+  { resources, teamFiles }: Services,
   document: vscode.TextDocument,
   { analysis, settings }: DocumentAnalysis,
   target: HoverTarget,
@@ -140,6 +142,7 @@ async function startOf(
   const layers = numbers?.layers ?? settings.assumptions;
   const catalogue = await resources.catalogue();
   const current = currentModel(analysis, target);
+  const { origin, file, endpoint } = await storeFor(teamFiles, { uri: document.uri, numbers });
   // With several prompts the figures are the whole request's, not this prompt's.
   const alone = sentWith(analysis, target).prompts.length === 1;
   return {
@@ -158,6 +161,7 @@ async function startOf(
     placeholderTokens: numbers?.input.placeholderTokens ?? null,
     plan: planAssumptions(layers),
     prices: catalogue.source,
+    keptIn: { origin, file, endpoint },
     ...monthFrom(at),
   };
 }
@@ -196,10 +200,14 @@ async function reveal(services: Services, place: ComparePlace): Promise<void> {
   });
 }
 
-/** Writes what was typed on the page to the settings that hold for the file. */
-async function write(uri: vscode.Uri, values: EditedAssumptions): Promise<boolean> {
-  const configuration = vscode.workspace.getConfiguration(section, uri);
-  const target = settingsTarget(uri);
-  for (const [name, value] of Object.entries(values)) await configuration.update(name, value ?? undefined, target);
-  return true;
+/** Writes what was typed on the page to where the place's assumptions are kept. */
+async function write(services: Services, place: ComparePlace, values: EditedAssumptions): Promise<Written | null> {
+  services.teamFiles.renew();
+  const found = await find(services, place);
+  if (found === undefined) return null;
+  const { document, result, target } = found;
+  const store = await storeFor(services.teamFiles, { uri: document.uri, numbers: numbersOf(result.analysis, target) });
+  if ((await store.write(values)) === undefined) return null;
+  const start = await startAt(services, place);
+  return start === undefined ? null : { start, names: inputNames.filter((name) => name in values) };
 }

@@ -37,9 +37,8 @@ function padded(markdown: string): string {
 
 function links(uri: vscode.Uri, { line, character }: vscode.Position): string {
   const place = encodeURIComponent(JSON.stringify([uri.toString(), { line, character }]));
-  const scope = encodeURIComponent(JSON.stringify([uri.toString()]));
   return [
     `[${vscode.l10n.t('Compare models')}](command:${commands.compareModels}?${place})`,
-    `[${vscode.l10n.t('Set volume')}](command:${commands.setVolume}?${scope})`,
+    `[${vscode.l10n.t('Set volume')}](command:${commands.setVolume}?${place})`,
   ].join(' · ');
 }

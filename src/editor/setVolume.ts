@@ -1,28 +1,32 @@
 import * as vscode from 'vscode';
-import { integer, reasonOf } from '../core/format';
-import { commands, section } from './contributions';
-import { readSettings } from './settings';
-import { resolve } from '../core/assumptions/resolve';
+import { isStronger, resolve } from '../core/assumptions/resolve';
+import { integer } from '../core/format';
+import type { AssumptionLayer } from '../core/model';
+import { originWords } from '../core/views/words';
+import { type AssumptionStore, type KeptPlace, storeFor } from './assumptionStore';
+import { numbersOf } from './comparison';
+import { commands } from './contributions';
+import type { Services } from './services';
+import { placeGiven, targetAround } from './targets';
 
-/** Asks for the requests a day and writes them to the settings of the workspace folder, the workspace or the user. */
-export function registerSetVolume(): vscode.Disposable {
-  return vscode.commands.registerCommand(commands.setVolume, async (uri?: unknown) => {
-    const scope = scopeOf(uri);
-    const current = resolve('requestsPerDay', readSettings(scope).assumptions)?.value;
-    const answer = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Prompt Cost: requests a day'),
-      prompt: vscode.l10n.t('How many requests a day are sent? Leave empty to show no cost a day.'),
-      value: current === undefined ? '' : String(current),
-      placeHolder: '50000',
-      validateInput: (value) =>
-        readVolume(value) === undefined
-          ? vscode.l10n.t('Enter a number, 0 or more, such as 50000 or 50,000.')
-          : undefined,
-    });
-    if (answer === undefined) return;
-    const volume = readVolume(answer);
+/** For how long the status bar says what holds. */
+const shownMs = 5000;
+
+/**
+ * *Set Volume*: asks for the requests a day of the call at the cursor, or at the place that a link names, and writes them to
+ * promptcost.json, or to the settings outside of the workspace's folders.
+ */
+export function registerSetVolume(services: Services): vscode.Disposable {
+  return vscode.commands.registerCommand(commands.setVolume, async (uri?: unknown, position?: unknown) => {
+    // What was written a moment ago may not have been told yet.
+    services.teamFiles.renew();
+    const place = await placeOf(services, uri, position);
+    const store = await storeFor(services.teamFiles, place);
+    const answer = await ask(store);
+    const volume = answer === undefined ? undefined : readVolume(answer);
     if (volume === undefined) return;
-    await writeVolume(scope, volume);
+    const layers = await store.write({ requestsPerDay: volume });
+    if (layers !== undefined) sayWhatHolds(store, layers);
   });
 }
 
@@ -34,36 +38,74 @@ export function readVolume(text: string): number | null | undefined {
   return /^\d+(\.\d+)?$/.test(digits) && Number.isFinite(value) ? value : undefined;
 }
 
-async function writeVolume(scope: vscode.Uri | undefined, volume: number | null): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(section, scope);
-  const target = settingsTarget(scope);
-  try {
-    await configuration.update('requestsPerDay', volume ?? undefined, target);
-  } catch (error) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('The volume could not be written to the settings: {0}', reasonOf(error)),
+/** Undefined for Escape. What is stronger than what is asked for is said, and not offered to be changed. */
+async function ask({ origin, file, endpoint, layers }: AssumptionStore): Promise<string | undefined> {
+  const winner = resolve('requestsPerDay', layers);
+  const current = resolve(
+    'requestsPerDay',
+    layers.filter((layer) => !isStronger(layer.origin, origin)),
+  )?.value;
+  const prompt = [
+    file === null
+      ? vscode.l10n.t('How many requests a day are sent? Leave empty to show no cost a day.')
+      : vscode.l10n.t('How many requests a day are sent? Written to {0}; leave empty to remove it there.', file),
+  ];
+  if (winner !== null && isStronger(winner.origin, origin)) {
+    prompt.push(
+      vscode.l10n.t('{0} requests a day, {1}, hold here.', integer(winner.value), originWords(winner.origin)),
+    );
+  }
+  return vscode.window.showInputBox({
+    title:
+      endpoint === null
+        ? vscode.l10n.t('Prompt Cost: requests a day')
+        : vscode.l10n.t('Prompt Cost: requests a day of {0}', endpoint),
+    prompt: prompt.join(' '),
+    value: current === undefined ? '' : String(current),
+    placeHolder: '50000',
+    validateInput: (value) =>
+      readVolume(value) === undefined
+        ? vscode.l10n.t('Enter a number, 0 or more, such as 50000 or 50,000.')
+        : undefined,
+  });
+}
+
+function sayWhatHolds({ origin, file, endpoint }: AssumptionStore, layers: readonly AssumptionLayer[]): void {
+  const holding = resolve('requestsPerDay', layers);
+  if (holding === null) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('No volume is set now.'), shownMs);
+    return;
+  }
+  const volume = integer(holding.value);
+  const from = originWords(holding.origin);
+  if (isStronger(holding.origin, origin)) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'Written to {0}, but {1} requests a day, {2}, still hold here.',
+        file ?? vscode.l10n.t('the settings'),
+        volume,
+        from,
+      ),
     );
     return;
   }
-  const now = resolve('requestsPerDay', readSettings(scope).assumptions)?.value;
-  const text =
-    now === undefined
-      ? vscode.l10n.t('No volume is set now.')
-      : vscode.l10n.t('{0} requests a day from now on.', integer(now));
-  vscode.window.setStatusBarMessage(text, 5000);
+  vscode.window.setStatusBarMessage(
+    endpoint === null
+      ? vscode.l10n.t('Now {0} requests a day, {1}.', volume, from)
+      : vscode.l10n.t('Now {0} requests a day of {1}, {2}.', volume, endpoint, from),
+    shownMs,
+  );
 }
 
-function scopeOf(uri: unknown): vscode.Uri | undefined {
-  if (typeof uri === 'string') return vscode.Uri.parse(uri);
-  return vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-}
-
-/** The folder's settings where there are several folders, the workspace's where there is one, else the user's. */
-export function settingsTarget(scope: vscode.Uri | undefined): vscode.ConfigurationTarget {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) return vscode.ConfigurationTarget.Global;
-  const inFolder = scope !== undefined && vscode.workspace.getWorkspaceFolder(scope) !== undefined;
-  return folders.length > 1 && inFolder
-    ? vscode.ConfigurationTarget.WorkspaceFolder
-    : vscode.ConfigurationTarget.Workspace;
+/** Where a link leads, else the cursor, else the first folder of the workspace. */
+async function placeOf({ analyses }: Services, uri: unknown, position: unknown): Promise<KeptPlace> {
+  const given = await placeGiven(uri, position);
+  if (given === undefined) return { uri: vscode.workspace.workspaceFolders?.[0]?.uri, numbers: null };
+  const { document, at } = given;
+  const result = await analyses.settled(document);
+  const target = result === undefined || at === undefined ? null : targetAround(result.analysis, document.offsetAt(at));
+  return {
+    uri: document.uri,
+    numbers: result === undefined || target === null ? null : numbersOf(result.analysis, target),
+  };
 }

@@ -29,6 +29,25 @@ function innermost(ranges: readonly Range[], offset: number): HoverTarget | null
   return around === undefined ? null : { kind: 'call', index: around.index };
 }
 
+/**
+ * The document and the position in it that a link names, else those of the cursor; undefined where nothing is open. Rejects
+ * where the document can't be opened.
+ */
+export async function placeGiven(
+  uri: unknown,
+  position: unknown,
+): Promise<{ readonly document: vscode.TextDocument; readonly at: vscode.Position | undefined } | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (typeof uri !== 'string') return editor && { document: editor.document, at: editor.selection.active };
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  if (isPosition(position)) return { document, at: new vscode.Position(position.line, position.character) };
+  return { document, at: editor?.document === document ? editor.selection.active : undefined };
+}
+
+function isPosition(value: unknown): value is { line: number; character: number } {
+  return typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
+}
+
 /** A name for people: `SUPPORT_PROMPT`, `chat.completions.create`. */
 export function nameOf(target: Prompt | Call): string {
   if ('method' in target) return target.method;

@@ -33,7 +33,7 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
 }
 
 /** Rejects with the reason alone: VS Code's own message may be a path, or name system calls. */
-async function withReason<T>(result: Thenable<T>): Promise<T> {
+export async function withReason<T>(result: Thenable<T>): Promise<T> {
   try {
     return await result;
   } catch (error) {

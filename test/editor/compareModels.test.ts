@@ -2,7 +2,19 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/contributions';
 import type { CompareStart } from '../../src/pages/compare/protocol';
-import { closeAll, configure, eventually, openSample, openText, positionOf, unlimitedCall } from './documents';
+import {
+  closeAll,
+  configure,
+  eventually,
+  openSample,
+  openText,
+  positionOf,
+  readFile,
+  removeFile,
+  teamFile,
+  unlimitedCall,
+  writeFile,
+} from './documents';
 import { forget, message, type Page, shown } from './shown';
 
 /** Opens the page for the prompt or call at a text, and waits until the page has asked for its content and got it. */
@@ -25,6 +37,10 @@ function lastStart({ sent }: Page): CompareStart {
   const last = starts.at(-1);
   assert.ok(last, 'a start was sent');
   return last.start;
+}
+
+function isDone(sent: unknown, text: string): boolean {
+  return JSON.stringify(sent) === JSON.stringify({ kind: 'done', text });
 }
 
 describe('Compare Models', () => {
@@ -69,6 +85,45 @@ describe('Compare Models', () => {
     await eventually(() => lastStart(page).assumptions.requestsPerDay?.value === 9, 'the new volume');
     await configure('comparisonModels', ['gpt-4o-mini']);
     await eventually(() => lastStart(page).candidates.length === 2, 'gpt-4o and the one model compared with it');
+  });
+
+  it('writes what is typed to the endpoint in promptcost.json, and shows what holds then', async () => {
+    const text = '{\n  "endpoints": { "drafts": { "files": "web/**", "requestsPerDay": 3 } } // both\n}\n';
+    await writeFile(teamFile(), text);
+    try {
+      const page = await openPage(await openSample('web/src/server/replyDraft.ts'), 'Write only the reply');
+      await eventually(() => lastStart(page).assumptions.requestsPerDay?.value === 3, 'the volume of promptcost.json');
+      assert.deepEqual(lastStart(page).keptIn, {
+        origin: 'promptcost.json',
+        file: 'promptcost.json',
+        endpoint: 'drafts',
+      });
+      page.receive({ kind: 'write', values: { requestsPerDay: 4, otherInputTokens: 70 } });
+      await eventually(() => lastStart(page).assumptions.requestsPerDay?.value === 4, 'the new volume');
+      assert.deepEqual(lastStart(page).assumptions.otherInputTokens, {
+        value: 70,
+        origin: 'promptcost.json',
+        line: null,
+      });
+      assert.equal(
+        await readFile(teamFile()),
+        text.replace('"requestsPerDay": 3 }', '"requestsPerDay": 4, "otherInputTokens": 70 }'),
+      );
+      await eventually(() => isDone(page.sent.at(-1), 'Written to promptcost.json.'), 'word of it');
+      await writeFile(teamFile(), text.replace(': 3', ': 3,5'));
+      page.receive({ kind: 'write', values: { requestsPerDay: 9 } });
+      await message(/^Nothing was written: promptcost\.json:2 has to be mended first\. /);
+    } finally {
+      await removeFile(teamFile());
+    }
+  });
+
+  it('writes to the settings outside of the workspace’s folders', async () => {
+    const page = await openPage(await openText(unlimitedCall), 'Answer in one');
+    assert.deepEqual(lastStart(page).keptIn, { origin: 'setting', file: null, endpoint: null });
+    page.receive({ kind: 'write', values: { requestsPerDay: 11 } });
+    await eventually(() => lastStart(page).assumptions.requestsPerDay?.value === 11, 'the new volume');
+    await eventually(() => isDone(page.sent.at(-1), 'Written to your settings.'), 'word of it');
   });
 
   it('keeps to its own prompt where several are written in place', async () => {

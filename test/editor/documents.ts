@@ -78,6 +78,38 @@ export async function configure(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('promptCost').update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
+/** A promptcost.json of the sample workspace, at its root or in a folder of it; the suite starts without any. */
+export function teamFile(folder = '.'): vscode.Uri {
+  const workspace = vscode.workspace.workspaceFolders?.[0];
+  if (workspace === undefined) throw new Error('the tests run on the sample workspace');
+  return vscode.Uri.joinPath(workspace.uri, folder, 'promptcost.json');
+}
+
+export async function readFile(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+/** Removes a file if it is there, when no editor has it open any more. */
+export async function removeFile(uri: vscode.Uri): Promise<void> {
+  await vscode.workspace.fs.delete(uri).then(undefined, (error: unknown) => {
+    if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
+  });
+}
+
+/** Replaces the first occurrence of a text in an open document, which then has unsaved changes. */
+export async function replaceText(document: vscode.TextDocument, text: string, replacement: string): Promise<void> {
+  const start = document.getText().indexOf(text);
+  if (start < 0) throw new Error(`${document.uri.toString()} has no ${text}`);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+  edit.replace(document.uri, range, replacement);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the edit was refused');
+}
+
 /** Closes every editor. The next untitled document may get the address of the last, so that must be gone by then. */
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -8,6 +8,8 @@ export interface Page {
   readonly panel: vscode.WebviewPanel;
   readonly received: unknown[];
   readonly sent: unknown[];
+  /** Stands in for a message that its script sends. */
+  receive(message: unknown): void;
 }
 
 /** What the extension shows where no API reads it back, and what a person answers. */
@@ -19,6 +21,8 @@ interface Shown {
   inputBoxes: vscode.InputBoxOptions[];
   /** What is typed into the next input box; undefined: Escape. */
   answer: string | undefined;
+  /** The button that is pressed in a notification that has it. */
+  button: string | undefined;
   /** Whether a progress is cancelled at its first report. */
   cancelProgress: boolean;
   /** Errors that the extension logged, threw from a provider, or left unhandled. */
@@ -41,6 +45,7 @@ export function forget(): void {
   shown.messages.length = 0;
   shown.inputBoxes.length = 0;
   shown.answer = undefined;
+  shown.button = undefined;
   shown.cancelProgress = false;
   assert.deepEqual(errors, []);
 }
@@ -83,12 +88,16 @@ function record(): Shown {
     pages: [],
     inputBoxes: [],
     answer: undefined,
+    button: undefined,
     cancelProgress: false,
     errors: [],
   };
 
   for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const) {
-    replace(window, name, async (text: string) => void record.messages.push(text));
+    replace(window, name, async (text: string, ...buttons: unknown[]) => {
+      record.messages.push(text);
+      return buttons.find((button) => button === record.button);
+    });
   }
   replace(window, 'setStatusBarMessage', (text: string) => {
     record.messages.push(text);
@@ -120,10 +129,23 @@ function record(): Shown {
   const createWebviewPanel = window.createWebviewPanel.bind(window);
   replace(window, 'createWebviewPanel', (...args: Parameters<typeof createWebviewPanel>) => {
     const panel = createWebviewPanel(...args);
-    const page: Page = { panel, received: [], sent: [] };
-    record.pages.push(page);
-    panel.webview.onDidReceiveMessage((received) => page.received.push(received));
     const { webview } = panel;
+    const listeners: ((message: unknown) => unknown)[] = [];
+    const page: Page = {
+      panel,
+      received: [],
+      sent: [],
+      receive: (message) => {
+        for (const listener of listeners) listener(message);
+      },
+    };
+    record.pages.push(page);
+    webview.onDidReceiveMessage((received) => page.received.push(received));
+    const onDidReceiveMessage = webview.onDidReceiveMessage.bind(webview);
+    replace(webview, 'onDidReceiveMessage', (...args: Parameters<typeof onDidReceiveMessage>) => {
+      listeners.push(args[0]);
+      return onDidReceiveMessage(...args);
+    });
     const postMessage = webview.postMessage.bind(webview);
     replace(webview, 'postMessage', (sent: unknown) => {
       page.sent.push(sent);

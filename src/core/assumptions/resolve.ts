@@ -13,6 +13,11 @@ export const precedence: readonly Origin[] = [
   'model',
 ];
 
+/** Whether what one source says holds against another. */
+export function isStronger(origin: Origin, than: Origin): boolean {
+  return precedence.indexOf(origin) < precedence.indexOf(than);
+}
+
 /** Above this a system prompt is oversize, where nobody says otherwise. */
 export const defaultMaxPromptTokens = 2000;
 

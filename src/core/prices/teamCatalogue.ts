@@ -3,7 +3,7 @@ import { known, unknown } from '../model';
 import type { Catalogue } from './catalogue';
 
 /** What a contract's price is said to come from. */
-const contractSource = 'promptcost.json';
+export const contractSource = 'promptcost.json';
 
 /** The catalogue with a team's names and contract prices, which win over the published ones. */
 export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[]): Catalogue {

@@ -128,10 +128,14 @@ function unseenReasons({ unknownInput }: Call): string {
   return reasons.length > shownUnknown ? `${shown}; ${reasons.length - shownUnknown} more` : shown;
 }
 
-function footer({ assumptions, model, requestsPerDay, expectedOutputTokens }: CallAnalysis, at: Date): string {
-  const parts = assumptions
-    .filter((assumption) => assumption.name !== 'maxTokens' || assumption.origin !== 'code')
-    .map(assumptionWords);
+function footer(numbers: CallAnalysis, at: Date): string {
+  const { assumptions, endpoint, model, requestsPerDay, expectedOutputTokens } = numbers;
+  const parts = [
+    ...(endpoint === null ? [] : [`endpoint ${escapeMarkdown(endpoint)}`]),
+    ...assumptions
+      .filter((assumption) => assumption.name !== 'maxTokens' || assumption.origin !== 'code')
+      .map(assumptionWords),
+  ];
   if (requestsPerDay === null) parts.push('no volume set, so no cost a day');
   if (expectedOutputTokens === null) parts.push('no expected output set, so figures are at the limit');
   if (model.known && model.value.price.known)

@@ -1,5 +1,6 @@
 import { integer, percent, tokenCount } from '../format';
 import type { Assumption, AssumptionName, CallAnalysis, Origin, Price, TokenCount } from '../model';
+import { contractSource } from '../prices/teamCatalogue';
 
 /** Prices checked longer ago than this are said to be old. */
 const oldAfterDays = 60;
@@ -78,7 +79,8 @@ export function tokensWords({ tokens, exact }: Pick<TokenCount, 'tokens' | 'exac
 export function priceWords({ source, checked, pricedAs, meanOverWeek }: Price, asked: string, at: Date): string {
   const as = pricedAs === asked ? '' : `, priced as ${escapeMarkdown(pricedAs)}`;
   const hours = meanOverWeek ? ', the mean over the week, since its hours have different prices' : '';
-  return `price${as} from ${sourceWords(source)}${checkedWords(checked, at)}${hours}`;
+  const kind = source === contractSource ? 'contract price' : 'price';
+  return `${kind}${as} from ${sourceWords(source)}${checkedWords(checked, at)}${hours}`;
 }
 
 function checkedWords(checked: string | null, at: Date): string {

@@ -5,6 +5,7 @@ import {
   type CompareStart,
   type EditedAssumptions,
   type InputName,
+  type KeptIn,
   readToHost,
   type ToHost,
   type ToPage,
@@ -149,7 +150,7 @@ class ComparePage implements vscode.Disposable {
         const written = await this.actions.write(this.place, message.values);
         if (written === null) return;
         this.update(written.start, written.names);
-        return this.send({ kind: 'done', text: vscode.l10n.t('Written to your settings.') });
+        return this.send({ kind: 'done', text: writtenTo(written.start.keptIn) });
       }
     }
   }
@@ -166,6 +167,10 @@ class ComparePage implements vscode.Disposable {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(csv));
     this.send({ kind: 'done', text: vscode.l10n.t('Saved.') });
   }
+}
+
+function writtenTo({ file }: KeptIn): string {
+  return file === null ? vscode.l10n.t('Written to your settings.') : vscode.l10n.t('Written to {0}.', file);
 }
 
 function titleOf({ name, file, line }: ComparePlace): string {

@@ -5,7 +5,7 @@ import { integer, money, percentChange, render, tokenCount } from '../../core/fo
 import type { Message, Projection } from '../../core/model';
 import { message } from '../../core/model';
 import { type InputName, inputNames } from './protocol';
-import { assumptionsOf, type CompareState, inputValue } from './state';
+import { assumptionsOf, type CompareState, inputValue, writableEdits } from './state';
 import type { CompareStrings } from './strings';
 
 /** What the page says, as texts: the view only puts them in place. */
@@ -212,6 +212,27 @@ export function inputProblem(state: CompareState, input: InputName, strings: Com
   const { expectedOutputTokens, maxTokens } = assumptionsOf(state);
   const above = expectedOutputTokens !== null && maxTokens !== null && expectedOutputTokens > maxTokens;
   return input === 'expectedOutputTokens' && above ? fill(strings.expectedAboveLimit, { limit: maxTokens }) : null;
+}
+
+/** What the page says of writing its edits to where they are kept. */
+export interface KeepWords {
+  readonly button: string;
+  /** What the button does, or why it can't do anything yet. */
+  readonly explanation: string;
+  /** Why some edits can't be written; null where all can. */
+  readonly overruled: string | null;
+}
+
+export function keepWords(state: CompareState, strings: CompareStrings): KeepWords {
+  const { file, endpoint } = state.start.keptIn;
+  const words = strings.keep[file === null ? 'setting' : endpoint === null ? 'allCalls' : 'endpoint'];
+  const writable = Object.keys(writableEdits(state)).length;
+  const filled = (text: string) => fill(text, { file: file ?? '', endpoint: endpoint ?? '' });
+  return {
+    button: words.button,
+    explanation: filled(writable === 0 ? words.nothing : words.explanation),
+    overruled: writable === Object.keys(state.edits).length ? null : filled(words.overruled),
+  };
 }
 
 /** The table's heading: how many models, at which volume. */

@@ -34,6 +34,14 @@ export interface GivenAssumption {
   readonly line: number | null;
 }
 
+/** Where what is typed can be written to: a promptcost.json's endpoint or all its calls, or the settings. */
+export interface KeptIn {
+  readonly origin: Extract<Origin, 'promptcost.json' | 'setting'>;
+  /** As shown; null: the settings. */
+  readonly file: string | null;
+  readonly endpoint: string | null;
+}
+
 /** Everything the page computes from. */
 export interface CompareStart {
   readonly place: ComparePlace;
@@ -47,6 +55,7 @@ export interface CompareStart {
   readonly placeholderTokens: number | null;
   /** How requests are made: caching, batches, turns. */
   readonly plan: readonly Assumption[];
+  readonly keptIn: KeptIn;
   /** Today, as an ISO date. */
   readonly from: string;
   readonly daysPerMonth: number;
@@ -138,6 +147,7 @@ function isStart(value: unknown): value is CompareStart {
     isObject(value['assumptions']) &&
     isObject(value['prices']) &&
     Array.isArray(value['plan']) &&
+    isObject(value['keptIn']) &&
     typeof value['from'] === 'string' &&
     typeof value['daysPerMonth'] === 'number'
   );

@@ -6,6 +6,7 @@ import {
   type ComparisonRow,
 } from '../../core/cost/compare';
 import { planValues } from '../../core/cost/assumedPlan';
+import { isStronger } from '../../core/assumptions/resolve';
 import type { Message, Origin } from '../../core/model';
 import { message } from '../../core/model';
 import {
@@ -148,13 +149,15 @@ export function assumptionsOf(state: CompareState): ComparisonAssumptions {
   };
 }
 
-const overrulesSettings: readonly Origin[] = ['flag', 'comment', 'code', 'measured', 'promptcost.json'];
-
-/** The edits that would hold as settings: what a stronger source says would overrule them. */
+/**
+ * The edits that would hold where they are kept: what a stronger source says would overrule them, and what a weaker one
+ * says can't be cleared there.
+ */
 export function writableEdits({ start, edits }: CompareState): EditedAssumptions {
+  const { origin } = start.keptIn;
   const overruled = inputNames.filter((name) => {
     const given = givenFor(start, name);
-    return given !== null && overrulesSettings.includes(given.origin);
+    return given !== null && (isStronger(given.origin, origin) || (edits[name] === null && given.origin !== origin));
   });
   return without(edits, overruled);
 }

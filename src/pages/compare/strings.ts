@@ -63,10 +63,26 @@ export function compareStrings(l10n: Translator) {
     undoInput: l10n.t('Undo the change to {input}'),
     invalid: l10n.t('Enter a whole number such as 50,000 or 50k, or nothing.'),
     expectedAboveLimit: l10n.t('More than the output limit of {limit}: an answer would be cut off.'),
-    write: l10n.t('Set as my assumptions'),
-    writeExplanation: l10n.t('Writes what you changed here to your settings.'),
-    writeNothing: l10n.t('Change an assumption to keep it in your settings.'),
-    writeOverruled: l10n.t('What the code or promptcost.json says stays: a setting would not overrule it.'),
+    keep: {
+      setting: {
+        button: l10n.t('Set as my assumptions'),
+        explanation: l10n.t('Writes what you changed here to your settings.'),
+        nothing: l10n.t('Change an assumption to keep it in your settings.'),
+        overruled: l10n.t('What the code or promptcost.json says stays: a setting would not overrule it.'),
+      },
+      endpoint: {
+        button: l10n.t('Write to promptcost.json'),
+        explanation: l10n.t('Writes what you changed here to {file}, for {endpoint}.'),
+        nothing: l10n.t('Change an assumption to write it to {file}, for {endpoint}.'),
+        overruled: l10n.t("{file} can't overrule the code or a comment, nor clear a setting."),
+      },
+      allCalls: {
+        button: l10n.t('Write to promptcost.json'),
+        explanation: l10n.t('Writes what you changed here to {file}, for all calls without an endpoint.'),
+        nothing: l10n.t('Change an assumption to write it to {file}, for all calls without an endpoint.'),
+        overruled: l10n.t("{file} can't overrule the code or a comment, nor clear a setting."),
+      },
+    },
 
     now: l10n.t('{model} now'),
     noCurrentModel: l10n.t('Current model unknown'),

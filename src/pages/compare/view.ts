@@ -4,6 +4,7 @@ import {
   countingMethods,
   fill,
   halvingSaves,
+  keepWords,
   priceNote,
   tableHeading,
   tableRows,
@@ -78,7 +79,7 @@ class Page {
       expectedOutputTokens: field('expectedOutputTokens'),
       maxTokens: field('maxTokens'),
     };
-    this.write = button(strings.write, 'secondary', () => this.send('write'));
+    this.write = button('', 'secondary', () => this.send('write'));
     this.table = new Table(this.heading.id, strings, (column) => dispatch({ kind: 'sorted', column }));
     root.replaceChildren(
       element(
@@ -148,11 +149,12 @@ class Page {
 
   private renderWrite(): void {
     const { hint, state, strings, write } = this;
-    const writable = Object.keys(writableEdits(state)).length;
-    write.disabled = writable === 0;
-    write.title = writable === 0 ? strings.writeNothing : strings.writeExplanation;
-    hint.hidden = writable === Object.keys(state.edits).length;
-    hint.textContent = hint.hidden ? '' : strings.writeOverruled;
+    const words = keepWords(state, strings);
+    write.textContent = words.button;
+    write.title = words.explanation;
+    write.disabled = Object.keys(writableEdits(state)).length === 0;
+    hint.hidden = words.overruled === null;
+    hint.textContent = words.overruled ?? '';
   }
 
   private renderAnswer(rows: ReturnType<typeof sortedRows>): void {

@@ -5,13 +5,14 @@ import {
   answer,
   halvingSaves,
   inputProblem,
+  keepWords,
   originText,
   priceNote,
   tableHeading,
   tableRows,
 } from '../../../src/pages/compare/present';
 import type { CompareStart } from '../../../src/pages/compare/protocol';
-import { initialState, sortedRows } from '../../../src/pages/compare/state';
+import { initialState, reduce, sortedRows } from '../../../src/pages/compare/state';
 import { factsOf, gpt4o, identityOf, priceOf } from '../cost/prices';
 import { assuming, candidate, start, strings } from './compareStart';
 
@@ -137,6 +138,36 @@ describe('what Compare Models says', () => {
     assert.deepEqual(note('2026-09-24'), { text: 'Prices: a list, checked 2026-09-24.', stale: false });
     assert.deepEqual(note('2026-09-23').stale, true);
     assert.match(note('2026-09-23').text, /61 days ago/);
+  });
+});
+
+describe('what Compare Models says of keeping what is typed', () => {
+  const words = (keptIn: CompareStart['keptIn'], text: string) => {
+    const state = initialState({ ...start, keptIn }, undefined);
+    return keepWords(reduce(state, { kind: 'typed', input: 'requestsPerDay', text }), strings);
+  };
+
+  it('names the settings, or the file and the endpoint', () => {
+    const inFile = { origin: 'promptcost.json', file: 'service/promptcost.json' } as const;
+    assert.deepEqual(words(start.keptIn, '1'), {
+      button: 'Set as my assumptions',
+      explanation: 'Writes what you changed here to your settings.',
+      overruled: null,
+    });
+    assert.deepEqual(words({ ...inFile, endpoint: 'chat' }, '1'), {
+      button: 'Write to promptcost.json',
+      explanation: 'Writes what you changed here to service/promptcost.json, for chat.',
+      overruled: null,
+    });
+    assert.equal(
+      words({ ...inFile, endpoint: null }, '50000').explanation,
+      'Change an assumption to write it to service/promptcost.json, for all calls without an endpoint.',
+    );
+  });
+
+  it('says what stays as it is', () => {
+    const { overruled } = words({ origin: 'promptcost.json', file: 'promptcost.json', endpoint: null }, '');
+    assert.equal(overruled, "promptcost.json can't overrule the code or a comment, nor clear a setting.");
   });
 });
 

@@ -27,6 +27,7 @@ export const start: CompareStart = {
   prices: { source: 'a price list', checked: '2026-11-22' },
   placeholderTokens: null,
   plan: [],
+  keptIn: { origin: 'setting', file: null, endpoint: null },
   from: '2026-11-23',
   daysPerMonth: 30,
 };

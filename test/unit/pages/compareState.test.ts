@@ -98,6 +98,26 @@ describe('the state of Compare Models', () => {
     const state = after(typed('requestsPerDay', '1'), typed('maxTokens', '2'), typed('otherInputTokens', '3'));
     assert.deepEqual(writableEdits(state), { requestsPerDay: 1, otherInputTokens: 3 });
   });
+
+  it('offers promptcost.json what a setting says, and not what a comment says or a setting alone can clear', () => {
+    const given = {
+      ...assuming({
+        requestsPerDay: { value: 9, origin: 'comment', line: null },
+        otherInputTokens: { value: 9, origin: 'setting', line: null },
+        expectedOutputTokens: { value: 9, origin: 'setting', line: null },
+        maxTokens: { value: 9, origin: 'promptcost.json', line: null },
+      }),
+      keptIn: { origin: 'promptcost.json', file: 'promptcost.json', endpoint: 'chat' },
+    } as const;
+    const typedAll = [
+      typed('requestsPerDay', '1'),
+      typed('otherInputTokens', '2'),
+      typed('expectedOutputTokens', ''),
+      typed('maxTokens', ''),
+    ];
+    const state = typedAll.reduce(reduce, initialState(given, undefined));
+    assert.deepEqual(writableEdits(state), { otherInputTokens: 2, maxTokens: null });
+  });
 });
 
 describe('the rows of Compare Models', () => {

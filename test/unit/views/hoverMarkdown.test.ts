@@ -83,6 +83,24 @@ describe('hoverMarkdown', () => {
     assert.match(text, /2,000 output tokens expected from the setting/);
   });
 
+  it('names the endpoint, and what promptcost.json and the comment at the call say', () => {
+    const text = show({
+      ...worked,
+      calls: worked.calls.map((numbers) => ({
+        ...numbers,
+        endpoint: 'chat_eu',
+        assumptions: [
+          { ...fromSetting('requestsPerDay', 50_000), origin: 'promptcost.json' },
+          { ...fromSetting('expectedOutputTokens', 2000), origin: 'comment' },
+        ],
+      })),
+    });
+    assert.match(
+      text,
+      /\n\*endpoint chat\\_eu · 50,000 requests a day from promptcost\.json · 2,000 output tokens expected from the comment at the call · /,
+    );
+  });
+
   it('gives no cost a day without a volume, and says why', () => {
     const text = show(
       analysisOf({

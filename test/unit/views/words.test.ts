@@ -43,6 +43,15 @@ describe('priceWords', () => {
     assert.match(priceWords(priceOf(1, 1, { source: 'a_b' }), 'test-model', at), /from a\\_b, checked/);
   });
 
+  it('says that a price is of the contract, with its day where somebody checked it', () => {
+    const contract = (checked: string | null) => priceOf(1, 1, { source: 'promptcost.json', checked });
+    assert.equal(priceWords(contract(null), 'test-model', at), String.raw`contract price from promptcost\.json`);
+    assert.equal(
+      priceWords(contract('2026-11-01'), 'test-model', at),
+      String.raw`contract price from promptcost\.json, checked 2026-11-01`,
+    );
+  });
+
   it('says what a model is priced as only where that has another name', () => {
     assert.doesNotMatch(priceWords(priceOf(1, 1), 'test-model', at), /priced as/);
     assert.match(priceWords(priceOf(1, 1), 'my-alias', at), /priced as test\\-model/);

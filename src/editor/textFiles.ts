@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { withReason } from './workspaceFiles';
+
+/** A file's text as it stands in its editor, else as it is kept; empty where there is no such file. */
+export async function readText(uri: vscode.Uri): Promise<string> {
+  const open = openDocument(uri);
+  if (open !== undefined) return open.getText();
+  let bytes: Uint8Array;
+  try {
+    bytes = await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '';
+    return withReason(Promise.reject(error));
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new Error(vscode.l10n.t('it is not written in UTF-8'), { cause: error });
+  }
+}
+
+/**
+ * Gives a file another text: in its editor where it is open, so that it can be undone, and saved unless it had unsaved
+ * changes before; else on the disk. Rejects with the reason where that can't be done.
+ */
+export async function writeText(uri: vscode.Uri, text: string): Promise<void> {
+  const open = openDocument(uri);
+  if (open === undefined) return withReason(vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)));
+  const { isDirty } = open;
+  const edit = new vscode.WorkspaceEdit();
+  const { start, end, replacement } = change(open.getText(), text);
+  edit.replace(uri, new vscode.Range(open.positionAt(start), open.positionAt(end)), replacement);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(vscode.l10n.t('the editor refused the change'));
+  if (!isDirty && !(await open.save())) throw new Error(vscode.l10n.t('the change could not be saved'));
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
+  );
+}
+
+/** The one stretch in which two texts differ: cursors and folds around it stay. */
+function change(before: string, after: string): { start: number; end: number; replacement: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { start, end: before.length - same, replacement: after.slice(start, after.length - same) };
+}
