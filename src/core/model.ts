@@ -493,6 +493,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 export const ruleIds = [
   'missing-output-limit',
+  'implicit-output-limit',
   'oversize-prompt',
   'unknown-model',
   'uncached-prompt',

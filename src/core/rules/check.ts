@@ -1,5 +1,6 @@
 import { type Assessed, maxPromptTokens } from '../cost/assess';
 import type { AssumptionLayer, Budget, Finding, RuleId, RuleSettings, SourceFacts, Suppression } from '../model';
+import { implicitOutputLimit } from './implicitOutputLimit';
 import { invalidPragma } from './invalidPragma';
 import { missingOutputLimit } from './missingOutputLimit';
 import { overBudget } from './overBudget';
@@ -12,6 +13,7 @@ import { volatilePrefix } from './volatilePrefix';
 
 const ordinary: readonly Rule[] = [
   missingOutputLimit,
+  implicitOutputLimit,
   oversizePrompt,
   unknownModel,
   uncachedPrompt,

@@ -25,7 +25,7 @@ export const missingOutputLimit: Rule = {
         fix:
           limit.insertion === null
             ? null
-            : insertLimit(limit.parameter, limit.insertion, suggestedLimit(analysis.layers).value),
+            : setLimit(limit.parameter, limit.insertion, suggestedLimit(analysis.layers).value),
         ...(limit.required ? { severity: 'error' as const } : {}),
       };
     }
@@ -95,7 +95,8 @@ function unlimited(call: Call, exposure: Exposure | null): Message {
   );
 }
 
-function insertLimit(parameter: string, { at, end = at, prefix, suffix }: Insertion, limit: number): Fix {
+/** Sets a limit where none is given. */
+export function setLimit(parameter: string, { at, end = at, prefix, suffix }: Insertion, limit: number): Fix {
   const value = String(limit);
   return {
     title: message('missing-output-limit.fix', 'Set {parameter}', { parameter }),

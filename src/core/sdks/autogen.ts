@@ -33,6 +33,7 @@ const before: Omit<CallRow, 'by'> = {
 
 export const autogen: Sdk = {
   name: 'autogen',
+  title: 'AutoGen',
   packages: { pypi: ['autogen', 'autogen_agentchat', 'autogen_ext', 'autogen_core', 'ag2', 'pyautogen'] },
   objects: [],
   calls: [

@@ -4,6 +4,7 @@ import type { Sdk } from './sdk';
 /** Models of several makers, deployed in Azure; the name is the deployment's. */
 export const azureInference: Sdk = {
   name: 'azure-ai-inference',
+  title: 'Azure AI Inference',
   packages: { pypi: ['azure.ai.inference'] },
   objects: [
     {

@@ -51,7 +51,7 @@ const invoke: Omit<CallRow, 'by'> = {
 
 export const bedrock: Sdk = {
   name: 'bedrock',
-  title: 'Anthropic on Amazon Bedrock',
+  title: 'Amazon Bedrock',
   packages: { pypi: ['boto3', 'aioboto3'], npm: ['@aws-sdk/client-bedrock-runtime'] },
   objects: [
     {

@@ -20,6 +20,7 @@ const chat: CallRow = {
 
 export const cohere: Sdk = {
   name: 'cohere',
+  title: 'Cohere',
   packages: { pypi: ['cohere'], npm: ['cohere-ai'] },
   objects: [
     {

@@ -18,6 +18,7 @@ const model: Omit<CallRow, 'by'> = {
 
 export const crewai: Sdk = {
   name: 'crewai',
+  title: 'CrewAI',
   packages: { pypi: ['crewai'] },
   objects: [],
   calls: [

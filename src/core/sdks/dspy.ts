@@ -16,6 +16,7 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow])[] =
 
 export const dspy: Sdk = {
   name: 'dspy',
+  title: 'DSPy',
   packages: { pypi: ['dspy'] },
   objects: [],
   calls: classes.map(([names, host]): CallRow => ({

@@ -6,6 +6,7 @@ const limit: LimitRow = { names: ['max_tokens', 'max_completion_tokens'], give: 
 
 export const fireworks: Sdk = {
   name: 'fireworks',
+  title: 'Fireworks',
   packages: { pypi: ['fireworks'] },
   objects: [
     {

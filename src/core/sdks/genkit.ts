@@ -13,6 +13,7 @@ const generate: Omit<CallRow, 'by'> = {
 
 export const genkit: Sdk = {
   name: 'genkit',
+  title: 'Genkit',
   packages: { pypi: ['genkit'], npm: ['genkit', '@genkit-ai/ai', '@genkit-ai/core'] },
   objects: [
     {

@@ -13,6 +13,7 @@ const generate: Omit<CallRow, 'by'> = {
 /** The library for the Gemini API and Vertex AI. */
 export const googleGenai: Sdk = {
   name: 'google-genai',
+  title: 'Google',
   packages: { pypi: ['google.genai'], npm: ['@google/genai'] },
   objects: [
     {

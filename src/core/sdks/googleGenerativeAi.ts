@@ -13,6 +13,7 @@ const generate: Omit<CallRow, 'by'> = {
 /** Google's libraries of before `google-genai`, in which a model is an object, and Firebase's, which still has it so. */
 export const googleGenerativeAi: Sdk = {
   name: 'google-generativeai',
+  title: 'Google',
   packages: {
     pypi: ['google.generativeai', 'vertexai'],
     npm: ['@google/generative-ai', '@google-cloud/vertexai', 'firebase/ai', 'firebase/vertexai'],

@@ -3,6 +3,7 @@ import type { Sdk } from './sdk';
 
 export const groq: Sdk = {
   name: 'groq',
+  title: 'Groq',
   packages: { pypi: ['groq'], npm: ['groq-sdk'] },
   objects: [
     {

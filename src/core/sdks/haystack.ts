@@ -43,6 +43,7 @@ const limits = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max
 
 export const haystack: Sdk = {
   name: 'haystack',
+  title: 'Haystack',
   packages: { pypi: ['haystack', 'haystack_integrations'] },
   objects: [],
   calls: classes.map(([names, host, give]): CallRow => ({

@@ -29,6 +29,7 @@ const generation: CallRow = {
 
 export const huggingface: Sdk = {
   name: 'huggingface',
+  title: 'Hugging Face',
   packages: { pypi: ['huggingface_hub'], npm: ['@huggingface/inference'] },
   objects: [
     {

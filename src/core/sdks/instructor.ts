@@ -21,6 +21,7 @@ const call: CallRow = {
 
 export const instructor: Sdk = {
   name: 'instructor',
+  title: 'Instructor',
   packages: { pypi: ['instructor'], npm: ['@instructor-ai/instructor'] },
   objects: [
     {

@@ -101,6 +101,7 @@ const agent: Omit<CallRow, 'by'> = {
 
 export const langchain: Sdk = {
   name: 'langchain',
+  title: 'LangChain',
   packages: {
     pypi: [
       'langchain',

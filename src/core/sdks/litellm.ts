@@ -18,6 +18,7 @@ const input = {
 
 export const litellm: Sdk = {
   name: 'litellm',
+  title: 'LiteLLM',
   packages: { pypi: ['litellm'] },
   objects: [{ makes: 'client', by: { kind: 'export', names: ['Router'] }, host }],
   calls: [

@@ -67,6 +67,7 @@ const agent: Omit<CallRow, 'by'> = {
 
 export const llamaIndex: Sdk = {
   name: 'llamaindex',
+  title: 'LlamaIndex',
   packages: { ...python, ...script },
   objects: [],
   calls: [

@@ -4,6 +4,7 @@ const settings = ['model_settings.max_output_tokens', 'max_output_tokens', 'max_
 
 export const mastra: Sdk = {
   name: 'mastra',
+  title: 'Mastra',
   packages: { npm: ['@mastra/core'] },
   objects: [],
   calls: [

@@ -16,6 +16,7 @@ const chat = {
 
 export const mistral: Sdk = {
   name: 'mistral',
+  title: 'Mistral',
   packages: { pypi: ['mistralai', 'mistralai_azure', 'mistralai_gcp'], npm: ['@mistralai/mistralai'] },
   objects: [
     {

@@ -23,6 +23,7 @@ const generate: Omit<CallRow, 'by'> = {
 
 export const ollama: Sdk = {
   name: 'ollama',
+  title: 'Ollama',
   packages: { pypi: ['ollama'], npm: ['ollama'] },
   objects: [
     {

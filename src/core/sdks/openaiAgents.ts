@@ -2,6 +2,7 @@ import type { Sdk } from './sdk';
 
 export const openaiAgents: Sdk = {
   name: 'openai-agents',
+  title: 'the OpenAI Agents SDK',
   packages: { pypi: ['agents'], npm: ['@openai/agents', '@openai/agents-core'] },
   objects: [
     {

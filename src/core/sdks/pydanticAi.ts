@@ -17,6 +17,7 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow])[] =
 
 export const pydanticAi: Sdk = {
   name: 'pydantic-ai',
+  title: 'Pydantic AI',
   packages: { pypi: ['pydantic_ai'] },
   objects: classes.map(([names, host]): ObjectRow => ({
     makes: 'model',

@@ -39,6 +39,7 @@ const ask: Omit<CallRow, 'by'> = {
 
 export const semanticKernel: Sdk = {
   name: 'semantic-kernel',
+  title: 'Semantic Kernel',
   packages: { pypi: ['semantic_kernel'] },
   objects: [
     ...services.map(([names, host]): ObjectRow => ({

@@ -5,6 +5,7 @@ const limit: LimitRow = { names: ['max_tokens', 'max_completion_tokens'], give: 
 
 export const together: Sdk = {
   name: 'together',
+  title: 'Together',
   packages: { pypi: ['together'], npm: ['together-ai'] },
   objects: [
     {

@@ -77,6 +77,7 @@ const generate: Omit<CallRow, 'by'> = {
 
 export const vercelAi: Sdk = {
   name: 'vercel-ai',
+  title: 'the AI SDK',
   packages: { npm: ['ai'] },
   objects: [
     ...objects,

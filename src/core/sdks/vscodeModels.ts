@@ -3,6 +3,7 @@ import type { Sdk } from './sdk';
 /** The editor's own models: there is no limit to give, and no price. */
 export const vscodeModels: Sdk = {
   name: 'vscode-lm',
+  title: 'VS Code',
   packages: { npm: ['vscode'] },
   objects: [
     {

@@ -3,6 +3,7 @@ import type { Sdk } from './sdk';
 /** A chat is made with all that is fixed; `sample` and `stream` then send it. */
 export const xai: Sdk = {
   name: 'xai',
+  title: 'xAI',
   packages: { pypi: ['xai_sdk'] },
   objects: [
     {

@@ -95,7 +95,8 @@ describe('missing-output-limit', () => {
       callOf({ limit: { state: 'unknown', parameter, reason: { id: 'spread', text: 'a spread', args: {} } } }),
       callOf({ limit: { state: 'missing', parameter, required: false, libraryDefault: 4096, insertion: null } }),
     ];
-    assert.deepEqual(run(factsOf(calls), { calls: calls.map(() => gpt4oAnalysis) }), []);
+    const findings = run(factsOf(calls), { calls: calls.map(() => gpt4oAnalysis) });
+    assert.ok(findings.every(({ rule }) => rule !== 'missing-output-limit'));
   });
 });
 
