@@ -11,6 +11,7 @@ const grammars = [
   'tree-sitter-tsx',
   'tree-sitter-javascript',
   'tree-sitter-go',
+  'tree-sitter-c-sharp',
 ];
 
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */

@@ -23,7 +23,8 @@ export type Fact<T> =
   | { readonly known: false; readonly reason: Message };
 
 /** The languages that are analysed, by VS Code's language id. */
-export type LanguageId = 'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go';
+export type LanguageId =
+  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp';
 
 /** Where a language's packages come from. */
 export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';

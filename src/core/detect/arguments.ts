@@ -1,8 +1,10 @@
 import { type Ecosystem, type Message, type Range, message } from '../model';
 import { type Positional, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Argument, CallExpression, Expression, ObjectValue } from '../syntax/neutral';
+import type { Argument, CallExpression, Expression, ListValue, ObjectValue } from '../syntax/neutral';
+import { jsonIn } from './jsonText';
 import { type Names, untold } from './names';
+import { messageIn } from './oneMessage';
 
 /** One parameter that a call sends. */
 export interface Given {
@@ -39,10 +41,10 @@ const maxSteps = 1000;
 const harmless =
   /^(print|pprint|log|debug|info|warn|warning|error|len|str|repr|dumps|stringify|dict|list|structuredclone|keys|entries|isinstance|type|deepcopy)$/;
 /** Names of what is a whole request rather than its text. */
-const requestLike = /(request|params|parameters|options|opts|config|body|payload|args)$/;
+const requestLike = /(settings|request|params|parameters|options|opts|config|body|payload|args)$/;
 /** Functions and methods that give the entries of their argument or object in another form. */
 const sameEntries = new Set(['dict', 'asdict', 'todict', 'modeldump', 'copy', 'deepcopy', 'structuredclone', 'vars']);
-const toJson = new Set(['dumps', 'stringify', 'marshal']);
+const toJson = new Set(['dumps', 'stringify', 'marshal', 'serialize']);
 const bytes = new Set(['encode', 'from', 'tostring']);
 
 /** Reads what `call` sends with `args`, through spreads, variables and helpers of the same file. */
@@ -56,9 +58,15 @@ export function sentBy(
   const places = positional?.[ecosystem] ?? (namedInObject ? ['*'] : []);
   let target: CallExpression | ObjectValue | null = namedInObject && args.length > 0 ? null : call;
   let place = 0;
-  for (const argument of args) {
+  let taken = 0;
+  for (const [index, argument] of args.entries()) {
+    if (index < taken) continue;
     if (argument.kind === 'named') {
-      reader.give({ name: argument.name, value: argument.value, range: argument.range, certain: true });
+      // A named argument may stand in its place before others without names.
+      place++;
+      const { name, value, range } = argument;
+      if (places.includes(`*${name}`) && reader.holdsEntries(value, true)) reader.object(value, true, 0);
+      else reader.give({ name, value, range, certain: true });
     } else if (argument.kind === 'spread' && argument.named) {
       const object = reader.object(argument.value, true, 0);
       if (args.length === 1 && object !== null) target = object;
@@ -68,9 +76,22 @@ export function sentBy(
     } else {
       const name = places[place++];
       if (name === undefined) continue;
+      const several = name.endsWith('...') ? reader.several(args.slice(index)) : null;
+      if (several !== null) {
+        reader.give({ name: name.replace(/^\*|\.\.\.$/g, ''), ...several.given, certain: true });
+        taken = index + several.count;
+        target = null;
+        continue;
+      }
       const isObject = name.startsWith('*') && reader.holdsEntries(argument.value, name !== '*');
       if (isObject) target = reader.object(argument.value, true, 0) ?? target;
-      else reader.give({ name: name.replace('*', ''), value: argument.value, range: argument.range, certain: true });
+      else
+        reader.give({
+          name: name.replace(/^\*|\.\.\.$/g, ''),
+          value: argument.value,
+          range: argument.range,
+          certain: true,
+        });
     }
   }
   for (const { value } of reader.given.filter(({ name }) => bodyArguments.includes(name)))
@@ -127,7 +148,29 @@ class Reader {
     const { values, open } = this.names.resolve(expression);
     if (values.some((value) => value.kind === 'object' || (value.kind === 'call' && value.makes !== undefined)))
       return true;
+    if (values.length === 1 && values[0]!.kind === 'text' && jsonIn(values[0]!)?.kind === 'object') return true;
     return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
+  }
+
+  /** Arguments that are messages themselves, one after the other, as a list of them; null where the first isn't one. */
+  several(
+    args: readonly Argument[],
+  ): { readonly given: Pick<Given, 'value' | 'range'>; readonly count: number } | null {
+    const values: Expression[] = [];
+    for (const { kind, value } of args) {
+      const only = kind === 'positional' ? this.names.only(value) : null;
+      const isMessage =
+        (only?.kind === 'text' && jsonIn(only)?.kind !== 'object') ||
+        only?.kind === 'concatenation' ||
+        (only?.kind === 'call' && messageIn(only, this.names) !== null);
+      if (!isMessage) break;
+      values.push(value);
+    }
+    const [first] = args;
+    if (values.length === 0 || first === undefined) return null;
+    const range = { start: first.range.start, end: values[values.length - 1]!.range.end };
+    const list: ListValue = { kind: 'list', items: values.map((value) => ({ spread: false, value })), range };
+    return { given: { value: list, range }, count: values.length };
   }
 
   /** Reads the entries of what must be an object; returns it where it is written out once. */
@@ -173,7 +216,12 @@ class Reader {
           for (const [place, item] of value.items.entries())
             this.give({ name: String(place), value: item.value, range: item.value.range, certain });
         return null;
-      case 'text':
+      case 'text': {
+        const json = jsonIn(value);
+        if (json === null) this.hide(untold(this.names.write(value)));
+        else this.value(json, certain, depth + 1);
+        return null;
+      }
       case 'percent':
       case 'number':
       case 'name':
@@ -194,7 +242,10 @@ class Reader {
     for (const argument of call.arguments) {
       const { value, range } = argument;
       if (argument.kind === 'named') this.give({ name: argument.name, value, range, certain });
-      else if (argument.kind === 'spread') this.object(value, certain, depth + 1);
+      else if (argument.kind === 'spread' || this.holdsEntries(value, true)) this.object(value, certain, depth + 1);
+      // What a constructor of options takes without names may be anything.
+      else if (call.makes === 'literal' && requestLike.test(lastName(call.callee)))
+        this.hide(untold(this.names.write(value)));
     }
     if (call.layout.close === null) this.hide(unfinished());
     return call;
@@ -282,21 +333,15 @@ class Reader {
       else this.hide(changed(path));
     }
     this.changesInside(expression, path, at, certain);
-    for (const other of this.names.source.passed.get(path) ?? []) {
-      if (other === this.call || other.block.scope !== root.block.scope || other.range.start >= at) continue;
-      if (other.arguments.some(({ range }) => range.start <= at && at < range.end)) continue;
+    const users = this.names.source.passed.get(path) ?? [];
+    const isHere = (user: CallExpression) => user.arguments.some(({ range }) => range.start <= at && at < range.end);
+    const own = this.call ?? users.find(isHere);
+    for (const other of users) {
+      if (other === own || other.block.scope !== root.block.scope || other.range.start >= at || isHere(other)) continue;
       const last = other.callee.kind === 'member' || other.callee.kind === 'name' ? canonical(other.callee.name) : '';
-      if (harmless.test(last) || pathOf(other.callee) === 'Object.assign' || this.isLike(other)) continue;
+      if (harmless.test(last) || pathOf(other.callee) === 'Object.assign' || isLike(own, other)) continue;
       this.hide(changed(path));
     }
-  }
-
-  /** Whether a call is of the same object's methods as the one that is read: asking twice changes nothing. */
-  private isLike({ callee }: CallExpression): boolean {
-    const own = this.call?.callee;
-    if (own?.kind !== 'member' || callee.kind !== 'member') return false;
-    const path = pathOf(own.object);
-    return path !== null && path === pathOf(callee.object);
   }
 
   /** Where something within the object at `path` is changed, such as `options.config.limit`, its value is as it is then. */
@@ -318,6 +363,17 @@ class Reader {
 /** Whether a module is certainly one of the project's: `.models`, `../models`, `@/models`, `~/models`, `src/models`. */
 export function isOfProject(module: string): boolean {
   return /^(?:\.|[@~]\/|#|src[./])/.test(module);
+}
+
+function lastName(callee: Expression): string {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name.toLowerCase() : '';
+}
+
+/** Whether two calls are of one object's methods: what asks again changes nothing of what it is given. */
+function isLike(own: CallExpression | undefined, { callee }: CallExpression): boolean {
+  if (own?.callee.kind !== 'member' || callee.kind !== 'member') return false;
+  const path = pathOf(own.callee.object);
+  return path !== null && path === pathOf(callee.object);
 }
 
 function unfinished(): Message {

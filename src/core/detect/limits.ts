@@ -62,7 +62,7 @@ export function limitOf(
   const last = given.at(-1);
   if (last === undefined) {
     if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
-    return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert));
+    return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert, row.inHolder === true));
   }
   let maybe = false;
   const settled = new Set<string>();
@@ -97,9 +97,10 @@ function replacement({ name, value, range, certain }: Given, parameter: string, 
 }
 
 /** Where the parameter goes: into what holds it, or with a new object around it where nothing does. */
-function insertionOf(path: string, sent: Parameters, insert: Insert): Insertion | null {
+function insertionOf(path: string, sent: Parameters, insert: Insert, inHolder: boolean): Insertion | null {
   const [holder, name] = sent.holder(path);
   if (holder.sent.target !== null) return insert(holder.sent.target, name);
+  if (inHolder) return null;
   const [first] = path.split('.');
   const isFree = first !== path && sent.at([first!]).given.length === 0;
   return isFree && sent.sent.target !== null ? insert(sent.sent.target, path) : null;

@@ -51,9 +51,13 @@ export class MessageReader {
         this.list(this.returned(value)!, into, false, depth + 1);
       } else if (depth === 0 && ((textLikely && values.length === 0) || values.some((value) => this.isText(value)))) {
         return this.content('user', expression, into, true);
+      } else if (value?.kind === 'call' && !isMadeEmpty(value) && messageIn(value, this.names) !== null) {
+        this.message(value, into);
       } else if (depth === 0 && value !== undefined && this.textWithin(value) !== null) {
         return this.content('user', value, into, true);
-      } else if (values.length === 0 || values.some((value) => value.kind !== 'nothing')) this.hide(expression, into);
+      } else if (values.length === 0 || values.some((value) => value.kind !== 'nothing' && !isMadeEmpty(value))) {
+        this.hide(expression, into);
+      }
     } else {
       if (lists.length > 1 || open !== null)
         unseen(expression.range, open ?? several(this.names.write(expression)), into);
@@ -203,6 +207,11 @@ export class MessageReader {
     const imported = templates.map((template) => this.names.resolve(template).open).find(isImported);
     return imported ?? untold(this.names.write(expression));
   }
+}
+
+/** A collection that is made without anything in it, to be added to. */
+function isMadeEmpty(value: Expression): boolean {
+  return value.kind === 'call' && value.makes !== undefined && value.arguments.length === 0;
 }
 
 /** The text of one part of a message, or null where it is something else. */

@@ -97,6 +97,12 @@ function constantOf(value: Expression, names: Names, objects: Objects, depth: nu
   const [binding] = bindings;
   if (binding?.value) return bindings.length === 1 ? constantOf(binding.value, names, objects, depth + 1) : null;
   const imported = value.kind === 'member' ? objects.imported(value) : null;
+  // Where names come from whole packages, a type for models tells its constants.
+  if (imported === null && value.kind === 'member' && objects.importsWhole() && /^[A-Z]/.test(value.name)) {
+    const { object } = value;
+    const isUnbound = object.kind === 'name' && names.bindingsOf(object.name, object.block, Infinity).length === 0;
+    return isUnbound && /Models?(?:Ids?|Names?)?$/.test(object.name) && /\d/.test(value.name) ? value : null;
+  }
   // Constants for models have names in capitals, with a version in them.
   return imported !== null && /^[A-Z].*\d/.test(imported.name) && objects.isOfSdk(imported.package) ? value : null;
 }

@@ -153,6 +153,7 @@ export class Names {
       const owner = this.classOf(expression.object, depth + 1);
       const binding = owner === null ? undefined : this.memberBindings(owner, expression.name, 0)[0];
       if (binding === undefined) return null;
+      if (binding.kind === 'class') return binding.members;
       const declared = binding.annotation === null ? null : this.classNamed(binding.annotation, binding.block);
       return declared ?? (binding.value === null ? null : this.classOf(binding.value, depth + 1));
     }

@@ -13,8 +13,18 @@ export function nested(
   const [first, ...rest] = path.split('.');
   const insertion = insert(first!);
   if (insertion === null || rest.length === 0) return insertion;
+  // There the type needn't be written.
+  if (ecosystem === 'nuget') return wrapped(insertion, rest, (name) => `new() { ${name} = `, ' }');
   if (ecosystem !== 'pypi' && ecosystem !== 'npm') return null;
-  const open = rest.map((name) => (namedInObject ? `{ ${name}: ` : `{"${name}": `)).join('');
-  const close = rest.map(() => (namedInObject ? ' }' : '}')).join('');
-  return { at: insertion.at, prefix: insertion.prefix + open, suffix: close + insertion.suffix };
+  const open = (name: string) => (namedInObject ? `{ ${name}: ` : `{"${name}": `);
+  return wrapped(insertion, rest, open, namedInObject ? ' }' : '}');
+}
+
+function wrapped(
+  { at, prefix, suffix }: Insertion,
+  names: readonly string[],
+  open: (name: string) => string,
+  close: string,
+): Insertion {
+  return { at, prefix: prefix + names.map(open).join(''), suffix: close.repeat(names.length) + suffix };
 }

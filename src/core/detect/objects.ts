@@ -1,7 +1,7 @@
 import type { Host } from '../model';
-import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
+import { type Method, type ObjectRow, type Packages, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression, Import } from '../syntax/neutral';
+import type { CallExpression, Expression, Import, Scope } from '../syntax/neutral';
 import { type Convention, type Sent, isOfProject, sentBy } from './arguments';
 import { hostAfter, hostOfModule, hostOfObject } from './hostOfObject';
 import type { Names } from './names';
@@ -47,6 +47,8 @@ interface Making {
 export class Objects {
   private steps = 0;
   private readonly byMethod = new Map<string, (Making & { readonly by: Method })[]>();
+  /** Which packages export a name that a row speaks of. */
+  private readonly exporters = new Map<string, Packages[]>();
   private readonly known = new Map<Expression, Receiver>();
 
   constructor(
@@ -55,6 +57,11 @@ export class Objects {
     private readonly convention: Pick<Convention, 'ecosystem' | 'namedInObject'>,
   ) {
     for (const sdk of sdks) {
+      for (const { by } of [...sdk.objects, ...sdk.calls]) {
+        if (by.kind !== 'export' && by.kind !== 'command') continue;
+        const packages = (by.kind === 'export' ? by.packages : undefined) ?? sdk.packages;
+        for (const name of by.names) this.exporters.set(name, [...(this.exporters.get(name) ?? []), packages]);
+      }
       for (const row of sdk.objects) {
         if (row.by.kind !== 'method') continue;
         const making = { sdk, row, by: row.by };
@@ -75,7 +82,7 @@ export class Objects {
             if (binding.imported !== null) return this.module(binding.imported, expression.name);
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             return value.kind === 'unseen' && binding.annotation !== null
-              ? this.declared(binding.annotation, expression)
+              ? this.declared(binding.annotation, expression, binding.value)
               : value;
           }),
         );
@@ -90,8 +97,9 @@ export class Objects {
         return merge(
           this.names.memberBindings(owner, expression.name, 0).map((binding) => {
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
-            if (value.kind !== 'unseen' || binding.annotation === null) return value;
-            return this.declared(binding.annotation, {
+            const type = binding.annotation ?? declaredType(owner, expression.name);
+            if (value.kind !== 'unseen' || type === null) return value;
+            return this.declared(type, {
               kind: 'name',
               name: '',
               block: binding.block,
@@ -137,10 +145,22 @@ export class Objects {
     while (root.kind === 'member') root = root.object;
     if (path === undefined || root.kind !== 'name' || depth > maxDepth) return null;
     const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
-    if (!binding) return null;
+    if (!binding) return this.importedWhole(path);
     if (!binding.imported)
       return path.length === 1 && binding.value !== null ? this.imported(binding.value, depth + 1) : null;
     return memberOf(binding.imported, path.slice(1));
+  }
+
+  /** Of a name that isn't bound: from a package that is imported whole, or with the package before it. */
+  private importedWhole(path: readonly string[]): Import | null {
+    const name = path[path.length - 1]!;
+    const packages = this.exporters.get(name) ?? this.exporters.get(path[path.length - 2] ?? '') ?? [];
+    if (packages.length === 0) return null;
+    const before = path.slice(0, -1).join('.');
+    const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
+    const ways = before === '' ? whole : [...whole.map((one) => `${one}.${before}`), before];
+    const from = ways.find((way) => packages.some((one) => isFrom(one, this.convention.ecosystem, way)));
+    return from === undefined ? null : { package: from, name };
   }
 
   private made(call: CallExpression, depth: number): Receiver {
@@ -161,6 +181,10 @@ export class Objects {
     const inner = this.given(call, depth);
     if (inner.kind === 'objects') return inner;
     if (imported !== null) return { kind: 'foreign', package: imported.package, name: imported.name };
+    if (callee.kind === 'member' && callee.object.kind === 'self') {
+      const [binding] = this.names.memberBindings(callee.object.scope, callee.name, 0);
+      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
+    }
     if (callee.kind === 'name') {
       const binding = this.names.bindingsOf(callee.name, callee.block, callee.range.start)[0];
       if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
@@ -191,8 +215,10 @@ export class Objects {
       if (!this.isWanted(row, sent)) continue;
       if (row.host !== null) return this.objectOf(sdk, row, { ...row.host, baseUrl: null }, [], sent, false);
       const inner = this.given(call, depth);
-      const objects = inner.kind === 'objects' ? inner.objects : [];
-      return this.objectOf(sdk, row, objects.length === 1 ? objects[0]!.host : unknownHost, [], sent, false);
+      const [object, ...others] = inner.kind === 'objects' ? inner.objects : [];
+      return object === undefined || others.length > 0
+        ? this.objectOf(sdk, row, unknownHost, [], sent, false)
+        : this.objectOf(sdk, row, object.host, object.sent, sent, object.unseen);
     }
     return null;
   }
@@ -224,7 +250,9 @@ export class Objects {
       const receiver = this.receiver(from, depth + 1);
       if (receiver.kind === 'foreign') continue;
       const source =
-        receiver.kind === 'objects' ? receiver.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
+        receiver.kind === 'objects'
+          ? receiver.objects.find((one) => by.of === '*' || isMadeBy(one, sdk, by.of))
+          : undefined;
       if (source === undefined && (receiver.kind === 'objects' || row.host === null || !this.imports(sdk))) continue;
       const sent = this.sent(call, sdk, row);
       if (!this.isWanted(row, sent)) continue;
@@ -238,13 +266,37 @@ export class Objects {
   private redirected(receiver: Receiver, { name, block, range }: Expression & { kind: 'name' }): Receiver {
     if (receiver.kind !== 'objects') return receiver;
     const changes = this.names.changesOf(name, block, range.start).map(({ change }) => change);
-    const changed = receiver.objects.map((one) => ({ ...one, host: hostAfter(one.host, changes, this.names) }));
+    const changed = receiver.objects.map((one) =>
+      this.added({ ...one, host: hostAfter(one.host, changes, this.names) }, name, range.start),
+    );
     return { kind: 'objects', objects: changed };
+  }
+
+  /** What statements add to an object whose methods give it back: `builder.AddOpenAIChatCompletion("gpt-4o", key);`. */
+  private added(object: SdkObject, name: string, before: number): SdkObject {
+    let result = object;
+    for (const call of this.names.source.calls) {
+      const { callee } = call;
+      if (call.range.end > before) break;
+      if (callee.kind !== 'member' || callee.object.kind !== 'name' || callee.object.name !== name) continue;
+      for (const { sdk, row, by } of this.byMethod.get(canonical(callee.name)) ?? []) {
+        if (sdk !== object.sdk || row.makes !== object.kind || by.of !== object.kind) continue;
+        const host = row.host === null ? result.host : { ...row.host, baseUrl: null };
+        const [made] = listOf(this.objectOf(sdk, row, host, result.sent, this.sent(call, sdk, row), result.unseen));
+        result = made ?? result;
+      }
+    }
+    return result;
   }
 
   /** Whether a module is a package of any SDK. */
   isOfSdk(module: string): boolean {
     return this.sdks.some(({ packages }) => isFrom(packages, this.convention.ecosystem, module));
+  }
+
+  /** Whether the file imports a package of any SDK whole. */
+  importsWhole(): boolean {
+    return this.names.source.imports.some(({ all, package: from }) => all === true && this.isOfSdk(from));
   }
 
   /** Whether the file imports a package of an SDK. */
@@ -304,22 +356,24 @@ export class Objects {
   }
 
   /** A declared type names the SDK, but not where its client was pointed. */
-  private declared(annotation: string, at: Expression & { kind: 'name' }): Receiver {
+  private declared(annotation: string, at: Expression & { kind: 'name' }, value: Expression | null = null): Receiver {
     let other: Import | null = null;
     for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
       const [root, ...rest] = written.split('.');
       const binding = this.names.bindingsOf(root!, at.block, Infinity)[0];
       if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
-      if (!binding?.imported) continue;
-      const imported = memberOf(binding.imported, rest);
-      const [making] = this.exports(imported);
+      const imported = binding === undefined ? this.importedWhole(written.split('.')) : binding.imported;
+      if (imported === null) continue;
+      const exported = binding === undefined ? imported : memberOf(imported, rest);
+      const [making] = this.exports(exported);
       if (making === undefined) {
-        if (this.convention.ecosystem === 'npm' && !isOfProject(imported.package)) other = imported;
+        if (this.convention.ecosystem === 'npm' && !isOfProject(exported.package)) other = exported;
         continue;
       }
       const { makes, host: own, baseUrl = [], sends } = making.row;
       const host = own === null || baseUrl.length > 0 ? unknownHost : { ...own, baseUrl: null };
-      return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true });
+      const isMade = value?.kind === 'call' && value.makes !== undefined;
+      return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true && !isMade });
     }
     return other === null ? unseen : { kind: 'foreign', package: other.package, name: other.name };
   }
@@ -333,8 +387,17 @@ function memberOf(imported: Import, names: readonly string[]): Import {
   return { package: [imported.package, ...inside, ...names.slice(0, -1)].join('.'), name: last };
 }
 
+function listOf(receiver: Receiver): readonly SdkObject[] {
+  return receiver.kind === 'objects' ? receiver.objects : [];
+}
+
 function objects(object: SdkObject): Receiver {
   return { kind: 'objects', objects: [object] };
+}
+
+/** The type that a field of a class is declared with, or null. */
+function declaredType(owner: Scope, name: string): string | null {
+  return owner.bindings.get(name)?.find(({ annotation }) => annotation !== null)?.annotation ?? null;
 }
 
 /** The host that a parameter tells by being given. */

@@ -83,13 +83,21 @@ function pair(
 function madeBy(call: CallExpression, names: Names): OneMessage | null {
   const named = classOf(call);
   const role = named === null ? null : (messageClasses[canonical(named)] ?? null);
-  if (role === null) return withRole(call);
+  if (role === null)
+    return call.makes !== undefined && named === null ? (historyIn(call) ?? withRole(call)) : withRole(call);
   const [first] = call.arguments;
   const positional = first?.kind === 'positional' ? first.value : null;
   const object = positional === null ? null : names.only(positional);
   const fields = fieldsOf(object?.kind === 'object' ? object : call) ?? none;
   const content = [...contents, 'text', 'template', 'prompt'].flatMap((name) => fields.get(name) ?? [])[0];
   return { role, content: content ?? (object?.kind === 'object' ? null : positional), fields };
+}
+
+/** `new ChatHistory("…")` begins with what the system says. */
+function historyIn(call: CallExpression): OneMessage | null {
+  const [first] = call.arguments;
+  const isHistory = canonical(calledName(call)) === 'chathistory' && first?.kind === 'positional';
+  return isHistory ? { role: 'system', content: first.value, fields: none } : null;
 }
 
 /** The role of `MessageRole.SYSTEM` or `openai.ChatMessageRoleSystem`, by its name. */

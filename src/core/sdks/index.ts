@@ -9,6 +9,7 @@ import { fireworks } from './fireworks';
 import { genkit } from './genkit';
 import { googleGenai } from './googleGenai';
 import { googleGenerativeAi } from './googleGenerativeAi';
+import { dotnetSdks } from './dotnet';
 import { goSdks } from './go';
 import { groq } from './groq';
 import { haystack } from './haystack';
@@ -66,6 +67,7 @@ export const sdks: readonly Sdk[] = [
   genkit,
   mastra,
   ...goSdks,
+  ...dotnetSdks,
   http,
 ];
 

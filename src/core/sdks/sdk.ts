@@ -45,7 +45,7 @@ export interface Exported {
 /** A method, reached from an object by a path: `client.chat.completions.create(…)`. */
 export interface Method {
   readonly kind: 'method';
-  /** What it is a method of, as a row of `objects` makes it. */
+  /** What it is a method of, as a row of `objects` makes it; `*`: any object of any SDK. */
   readonly of: string;
   /** What stands between the object and the method. */
   readonly path: readonly string[];
@@ -81,7 +81,7 @@ export interface Request {
 
 /**
  * What the arguments in brackets are, by their place. `*` is an object whose entries are parameters; `*name` is such an
- * object, or else the value of `name`. Where nothing is said, a language that has no named arguments has `*` first.
+ * object, or else the value of `name`. `name...` takes all messages that follow one another. Where nothing is said, a language that has no named arguments has `*` first.
  */
 export type Positional = Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
 
@@ -150,6 +150,8 @@ export interface LimitRow {
   readonly give: string;
   /** The one to give at other kinds of hosts. */
   readonly giveAt?: Readonly<Partial<Record<Host['kind'], string>>>;
+  /** It is only written into what holds it already: what else could hold it has no such parameter. */
+  readonly inHolder?: true;
   /** The one to give for models that refuse the others, at the provider's own address and behind a proxy to it. */
   readonly giveFor?: { readonly models: RegExp; readonly parameter: string };
   /** The request fails without it; a pattern: where the provider and model are like this. */

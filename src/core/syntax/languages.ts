@@ -1,4 +1,5 @@
 import type { Ecosystem, LanguageId } from '../model';
+import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
 import type { Insert } from './insertion';
@@ -44,6 +45,7 @@ export const languages: Record<LanguageId, Language> = {
   javascript: { ...script, grammar: 'javascript', extensions: ['js', 'mjs', 'cjs'] },
   javascriptreact: { ...script, grammar: 'javascript', extensions: ['jsx'] },
   go,
+  csharp,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

@@ -47,6 +47,8 @@ export interface Import {
   readonly package: string;
   /** The exported name, `default`, or `*` for the module itself. */
   readonly name: string;
+  /** All that it exports is known by its own name. */
+  readonly all?: true;
 }
 
 export type Change =

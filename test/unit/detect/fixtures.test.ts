@@ -13,6 +13,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['pypi', ['python']],
   ['npm', ['typescript', 'javascript']],
   ['go', ['go']],
+  ['nuget', ['csharp']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => languageOfPath(file) !== null)

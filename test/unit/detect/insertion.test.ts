@@ -61,6 +61,29 @@ const cases: readonly Case[] = [
     after: 'import openai\nopenai.chat.completions.create(max_completion_tokens=1000)',
   },
   {
+    what: 'a struct with an optional number',
+    languageId: 'go',
+    before: `package main
+import oai "github.com/openai/openai-go/v2"
+func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{Model: "m"}) }`,
+    after: `package main
+import oai "github.com/openai/openai-go/v2"
+func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{Model: "m", MaxCompletionTokens: oai.Int(1000)}) }`,
+  },
+  {
+    what: 'a call without its options',
+    languageId: 'csharp',
+    before: 'var c = new OpenAI.Chat.ChatClient("m", k);\nc.CompleteChat(messages);',
+    after:
+      'var c = new OpenAI.Chat.ChatClient("m", k);\nc.CompleteChat(messages, options: new() { MaxOutputTokenCount = 1000 });',
+  },
+  {
+    what: 'options made before',
+    languageId: 'csharp',
+    before: 'ChatCompletionOptions o = new();\nc.CompleteChatAsync(messages, o);',
+    after: 'ChatCompletionOptions o = new() { MaxOutputTokenCount = 1000 };\nc.CompleteChatAsync(messages, o);',
+  },
+  {
     what: 'an object on one line',
     languageId: 'typescript',
     before: "c.chat.completions.create({ model: 'm', messages });",

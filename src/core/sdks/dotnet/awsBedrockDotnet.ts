@@ -1,0 +1,55 @@
+import type { CallRow, HostRow, Sdk } from '../sdk';
+
+const host: HostRow = { provider: 'aws', kind: 'custom' };
+
+const converse: CallRow = {
+  api: 'other',
+  by: { kind: 'method', of: 'client', path: [], names: ['Converse', 'ConverseAsync', 'ConverseStreamAsync'] },
+  matches: { imported: [['ModelId', 'Messages']] },
+  positional: { nuget: ['*'] },
+  model: ['ModelId'],
+  system: ['System'],
+  messages: ['Messages'],
+  uncounted: ['ToolConfig', 'GuardrailConfig'],
+  limit: { names: ['InferenceConfig.MaxTokens'], give: 'InferenceConfig.MaxTokens' },
+};
+
+/** Everything but the model is JSON, in a form of each maker's own. */
+const invoke: CallRow = {
+  ...converse,
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: [],
+    names: ['InvokeModel', 'InvokeModelAsync', 'InvokeModelWithResponseStreamAsync'],
+  },
+  matches: { imported: [['ModelId', 'Body']] },
+  // The same method makes embeddings, rankings and images.
+  notModel: /embed|rerank|image|stability|canvas|reel|sonic/i,
+  system: ['Body.system'],
+  messages: ['Body.messages', 'Body.prompt', 'Body.inputText'],
+  takesText: true,
+  uncounted: ['Body.tools'],
+  limit: {
+    names: [
+      'Body.max_tokens',
+      'Body.max_tokens_to_sample',
+      'Body.max_gen_len',
+      'Body.textGenerationConfig.maxTokenCount',
+      'Body.inferenceConfig.maxTokens',
+    ],
+    give: 'Body.max_tokens',
+    required: /anthropic/,
+    defaults: [{ of: /titan|llama/, tokens: 512 }],
+  },
+};
+
+export const awsBedrockDotnet: Sdk = {
+  name: 'bedrock-dotnet',
+  title: 'Amazon Bedrock',
+  packages: { nuget: ['Amazon.BedrockRuntime'] },
+  objects: [
+    { makes: 'client', by: { kind: 'export', names: ['AmazonBedrockRuntimeClient', 'IAmazonBedrockRuntime'] }, host },
+  ],
+  calls: [converse, invoke],
+};

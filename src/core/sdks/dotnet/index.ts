@@ -1,0 +1,16 @@
+import type { Sdk } from '../sdk';
+import { anthropicDotnet } from './anthropicDotnet';
+import { awsBedrockDotnet } from './awsBedrockDotnet';
+import { extensionsAi } from './extensionsAi';
+import { azureInferenceDotnet, openaiDotnet } from './openaiDotnet';
+import { semanticKernelDotnet } from './semanticKernelDotnet';
+
+/** The SDKs for .NET. */
+export const dotnetSdks: readonly Sdk[] = [
+  anthropicDotnet,
+  openaiDotnet,
+  azureInferenceDotnet,
+  extensionsAi,
+  semanticKernelDotnet,
+  awsBedrockDotnet,
+];

@@ -1,0 +1,106 @@
+import type { CallRow, HostRow, ObjectRow, Sdk } from '../sdk';
+
+/** Services by the name that their methods and classes have, and where their requests go. */
+const services: readonly (readonly [name: string, host: HostRow])[] = [
+  ['OpenAI', { provider: 'openai', kind: 'own' }],
+  ['AzureOpenAI', { provider: 'azure', kind: 'azure' }],
+  ['AzureAIInference', { provider: 'azure', kind: 'azure' }],
+  ['GoogleAIGemini', { provider: 'google', kind: 'own' }],
+  ['VertexAIGemini', { provider: 'google', kind: 'own' }],
+  ['Mistral', { provider: 'mistral', kind: 'own' }],
+  ['Bedrock', { provider: 'aws', kind: 'custom' }],
+  ['HuggingFace', { provider: 'huggingface', kind: 'custom' }],
+  ['Ollama', { provider: null, kind: 'local' }],
+  ['Onnx', { provider: null, kind: 'local' }],
+];
+const added = (name: string) => [`Add${name}ChatCompletion`, `Add${name}ChatClient`];
+const settings = ['MaxTokens', 'MaxOutputTokens', 'MaxTokensToSample', 'MaxCompletionTokens'];
+
+const generate: CallRow = {
+  api: 'other',
+  by: {
+    kind: 'method',
+    of: 'chat',
+    path: [],
+    names: [
+      'GetChatMessageContentAsync',
+      'GetChatMessageContentsAsync',
+      'GetStreamingChatMessageContentsAsync',
+      'GetTextContentAsync',
+      'GetTextContentsAsync',
+      'GetStreamingTextContentsAsync',
+    ],
+  },
+  matches: { imported: [['chatHistory'], ['prompt']] },
+  positional: { nuget: ['chatHistory', 'executionSettings', 'kernel'] },
+  model: ['executionSettings.ModelId', 'modelId', 'deploymentName', 'model'],
+  messages: ['chatHistory', 'prompt'],
+  takesText: true,
+  limit: {
+    names: settings.map((name) => `executionSettings.${name}`),
+    give: 'executionSettings.MaxTokens',
+    inHolder: true,
+  },
+};
+
+const invoke: CallRow = {
+  ...generate,
+  by: { kind: 'method', of: 'kernel', path: [], names: ['InvokePromptAsync', 'InvokePromptStreamingAsync'] },
+  matches: { imported: [['promptTemplate']] },
+  positional: { nuget: ['promptTemplate', 'arguments'] },
+  messages: ['promptTemplate'],
+  limit: {
+    names: settings.flatMap((name) => [`arguments.${name}`, `arguments.ExecutionSettings.${name}`]),
+    give: 'arguments.ExecutionSettings.MaxTokens',
+    inHolder: true,
+  },
+};
+
+const agent: CallRow = {
+  ...generate,
+  by: { kind: 'export', names: ['ChatCompletionAgent'] },
+  host: { provider: null, kind: 'custom' },
+  positional: {},
+  system: ['Instructions'],
+  messages: [],
+  messagesLater: true,
+  limit: { names: settings.map((name) => `Arguments.${name}`), give: 'Arguments.MaxTokens', inHolder: true },
+};
+
+export const semanticKernelDotnet: Sdk = {
+  name: 'semantic-kernel-dotnet',
+  title: 'Semantic Kernel',
+  packages: { nuget: ['Microsoft.SemanticKernel'] },
+  objects: [
+    { makes: 'builder', by: { kind: 'export', names: ['CreateBuilder', 'IKernelBuilder'] }, host: null },
+    ...services.flatMap(([name, host]): ObjectRow[] => [
+      {
+        makes: 'builder',
+        by: { kind: 'method', of: 'builder', path: [], names: added(name) },
+        host,
+        positional: { nuget: ['modelId'] },
+        sends: true,
+      },
+      {
+        makes: 'chat',
+        by: { kind: 'export', names: [`${name}ChatCompletionService`] },
+        host,
+        positional: { nuget: ['modelId'] },
+        sends: true,
+      },
+    ]),
+    { makes: 'kernel', by: { kind: 'method', of: 'builder', path: [], names: ['Build'] }, host: null },
+    { makes: 'kernel', by: { kind: 'export', names: ['Kernel'] }, host: null, sends: true },
+    {
+      makes: 'chat',
+      by: { kind: 'method', of: 'kernel', path: [], names: ['GetRequiredService', 'GetService'] },
+      host: null,
+    },
+    {
+      makes: 'chat',
+      by: { kind: 'export', names: ['IChatCompletionService', 'ITextGenerationService'] },
+      host: null,
+    },
+  ],
+  calls: [generate, invoke, agent],
+};
