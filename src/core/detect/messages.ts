@@ -2,6 +2,7 @@ import { type Message, type Range, type Role, type UnknownInput, message } from 
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
+import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
 import { calledName, fieldsOf, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
@@ -196,6 +197,8 @@ export class MessageReader {
   private reason(expression: Expression): Message {
     const { values, open } = this.names.resolve(expression);
     if (open !== null) return open;
+    const file = fileReadBy(expression, this.names);
+    if (file !== null) return inFile(file);
     // Of a text that is filled in or trimmed, the template is what is missed.
     const value = values.length === 1 ? values[0]! : expression;
     const templates =
@@ -255,6 +258,11 @@ function grows(name: string): Message {
 
 function several(name: string): Message {
   return message('unknown.several', '`{name}` has several values; the longest is counted', { name });
+}
+
+/** The text of a file isn't read here; where it is, its path tells. */
+function inFile(path: string): Message {
+  return message('unknown.promptFile', 'the text is read from the file {path}', { path });
 }
 
 function partReason(type: string): Message {

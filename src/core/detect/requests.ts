@@ -3,7 +3,7 @@ import { hostOf } from '../sdks/hosts';
 import { type RequestFunction, requestFunctions } from '../sdks/requests';
 import { type CallRow, type Request, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Expression } from '../syntax/neutral';
+import type { CallExpression, Expression } from '../syntax/neutral';
 import { type Sent, within } from './arguments';
 import { type Candidate, type Match, type Send, lastName, nameRangeOf } from './match';
 import type { Names } from './names';
@@ -76,9 +76,16 @@ export class Requests {
       return texts.length === 0 ? null : { text: texts.join('/'), expression: value };
     }
     const { text } = this.texts.evaluate(value ?? expression);
-    if (text === null) return null;
+    if (text === null) return value?.kind === 'call' ? this.helped(value) : null;
     const written = text.segments.map((segment) => (segment.kind === 'text' ? segment.value : '*')).join('');
     return { text: written.trim(), expression: value ?? expression };
+  }
+
+  /** The address that a helper makes of a path: `this.endpoint('chat/completions')`. */
+  private helped(call: CallExpression): Address | null {
+    const texts = call.arguments.flatMap(({ value }) => this.names.textOf(value) ?? []);
+    const [path] = texts;
+    return path === undefined || texts.length > 1 ? null : { text: `*/${path.replace(/^\//, '')}`, expression: call };
   }
 
   /** What the body sends, or null where none is given. */

@@ -23,6 +23,17 @@ describe('reasons', () => {
     ]);
   });
 
+  it('name the file that a text is read from', async () => {
+    for (const [content, path] of [
+      ['open("prompts/a.txt").read()', 'prompts/a.txt'],
+      ['open("a.txt", "r", encoding="utf-8").read().strip()', 'a.txt'],
+      ['Path("prompts/a.md").read_text(encoding="utf-8")', 'prompts/a.md'],
+      ['open(os.path.join(folder, "a.txt")).read().format(x=1)', 'a.txt'],
+    ] as const)
+      assert.deepEqual(await reasonsIn(ask(content)), [`the text is read from the file ${path}`], content);
+    assert.deepEqual(await reasonsIn(ask('open(path).read()')), ["the value of `open(path).read()` isn't in the code"]);
+  });
+
   it('cut long code on one line, with an ellipsis', async () => {
     const [reason] = await reasonsIn(ask(`build(\n${'    first_argument,\n'.repeat(6)})`));
     assert.equal(
