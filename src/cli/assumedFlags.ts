@@ -2,7 +2,7 @@ import { resolve } from '../core/assumptions/resolve';
 import { planFor, planValues } from '../core/cost/assumedPlan';
 import type { AssumptionLayer, CacheUse, ModelFacts } from '../core/model';
 import { known } from '../core/model';
-import type { FlagOrigins, ProjectionFlags } from './projection';
+import type { FlagOrigins, ProjectionFlags } from './projectionFlags';
 
 /** What is known of a request in the code besides the flags. */
 export interface RequestContext {

@@ -12,7 +12,8 @@ import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { catalogueHere, identified } from './modelNames';
 import { amountOf, checkCached } from './project';
-import { checkFlags, type ProjectedModel, type ProjectionFlags, projectModel } from './projection';
+import { type ProjectedModel, projectModel } from './projection';
+import { checkFlags, type ProjectionFlags } from './projectionFlags';
 import { requestAt } from './promptAt';
 import { UsageError } from './usageError';
 

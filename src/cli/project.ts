@@ -5,13 +5,8 @@ import type { Catalogue } from '../core/prices/catalogue';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
 import { catalogueHere, identified } from './modelNames';
-import {
-  checkFlags,
-  projectModel,
-  type ProjectionFlags,
-  type ProjectReport,
-  type ReportedAssumption,
-} from './projection';
+import { projectModel, type ProjectReport, type ReportedAssumption } from './projection';
+import { checkFlags, type ProjectionFlags } from './projectionFlags';
 import { UsageError } from './usageError';
 
 export interface ProjectOptions extends ProjectionFlags {

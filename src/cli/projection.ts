@@ -17,29 +17,7 @@ import type {
   RequestPlan,
 } from '../core/model';
 import { known, unknown } from '../core/model';
-import { UsageError } from './usageError';
-
-/** The flags of `project`, which `compare` takes too. */
-export interface ProjectionFlags {
-  readonly outputTokens?: number;
-  readonly maxTokens?: number;
-  readonly requestsPerDay?: number;
-  readonly cachedTokens?: number;
-  readonly cacheHitRate?: number;
-  readonly cacheTtl?: string;
-  readonly batch?: number;
-  readonly turns?: number;
-  readonly turnTokens?: number;
-  readonly reasoningTokens?: number;
-  readonly daysPerMonth?: number;
-  /** Part of the input already, as is the next. */
-  readonly otherInputTokens?: number;
-  readonly placeholderTokens?: number;
-  /** Of values that no flag gave. */
-  readonly origins?: FlagOrigins;
-}
-
-export type FlagOrigins = { readonly [Flag in Exclude<keyof ProjectionFlags, 'origins'>]?: Origin };
+import { type FlagOrigins, originOf, type ProjectionFlags } from './projectionFlags';
 
 /** A cost and its multiples, in US dollars. */
 interface Costs {
@@ -88,14 +66,6 @@ const spreadOverWeek: ReportedAssumption = {
   origin: 'default',
 };
 
-/** Refuses flags that don't go together; each by itself is valid. */
-export function checkFlags(flags: ProjectionFlags): void {
-  if (flags.cachedTokens === undefined && (flags.cacheHitRate !== undefined || flags.cacheTtl !== undefined)) {
-    throw new UsageError('--cache-hit-rate and --cache-ttl need --cached-tokens');
-  }
-  if (flags.turnTokens !== undefined && flags.turns === undefined) throw new UsageError('--turn-tokens needs --turns');
-}
-
 /**
  * What requests of `inputTokens` cost on a model: at the expected output and at the limit, over the days of a month.
  * Unknown where the price is, or where a flag asks for what the model doesn't offer. `setLimit`: an output limit that the
@@ -135,8 +105,8 @@ export function projectModel(
   const expectedCosts = projected(expectedSize);
   const limitCosts = projected(limitSize);
   const basis = expectedCosts ?? limitCosts;
-  const history = historyPlan(plan, facts, price, expectedSize ?? limitSize);
-  const withHistory = history === null ? null : projected(expectedSize ?? limitSize, history);
+  const size = expectedSize ?? limitSize;
+  const history = historyPlan(plan, facts, price, size);
   if (basis === null)
     return unknown('output.unknown', 'its maximum output is not known: give --output-tokens or --max-tokens');
   return known({
@@ -147,9 +117,9 @@ export function projectModel(
     per1000: basis.per1000,
     perDay: basis.perDay,
     perMonth: basis.perMonth,
-    expected: expectedCosts === null ? null : costs(expectedCosts),
-    atLimit: limitCosts === null ? null : costs(limitCosts),
-    turnsWithCaching: withHistory === null ? null : costs(withHistory),
+    expected: costs(expectedCosts),
+    atLimit: costs(limitCosts),
+    turnsWithCaching: history === null ? null : costs(projected(size, history)),
     periods: basis.periods.map(({ from, to, perDay }) => ({ from, to, perDay })),
     cache:
       plan.cache === null
@@ -161,11 +131,13 @@ export function projectModel(
               plan.cache.lifetime === null ? null : breakEvenHitRate(ratesFor(price, inputTokens), plan.cache.lifetime),
           },
     assumptions: [...assumptionsOf(flags, plan, limit, expected), ...(price.meanOverWeek ? [spreadOverWeek] : [])],
-    notes: notesOn(facts, price, inputTokens, flags, at),
+    notes: notesOn(facts, price, inputTokens, flags, at, plan.cache !== null || history !== null),
   });
 }
 
-function costs({ perRequest, per1000, perDay, perMonth }: Projection): Costs {
+function costs(projection: Projection | null): Costs | null {
+  if (projection === null) return null;
+  const { perRequest, per1000, perDay, perMonth } = projection;
   return { perRequest, per1000, perDay, perMonth };
 }
 
@@ -223,10 +195,6 @@ function expectedOf(flags: ProjectionFlags, limit: Limit | null): Limit | null {
   return outputTokens <= most ? { value: outputTokens, origin } : { value: most, origin: limit?.origin ?? origin };
 }
 
-function originOf(flag: keyof FlagOrigins, { origins }: ProjectionFlags): Origin {
-  return origins?.[flag] ?? 'flag';
-}
-
 function assumptionsOf(
   flags: ProjectionFlags,
   plan: RequestPlan,
@@ -266,6 +234,7 @@ function notesOn(
   inputTokens: number,
   flags: ProjectionFlags,
   at: Moment,
+  caches: boolean,
 ): string[] {
   const name = identity.asked;
   const day = at.date.toISOString().slice(0, 10);
@@ -283,6 +252,9 @@ function notesOn(
   }
   if (limits.contextWindow !== null && inputTokens + (flags.maxTokens ?? 0) > limits.contextWindow) {
     notes.push(`Input and limit exceed the context window of ${name}, ${integer(limits.contextWindow)} tokens.`);
+  }
+  if (caches && limits.cacheMinimum === null) {
+    notes.push(`The fewest tokens that ${name} caches aren't known; any number is taken to be cached.`);
   }
   if (flags.cachedTokens !== undefined && flags.cachedTokens > 0) {
     if (price.rates.cacheRead === null) notes.push(`${name} has no price for cached tokens; they are priced as input.`);

@@ -139,4 +139,29 @@ describe('input at the edge', function () {
     assert.ok(Math.abs(perRequest.cacheRead - (2000 * 0.3) / 1e6) < 1e-12);
     assert.ok(Math.abs(perRequest.input - ((1000 + 1500) / 2 / 1e6) * 3) < 1e-12);
   });
+
+  it('says where the fewest tokens that are cached are not known', async () => {
+    const note = "The fewest tokens that deepseek-v4-pro caches aren't known; any number is taken to be cached.";
+    const model = '--model deepseek-v4-pro --input-tokens 3000 --output-tokens 5 --at 2026-11-22';
+    assert.deepEqual((await project(`${model} --cached-tokens 20`)).notes, [note]);
+    assert.deepEqual((await project(`${model} --turns 2`)).notes, [note]);
+    assert.deepEqual((await project(model)).notes, []);
+  });
+
+  it('says that what is too short is not cached', async () => {
+    const { cache, notes, perRequest } = await project(
+      '--model claude-sonnet-4-5 --input-tokens 3000 --output-tokens 5 --cached-tokens 1023 --at 2026-11-22',
+    );
+    assert.deepEqual([cache, perRequest.cacheRead], [null, 0]);
+    assert.deepEqual(notes, [
+      'claude-sonnet-4-5 caches no beginning below 1,024 tokens; these 1,023 are priced as input.',
+    ]);
+  });
+
+  it('counts reasoning within the limit, also where it is expected', async () => {
+    const { expected, atLimit } = await project(
+      '--model gpt-4o --input-tokens 0 --output-tokens 100 --reasoning-tokens 5000 --max-tokens 1000 --at 2026-11-22',
+    );
+    assert.deepEqual([expected?.perRequest, atLimit?.perRequest], [0.01, 0.01]);
+  });
 });
