@@ -11,19 +11,7 @@ interface Edit {
 }
 
 /**
- * A promptcost.json with other requests a day: an endpoint's, or, where that is null, those of all calls. Null takes the
- * volume away. Comments and format stay. Null where the file has mistakes that must be mended first.
- */
-export function withVolume(text: string, endpoint: string | null, requestsPerDay: number | null): string | null {
-  return withValue(
-    text,
-    endpoint === null ? ['requestsPerDay'] : ['endpoints', endpoint, 'requestsPerDay'],
-    requestsPerDay,
-  );
-}
-
-/**
- * The text with another value at a path of property names, in the file's own style; objects on the way are made, and null
+ * A promptcost.json with another value at a path of property names, in the file's own style; objects on the way are made, and null
  * takes the property away. All comments stay but those within what goes. Null where that can't be done: the text isn't an
  * object, has mistakes of spelling, or what the path leads through isn't an object.
  */

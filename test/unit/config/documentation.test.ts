@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { configurationSchema, withTables } from '../../../scripts/configurationReference';
+import { configurationSchema, suggestionSchema, withTables } from '../../../scripts/configurationReference';
 import { evaluate, readSource } from '../../../src/core/analyze';
 import { readTeamConfig } from '../../../src/core/config/read';
 import { integer } from '../../../src/core/format';
@@ -25,6 +25,25 @@ describe("promptcost.json's documentation", function () {
 
   it('has the JSON Schema of the schema; else run `npm run build:configuration`', async () => {
     assert.equal(readFileSync(schemaFile, 'utf8'), await formatted(schemaFile, JSON.stringify(configurationSchema())));
+  });
+
+  it('has the schema of suggestions; else run `npm run build:configuration`', async () => {
+    const file = path.resolve('schemas/promptcost.suggestions.json');
+    assert.equal(readFileSync(file, 'utf8'), await formatted(file, JSON.stringify(suggestionSchema())));
+  });
+
+  it('completes every key with a value, of which nothing is wrong', () => {
+    const keys = keysOf(suggestionSchema());
+    assert.ok(keys.length > 30);
+    for (const [name, key] of keys) {
+      const suggested = ['examples', 'default', 'defaultSnippets'].filter((each) => each in key);
+      assert.equal(suggested.length, 1, name);
+      assert.ok('markdownDescription' in key, name);
+    }
+    const completed = Object.fromEntries(
+      Object.entries(propertiesOf(suggestionSchema())).map(([name, key]) => [name, completionOf(Object(key))]),
+    );
+    assert.deepEqual(readTeamConfig('/work/promptcost.json', JSON.stringify(completed)).problems, []);
   });
 
   it('shows a file without a mistake', () => {
@@ -63,6 +82,29 @@ describe("promptcost.json's documentation", function () {
     }
   });
 });
+
+/** The keys of a schema and of those in it, by their path. */
+function keysOf(schema: object): [string, object][] {
+  const own = Object.entries(propertiesOf(schema)).map(([name, key]): [string, object] => [name, Object(key)]);
+  const { additionalProperties, anyOf }: { additionalProperties?: object; anyOf?: object[] } = schema;
+  return [
+    ...own,
+    ...own.flatMap(([name, key]) => keysOf(key).map(([inner, each]): [string, object] => [`${name}.${inner}`, each])),
+    ...[additionalProperties ?? {}, ...(anyOf ?? [])].flatMap(keysOf),
+  ];
+}
+
+function propertiesOf(schema: object): object {
+  return 'properties' in schema ? Object(schema.properties) : {};
+}
+
+/** What a key is completed with, where it is taken as it is. */
+function completionOf(key: { examples?: unknown[]; default?: unknown; defaultSnippets?: { body: unknown }[] }): unknown {
+  const snippet = JSON.stringify(key.defaultSnippets?.[0]?.body);
+  // A snippet's numbers are texts that begin with `^`.
+  const plain = snippet?.replaceAll(/"\^\$\{\d+:(\d+)\}"/g, '$1').replaceAll(/\$\{\d+:([^}]*)\}/g, '$1');
+  return plain === undefined ? (key.examples?.[0] ?? key.default) : JSON.parse(plain);
+}
 
 /** The first block of code in a language. */
 function blockOf(language: string): string {
