@@ -11,9 +11,9 @@ interface Edit {
 }
 
 /**
- * A promptcost.json with another value at a path of property names, in the file's own style; objects on the way are made, and null
- * takes the property away. All comments stay but those within what goes. Null where that can't be done: the text isn't an
- * object, has mistakes of spelling, or what the path leads through isn't an object.
+ * A promptcost.json with another value at a path of property names, in the file's own style; objects on the way are made,
+ * and null takes the property away. All comments stay but those within what goes. Null where that can't be done: the text
+ * isn't an object, has mistakes of spelling, or what the path leads through isn't an object.
  */
 export function withValue(text: string, path: readonly [string, ...string[]], value: Value | null): string | null {
   const { node: root, mistakes } = parseText(text);

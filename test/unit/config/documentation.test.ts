@@ -90,7 +90,7 @@ function keysOf(schema: object): [string, object][] {
   return [
     ...own,
     ...own.flatMap(([name, key]) => keysOf(key).map(([inner, each]): [string, object] => [`${name}.${inner}`, each])),
-    ...[additionalProperties ?? {}, ...(anyOf ?? [])].flatMap(keysOf),
+    ...[...(additionalProperties === undefined ? [] : [additionalProperties]), ...(anyOf ?? [])].flatMap(keysOf),
   ];
 }
 
@@ -99,7 +99,11 @@ function propertiesOf(schema: object): object {
 }
 
 /** What a key is completed with, where it is taken as it is. */
-function completionOf(key: { examples?: unknown[]; default?: unknown; defaultSnippets?: { body: unknown }[] }): unknown {
+function completionOf(key: {
+  examples?: unknown[];
+  default?: unknown;
+  defaultSnippets?: { body: unknown }[];
+}): unknown {
   const snippet = JSON.stringify(key.defaultSnippets?.[0]?.body);
   // A snippet's numbers are texts that begin with `^`.
   const plain = snippet?.replaceAll(/"\^\$\{\d+:(\d+)\}"/g, '$1').replaceAll(/\$\{\d+:([^}]*)\}/g, '$1');

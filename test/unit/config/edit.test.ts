@@ -4,9 +4,8 @@ import { createScanner, parse, parseTree } from 'jsonc-parser';
 import { withValue } from '../../../src/core/config/edit';
 
 function withVolume(text: string, endpoint: string | null, requestsPerDay: number | null): string | null {
-  const place = endpoint === null ? [] : ['endpoints', endpoint];
-  const [first = 'requestsPerDay', ...rest] = [...place, 'requestsPerDay'];
-  return withValue(text, [first, ...rest], requestsPerDay);
+  const name = 'requestsPerDay';
+  return withValue(text, endpoint === null ? [name] : ['endpoints', endpoint, name], requestsPerDay);
 }
 
 /** The text of the lines, with the line ends of a file. */
