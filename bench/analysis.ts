@@ -16,7 +16,8 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
   const context = {
     assumptions: [{ origin: 'flag', values: { requestsPerDay: 1000 } }],
     rules: {},
-    at: { date: new Date(), isInstant: false }, team: null,
+    at: { date: new Date(), isInstant: false },
+    team: null,
   } as const;
   const analysisMs: number[][] = inputs.map(() => []);
   const parseMs: number[][] = inputs.map(() => []);

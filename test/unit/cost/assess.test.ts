@@ -17,7 +17,8 @@ async function assessedAt(kind: Host['kind'], model: string): Promise<CallAnalys
   const assumptions: AssumptionLayer[] = [{ origin: 'setting', values: { defaultModel: 'gpt-4o' } }];
   const { calls } = await assess(resources, factsOf([call]), {
     assumptions,
-    at: { date: new Date('2026-11-22'), isInstant: false }, team: null,
+    at: { date: new Date('2026-11-22'), isInstant: false },
+    team: null,
   });
   assert.ok(calls[0] !== undefined);
   return calls[0];
