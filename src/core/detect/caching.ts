@@ -3,7 +3,7 @@ import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Language } from '../syntax/languages';
 import type { Argument, Block, CallExpression, Entry, Expression } from '../syntax/neutral';
-import type { Given, Sent } from './arguments';
+import type { Given, Sent } from './sent';
 import { type Names, untold } from './names';
 import type { Texts } from './texts';
 

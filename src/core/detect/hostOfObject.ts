@@ -1,12 +1,10 @@
 import type { Host } from '../model';
-import { hostOf } from '../sdks/hosts';
-import { type HostRow, canonical } from '../sdks/sdk';
+import { hostOf, unknownHost } from '../sdks/hosts';
+import { type HostRow, type ObjectRow, canonical } from '../sdks/sdk';
 import type { Change } from '../syntax/neutral';
-import type { Sent } from './arguments';
+import type { Sent } from './sent';
 import type { Names } from './names';
 import { Parameters } from './parameters';
-
-const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 
 /** Where the requests of an object go. `baseUrl`: the parameters that redirect it; `own`: where they go otherwise. */
 export function hostOfObject(own: Host, baseUrl: readonly string[], made: Sent, names: Names): Host {
@@ -45,4 +43,11 @@ export function hostAfter(own: Host, changes: readonly Change[], names: Names): 
     if (key === 'apitype' && text?.startsWith('azure')) return { provider: 'azure', kind: 'azure', baseUrl: null };
   }
   return own;
+}
+
+/** The host that a parameter tells by being given. */
+export function hostBy(host: Host, { hostBy = [] }: ObjectRow, { given }: Sent): Host {
+  const isGiven = (parameter: string) => given.some(({ name }) => canonical(name) === canonical(parameter));
+  const found = hostBy.find(({ parameter }) => isGiven(parameter));
+  return found === undefined ? host : { ...found.host, baseUrl: null };
 }

@@ -3,7 +3,7 @@ import { known, message } from '../model';
 import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, ObjectValue, Source } from '../syntax/neutral';
-import type { Given } from './arguments';
+import type { Given } from './sent';
 import type { Names } from './names';
 import type { Found, Parameters } from './parameters';
 

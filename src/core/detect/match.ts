@@ -1,4 +1,5 @@
 import type { Host } from '../model';
+import { unknownHost } from '../sdks/hosts';
 import {
   type CallRow,
   type Command,
@@ -11,10 +12,14 @@ import {
   isFrom,
 } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
-import type { Convention, Sent } from './arguments';
+import type { Convention } from './arguments';
+import { lastName, nameRangeOf } from './callee';
+import type { Sent } from './sent';
 import { hostOfObject } from './hostOfObject';
+import type { Imports } from './imports';
 import type { Names } from './names';
-import { type Objects, type SdkObject, isMadeBy } from './objects';
+import type { Objects } from './objects';
+import { type SdkObject, isMadeBy } from './receiver';
 import type { Requests } from './requests';
 
 /** A call that asks an SDK for a generation. */
@@ -59,7 +64,6 @@ export type Send = (
 ) => Sent;
 
 const maxNames = 12;
-const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
@@ -74,12 +78,13 @@ export class Matcher {
     sdks: readonly Sdk[],
     private readonly names: Names,
     private readonly objects: Objects,
+    private readonly imports: Imports,
     private readonly requests: Requests,
     private readonly ecosystem: Convention['ecosystem'],
     private readonly send: Send,
   ) {
     // Where the object isn't seen, it is rather of an SDK that the file imports.
-    const imported = sdks.filter((sdk) => objects.imports(sdk));
+    const imported = sdks.filter((sdk) => imports.has(sdk));
     for (const sdk of new Set([...imported, ...sdks])) {
       for (const row of sdk.calls) {
         const { by } = row;
@@ -158,7 +163,7 @@ export class Matcher {
   }
 
   private matchExport({ call, callee, args }: Candidate): Match | null {
-    const imported = this.exports.length === 0 ? null : this.objects.imported(callee);
+    const imported = this.exports.length === 0 ? null : this.imports.of(callee);
     if (imported === null) return null;
     for (const { sdk, row, by } of this.exports) {
       if (!by.names.includes(imported.name === '*' ? 'default' : imported.name)) continue;
@@ -191,7 +196,7 @@ export class Matcher {
     const rows = this.commands.filter(({ by }) => by.method === lastName(call.callee));
     const command = rows.length === 0 ? null : this.names.only(given);
     if (command?.kind !== 'call') return null;
-    const imported = this.objects.imported(command.callee);
+    const imported = this.imports.of(command.callee);
     for (const { sdk, row, by } of imported === null ? [] : rows) {
       if (!by.names.includes(imported!.name) || !isFrom(sdk.packages, this.ecosystem, imported!.package)) continue;
       const sent = this.send(command, command.arguments, sdk.bodyArguments, row.positional);
@@ -236,7 +241,7 @@ export class Matcher {
     const given = new Set(sent.given.map(({ name }) => canonical(name)));
     const has = (set: readonly string[]) => set.every((name) => given.has(canonical(name)));
     if ((matches.arguments ?? []).some(has)) return true;
-    if (!this.objects.imports(sdk)) return false;
+    if (!this.imports.has(sdk)) return false;
     if ((matches.imported ?? []).some(has)) return true;
     const options = (sdk.requestOptions ?? []).map(canonical);
     return (
@@ -289,12 +294,4 @@ function endOfPath(names: readonly string[], by: Method, transparent: readonly s
 
 function hostFrom(row: HostRow | undefined): Host {
   return row === undefined ? unknownHost : { ...row, baseUrl: null };
-}
-
-export function lastName(callee: Expression): string {
-  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
-}
-
-export function nameRangeOf(callee: Expression): CallExpression['nameRange'] {
-  return callee.kind === 'member' ? callee.nameRange : callee.range;
 }

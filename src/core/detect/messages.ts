@@ -2,9 +2,10 @@ import { type Message, type Range, type Role, type UnknownInput, message } from 
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
+import { lastName } from './callee';
 import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
-import { calledName, fieldsOf, messageIn } from './oneMessage';
+import { fieldsOf, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
 import type { Texts } from './texts';
 import { withoutUnion } from './union';
@@ -224,7 +225,7 @@ function textOfPart(value: Expression, names: Names): Expression | null {
   const written = type === undefined ? 'text' : (names.textOf(type) ?? '');
   const text = fields?.get('text') ?? (written.includes('tool_result') ? fields?.get('content') : undefined);
   if (text !== undefined) return text;
-  if (value.kind !== 'call' || !/text/i.test(calledName(value))) return null;
+  if (value.kind !== 'call' || !/text/i.test(lastName(value.callee))) return null;
   const [first] = value.arguments;
   return first?.kind === 'positional' ? first.value : (fields?.get('value') ?? null);
 }
@@ -234,7 +235,7 @@ function kindOfPart(value: Expression, names: Names): string | null {
   const fields = fieldsOf(value);
   const type = fields?.get('type');
   if (type !== undefined) return names.textOf(type) ?? '';
-  if (value.kind === 'call') return calledName(value);
+  if (value.kind === 'call') return lastName(value.callee);
   return fields === null ? null : ([...fields.keys()][0] ?? null);
 }
 

@@ -2,9 +2,11 @@ import { type Fact, type Host, type Message, known, message, unknown } from '../
 import type { Expression } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Given, Sent } from './arguments';
+import type { Given, Sent } from './sent';
+import type { Imports } from './imports';
 import { type Names, untold } from './names';
-import type { Objects, SdkObject } from './objects';
+import type { Objects } from './objects';
+import type { SdkObject } from './receiver';
 import type { Parameters } from './parameters';
 
 /** The model of a call, and where it is when the model is an object that says so. */
@@ -17,34 +19,92 @@ export interface NamedModel {
 const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id', 'deployment_name', 'azure_deployment'];
 const maxDepth = 4;
 
-/** Which model a call names, by text or by an object that stands for one. */
-export function modelOf(paths: readonly string[], sent: Parameters, names: Names, objects: Objects): NamedModel {
-  const last = sent.last(paths);
-  const { unseen } = sent.at(paths);
-  if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
-  const object = modelObject(last.value, names, objects);
-  return object === null
-    ? { model: named(last, names, objects), host: null }
-    : modelOfObject(object, names, objects, 0);
-}
+/** Finds out which model a call names. */
+export class Models {
+  constructor(
+    private readonly names: Names,
+    private readonly objects: Objects,
+    private readonly imports: Imports,
+  ) {}
 
-/** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
-export function modelObject(value: Expression, names: Names, objects: Objects): SdkObject | null {
-  const only = names.only(value);
-  if (only?.kind !== 'call') return null;
-  const receiver = objects.receiver(only);
-  const [object, ...others] = receiver.kind === 'objects' ? receiver.objects : [];
-  return object === undefined || others.length > 0 || object.kind !== 'model' ? null : object;
-}
+  /** Which model a call names, by text or by an object that stands for one. */
+  of(paths: readonly string[], sent: Parameters): NamedModel {
+    const last = sent.last(paths);
+    const { unseen } = sent.at(paths);
+    if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
+    const object = this.objectOf(last.value);
+    return object === null ? { model: this.named(last), host: null } : this.ofObject(object, 0);
+  }
 
-function modelOfObject(object: SdkObject, names: Names, objects: Objects, depth: number): NamedModel {
-  const { host } = object;
-  const given = lastGiven(object.sent);
-  if (given === null) return { model: none(), host };
-  const inner = depth > maxDepth ? null : modelObject(given.value, names, objects);
-  if (inner === null || inner === object) return { model: named(given, names, objects), host };
-  const found = modelOfObject(inner, names, objects, depth + 1);
-  return { ...found, host: found.host ?? host };
+  /** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
+  objectOf(value: Expression): SdkObject | null {
+    const only = this.names.only(value);
+    if (only?.kind !== 'call') return null;
+    const receiver = this.objects.receiver(only);
+    const [object, ...others] = receiver.kind === 'objects' ? receiver.objects : [];
+    return object === undefined || others.length > 0 || object.kind !== 'model' ? null : object;
+  }
+
+  private ofObject(object: SdkObject, depth: number): NamedModel {
+    const { host } = object;
+    const given = lastGiven(object.sent);
+    if (given === null) return { model: none(), host };
+    const inner = depth > maxDepth ? null : this.objectOf(given.value);
+    if (inner === null || inner === object) return { model: this.named(given), host };
+    const found = this.ofObject(inner, depth + 1);
+    return { ...found, host: found.host ?? host };
+  }
+
+  private named(given: Given): Fact<string> {
+    const written = converted(given.value);
+    const constant = this.constantOf(written, 0);
+    if (constant !== null && given.certain) return known(pathOf(constant)!, constant.range);
+    const { values, open } = this.names.resolve(written);
+    const texts = values.map(converted).filter((value) => value.kind === 'text');
+    const ids = new Map<string, Expression>();
+    for (const value of texts) {
+      const text = joined(value, this.names);
+      if (text !== null) ids.set(text, value);
+    }
+    if (!given.certain || ids.size > 1)
+      return unknown('model.several', '`{name}` has several values', { name: this.names.write(given.value) });
+    const [only] = ids;
+    if (
+      only === undefined ||
+      open !== null ||
+      texts.length < values.filter((value) => value.kind !== 'nothing').length
+    ) {
+      return { known: false, reason: open ?? untold(this.names.write(given.value)) };
+    }
+    if (only[0].trim() === '') return { known: false, reason: empty() };
+    return known(only[0], only[1].range);
+  }
+
+  /** The member of an SDK's module or type that a value is, through names that are bound once; null for any other value. */
+  private constantOf(value: Expression, depth: number): Expression | null {
+    if (depth > maxDepth || (value.kind !== 'name' && value.kind !== 'member')) return null;
+    const owner = value.kind === 'member' ? this.names.classOf(value.object) : null;
+    const bindings =
+      value.kind === 'name'
+        ? this.names.bindingsOf(value.name, value.block, value.range.start)
+        : owner === null
+          ? []
+          : this.names.memberBindings(owner, value.name, 0);
+    const [binding] = bindings;
+    if (binding?.value) return bindings.length === 1 ? this.constantOf(binding.value, depth + 1) : null;
+    const imported = value.kind === 'member' ? this.imports.of(value) : null;
+    // Where names come from whole packages, a type for models tells its constants.
+    if (imported === null && value.kind === 'member' && this.imports.hasWhole() && /^[A-Z]/.test(value.name)) {
+      const { object } = value;
+      const isUnbound =
+        object.kind === 'name' && this.names.bindingsOf(object.name, object.block, Infinity).length === 0;
+      return isUnbound && /Models?(?:Ids?|Names?)?$/.test(object.name) && /\d/.test(value.name) ? value : null;
+    }
+    // Constants for models have names in capitals, with a version in them.
+    return imported !== null && /^[A-Z].*\d/.test(imported.name) && this.imports.isOfSdk(imported.package)
+      ? value
+      : null;
+  }
 }
 
 function lastGiven(sent: readonly Sent[]): Given | null {
@@ -55,56 +115,12 @@ function lastGiven(sent: readonly Sent[]): Given | null {
   return null;
 }
 
-function named(given: Given, names: Names, objects: Objects): Fact<string> {
-  const written = converted(given.value);
-  const constant = constantOf(written, names, objects, 0);
-  if (constant !== null && given.certain) return known(pathOf(constant)!, constant.range);
-  const { values, open } = names.resolve(written);
-  const texts = values.map(converted).filter((value) => value.kind === 'text');
-  const ids = new Map<string, Expression>();
-  for (const value of texts) {
-    const text = joined(value, names);
-    if (text !== null) ids.set(text, value);
-  }
-  if (!given.certain || ids.size > 1)
-    return unknown('model.several', '`{name}` has several values', { name: names.write(given.value) });
-  const [only] = ids;
-  if (only === undefined || open !== null || texts.length < values.filter((value) => value.kind !== 'nothing').length) {
-    return { known: false, reason: open ?? untold(names.write(given.value)) };
-  }
-  if (only[0].trim() === '') return { known: false, reason: empty() };
-  return known(only[0], only[1].range);
-}
-
 /** What stands in a type made for models: `openai.ChatModel("…")`, `ModelId("…")`. */
 function converted(value: Expression): Expression {
   if (value.kind !== 'call' || (value.callee.kind !== 'member' && value.callee.kind !== 'name')) return value;
   const [first, ...more] = value.arguments;
   const isModel = /^(?:[A-Z]\w*)?Model(?:I[dD]|Name)?$/.test(value.callee.name);
   return isModel && first?.kind === 'positional' && more.length === 0 ? first.value : value;
-}
-
-/** The member of an SDK's module or type that a value is, through names that are bound once; null for any other value. */
-function constantOf(value: Expression, names: Names, objects: Objects, depth: number): Expression | null {
-  if (depth > maxDepth || (value.kind !== 'name' && value.kind !== 'member')) return null;
-  const owner = value.kind === 'member' ? names.classOf(value.object) : null;
-  const bindings =
-    value.kind === 'name'
-      ? names.bindingsOf(value.name, value.block, value.range.start)
-      : owner === null
-        ? []
-        : names.memberBindings(owner, value.name, 0);
-  const [binding] = bindings;
-  if (binding?.value) return bindings.length === 1 ? constantOf(binding.value, names, objects, depth + 1) : null;
-  const imported = value.kind === 'member' ? objects.imported(value) : null;
-  // Where names come from whole packages, a type for models tells its constants.
-  if (imported === null && value.kind === 'member' && objects.importsWhole() && /^[A-Z]/.test(value.name)) {
-    const { object } = value;
-    const isUnbound = object.kind === 'name' && names.bindingsOf(object.name, object.block, Infinity).length === 0;
-    return isUnbound && /Models?(?:Ids?|Names?)?$/.test(object.name) && /\d/.test(value.name) ? value : null;
-  }
-  // Constants for models have names in capitals, with a version in them.
-  return imported !== null && /^[A-Z].*\d/.test(imported.name) && objects.isOfSdk(imported.package) ? value : null;
 }
 
 /** A text whose holes are constants of the file; null with any other hole. */

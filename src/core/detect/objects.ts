@@ -1,33 +1,17 @@
 import type { Host } from '../model';
-import { type Method, type ObjectRow, type Packages, type Sdk, canonical, isFrom } from '../sdks/sdk';
+import { unknownHost } from '../sdks/hosts';
+import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression, Import, Scope } from '../syntax/neutral';
-import { type Convention, type Sent, isOfProject, sentBy } from './arguments';
-import { hostAfter, hostOfModule, hostOfObject } from './hostOfObject';
+import type { Block, CallExpression, Expression, Import } from '../syntax/neutral';
+import { type Convention, sentBy } from './arguments';
+import { before } from './callee';
+import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
+import { declaredBy, declaredType } from './declaredType';
+import type { Imports, Making } from './imports';
 import type { Names } from './names';
+import { type Receiver, type SdkObject, isMadeBy, listOf, merge, objects, unseen } from './receiver';
+import type { Sent } from './sent';
 
-/** Something of an SDK that calls are made on, or that is given as a model. */
-export interface SdkObject {
-  readonly sdk: Sdk;
-  /** As its row says: `client`, `model`, `chat`. */
-  readonly kind: string;
-  readonly host: Host;
-  /** What was sent along by those that made it, the first made first. */
-  readonly sent: readonly Sent[];
-  /** It was made where the file doesn't show it, with what goes with every call. */
-  readonly unseen: boolean;
-}
-
-/** What a receiver is: objects of SDKs, something else for certain, or unseen. */
-export type Receiver =
-  /** One for each SDK that the receiver can be of, `if azure: … else: …`. */
-  | { readonly kind: 'objects'; readonly objects: readonly SdkObject[] }
-  /** An instance of a class of this file or of another package; `name` is the class's. */
-  | { readonly kind: 'foreign'; readonly package: string | null; readonly name: string | null }
-  | { readonly kind: 'unseen' };
-
-const unseen: Receiver = { kind: 'unseen' };
-const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 const maxDepth = 10;
 const maxSteps = 500;
 /** Methods of a client that return it with other options. */
@@ -38,30 +22,19 @@ const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 /** What a wrapper calls that which it stands around. */
 const wrapped = /^(?:(?:openai_?)?client|model|llm)$/i;
 
-interface Making {
-  readonly sdk: Sdk;
-  readonly row: ObjectRow;
-}
-
 /** Finds out what stands before a call's path. */
 export class Objects {
   private steps = 0;
   private readonly byMethod = new Map<string, (Making & { readonly by: Method })[]>();
-  /** Which packages export a name that a row speaks of. */
-  private readonly exporters = new Map<string, Packages[]>();
   private readonly known = new Map<Expression, Receiver>();
 
   constructor(
     private readonly names: Names,
     private readonly sdks: readonly Sdk[],
+    private readonly imports: Imports,
     private readonly convention: Pick<Convention, 'ecosystem' | 'namedInObject'>,
   ) {
     for (const sdk of sdks) {
-      for (const { by } of [...sdk.objects, ...sdk.calls]) {
-        if (by.kind !== 'export' && by.kind !== 'command') continue;
-        const packages = (by.kind === 'export' ? by.packages : undefined) ?? sdk.packages;
-        for (const name of by.names) this.exporters.set(name, [...(this.exporters.get(name) ?? []), packages]);
-      }
       for (const row of sdk.objects) {
         if (row.by.kind !== 'method') continue;
         const making = { sdk, row, by: row.by };
@@ -82,7 +55,7 @@ export class Objects {
             if (binding.imported !== null) return this.module(binding.imported, expression.name);
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             return value.kind === 'unseen' && binding.annotation !== null
-              ? this.declared(binding.annotation, expression, binding.value)
+              ? this.declared(binding.annotation, expression.block, binding.value)
               : value;
           }),
         );
@@ -91,7 +64,7 @@ export class Objects {
       case 'member': {
         const owner = this.names.classOf(expression.object);
         if (owner === null) {
-          const imported = this.imported(expression);
+          const imported = this.imports.of(expression);
           return imported === null ? unseen : this.module(imported, pathOf(expression) ?? '');
         }
         return merge(
@@ -99,12 +72,7 @@ export class Objects {
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             const type = binding.annotation ?? declaredType(owner, expression.name);
             if (value.kind !== 'unseen' || type === null) return value;
-            return this.declared(type, {
-              kind: 'name',
-              name: '',
-              block: binding.block,
-              range: binding.range,
-            });
+            return this.declared(type, binding.block, null);
           }),
         );
       }
@@ -138,34 +106,9 @@ export class Objects {
     }
   }
 
-  /** What a class or function is imported from, when a name or member leads to an import. */
-  imported(callee: Expression, depth = 0): Import | null {
-    const path = pathOf(callee)?.split('.');
-    let root = callee;
-    while (root.kind === 'member') root = root.object;
-    if (path === undefined || root.kind !== 'name' || depth > maxDepth) return null;
-    const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
-    if (!binding) return this.importedWhole(path);
-    if (!binding.imported)
-      return path.length === 1 && binding.value !== null ? this.imported(binding.value, depth + 1) : null;
-    return memberOf(binding.imported, path.slice(1));
-  }
-
-  /** Of a name that isn't bound: from a package that is imported whole, or with the package before it. */
-  private importedWhole(path: readonly string[]): Import | null {
-    const name = path[path.length - 1]!;
-    const packages = this.exporters.get(name) ?? this.exporters.get(path[path.length - 2] ?? '') ?? [];
-    if (packages.length === 0) return null;
-    const before = path.slice(0, -1).join('.');
-    const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
-    const ways = before === '' ? whole : [...whole.map((one) => `${one}.${before}`), before];
-    const from = ways.find((way) => packages.some((one) => isFrom(one, this.convention.ecosystem, way)));
-    return from === undefined ? null : { package: from, name };
-  }
-
   private made(call: CallExpression, depth: number): Receiver {
     const { callee } = call;
-    const imported = this.imported(callee);
+    const imported = this.imports.of(callee);
     if (imported !== null) {
       const known = this.exported(imported, call, depth);
       if (known !== null) return known;
@@ -210,7 +153,7 @@ export class Objects {
   }
 
   private exported(imported: Import, call: CallExpression, depth: number): Receiver | null {
-    for (const { sdk, row } of this.exports(imported)) {
+    for (const { sdk, row } of this.imports.makersOf(imported)) {
       const sent = this.sent(call, sdk, row);
       if (!this.isWanted(row, sent)) continue;
       if (row.host !== null) return this.objectOf(sdk, row, { ...row.host, baseUrl: null }, [], sent, false);
@@ -221,16 +164,6 @@ export class Objects {
         : this.objectOf(sdk, row, object.host, object.sent, sent, object.unseen);
     }
     return null;
-  }
-
-  private *exports(imported: Import): Iterable<Making> {
-    const name = imported.name === '*' ? 'default' : imported.name;
-    for (const sdk of this.sdks) {
-      for (const row of sdk.objects) {
-        if (row.by.kind !== 'export' || !row.by.names.includes(name)) continue;
-        if (isFrom(row.by.packages ?? sdk.packages, this.convention.ecosystem, imported.package)) yield { sdk, row };
-      }
-    }
   }
 
   /** What a method of another object makes: `client.chats.create(…)`. */
@@ -253,7 +186,8 @@ export class Objects {
         receiver.kind === 'objects'
           ? receiver.objects.find((one) => by.of === '*' || isMadeBy(one, sdk, by.of))
           : undefined;
-      if (source === undefined && (receiver.kind === 'objects' || row.host === null || !this.imports(sdk))) continue;
+      if (source === undefined && (receiver.kind === 'objects' || row.host === null || !this.imports.has(sdk)))
+        continue;
       const sent = this.sent(call, sdk, row);
       if (!this.isWanted(row, sent)) continue;
       const host = row.host === null ? (source?.host ?? unknownHost) : { ...row.host, baseUrl: null };
@@ -287,25 +221,6 @@ export class Objects {
       }
     }
     return result;
-  }
-
-  /** Whether a module is a package of any SDK. */
-  isOfSdk(module: string): boolean {
-    return this.sdks.some(({ packages }) => isFrom(packages, this.convention.ecosystem, module));
-  }
-
-  /** Whether the file imports a package of any SDK whole. */
-  importsWhole(): boolean {
-    return this.names.source.imports.some(({ all, package: from }) => all === true && this.isOfSdk(from));
-  }
-
-  /** Whether the file imports a package of an SDK. */
-  imports(sdk: Sdk): boolean {
-    const { ecosystem } = this.convention;
-    return this.names.source.imports.some(
-      (one) =>
-        isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
-    );
   }
 
   private objectOf(
@@ -355,97 +270,7 @@ export class Objects {
     return unseen;
   }
 
-  /** A declared type names the SDK, but not where its client was pointed. */
-  private declared(annotation: string, at: Expression & { kind: 'name' }, value: Expression | null = null): Receiver {
-    let other: Import | null = null;
-    for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
-      const [root, ...rest] = written.split('.');
-      const binding = this.names.bindingsOf(root!, at.block, Infinity)[0];
-      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
-      const imported = binding === undefined ? this.importedWhole(written.split('.')) : binding.imported;
-      if (imported === null) continue;
-      const exported = binding === undefined ? imported : memberOf(imported, rest);
-      const [making] = this.exports(exported);
-      if (making === undefined) {
-        if (this.convention.ecosystem === 'npm' && !isOfProject(exported.package)) other = exported;
-        continue;
-      }
-      const { makes, host: own, baseUrl = [], sends } = making.row;
-      const host = own === null || baseUrl.length > 0 ? unknownHost : { ...own, baseUrl: null };
-      const isMade = value?.kind === 'call' && value.makes !== undefined;
-      return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true && !isMade });
-    }
-    return other === null ? unseen : { kind: 'foreign', package: other.package, name: other.name };
+  private declared(annotation: string, block: Block, value: Expression | null): Receiver {
+    return declaredBy(annotation, block, value, this.names, this.imports, this.convention.ecosystem);
   }
-}
-
-/** What the names after an imported one lead to: `types.Part` of `from google.genai import types`. */
-function memberOf(imported: Import, names: readonly string[]): Import {
-  const last = names.at(-1);
-  if (last === undefined) return imported;
-  const inside = imported.name === '*' || imported.name === 'default' ? [] : [imported.name];
-  return { package: [imported.package, ...inside, ...names.slice(0, -1)].join('.'), name: last };
-}
-
-function listOf(receiver: Receiver): readonly SdkObject[] {
-  return receiver.kind === 'objects' ? receiver.objects : [];
-}
-
-function objects(object: SdkObject): Receiver {
-  return { kind: 'objects', objects: [object] };
-}
-
-/** The type that a field of a class is declared with, or null. */
-function declaredType(owner: Scope, name: string): string | null {
-  return owner.bindings.get(name)?.find(({ annotation }) => annotation !== null)?.annotation ?? null;
-}
-
-/** The host that a parameter tells by being given. */
-function hostBy(host: Host, { hostBy = [] }: ObjectRow, { given }: Sent): Host {
-  const isGiven = (parameter: string) => given.some(({ name }) => canonical(name) === canonical(parameter));
-  const found = hostBy.find(({ parameter }) => isGiven(parameter));
-  return found === undefined ? host : { ...found.host, baseUrl: null };
-}
-
-export function isMadeBy(object: SdkObject, sdk: Sdk, kind: string): boolean {
-  return object.sdk === sdk && object.kind === kind;
-}
-
-/** What stands before the path of a method, or null where that isn't there. */
-function before(expression: Expression, { path, prefixes = [] }: Method): Expression | null {
-  let at = expression;
-  for (const segment of path.toReversed()) {
-    if (at.kind !== 'member' || canonical(at.name) !== canonical(segment)) return null;
-    at = at.object;
-  }
-  while (at.kind === 'member' && prefixes.includes(at.name)) at = at.object;
-  return at;
-}
-
-/** Several ways to one receiver: for each SDK the same object, or one whose host isn't known. */
-function merge(receivers: readonly Receiver[]): Receiver {
-  const seen = receivers.filter((receiver) => receiver.kind !== 'unseen');
-  const [first] = seen;
-  if (first === undefined) return unseen;
-  const all = seen.flatMap((receiver) => (receiver.kind === 'objects' ? receiver.objects : []));
-  if (all.length === 0) return seen.length === receivers.length ? first : unseen;
-  const foreign = seen.some((receiver) => receiver.kind === 'foreign');
-  const merged: SdkObject[] = [];
-  for (const one of all) {
-    if (merged.some((other) => isMadeBy(other, one.sdk, one.kind))) continue;
-    const alike = all.filter((other) => isMadeBy(other, one.sdk, one.kind));
-    const agree = alike.every(({ host }) => host.kind === one.host.kind && host.baseUrl === one.host.baseUrl);
-    merged.push({
-      ...one,
-      host: agree && !foreign ? one.host : unknownHost,
-      sent: alike.length === 1 ? one.sent : alike.flatMap(({ sent }) => sent.map(perhaps)),
-      unseen: alike.some((other) => other.unseen),
-    });
-  }
-  return { kind: 'objects', objects: merged };
-}
-
-/** What is sent on one of several ways. */
-function perhaps(sent: Sent): Sent {
-  return { ...sent, given: sent.given.map((given) => ({ ...given, certain: false })) };
 }

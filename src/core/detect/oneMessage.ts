@@ -2,6 +2,7 @@ import type { Role } from '../model';
 import { messageClasses } from '../sdks/messageClasses';
 import { canonical } from '../sdks/sdk';
 import type { CallExpression, Expression } from '../syntax/neutral';
+import { lastName } from './callee';
 import type { Names } from './names';
 
 /** What one value says as a message. */
@@ -63,11 +64,6 @@ export function fieldsOf(value: Expression): ReadonlyMap<string, Expression> | n
   return fields.size > 0 ? fields : null;
 }
 
-/** The last name of what is called. */
-export function calledName(call: CallExpression): string {
-  return call.callee.kind === 'member' || call.callee.kind === 'name' ? call.callee.name : '';
-}
-
 /** `("system", "…")`. */
 function pair(
   items: readonly { readonly spread: boolean; readonly value: Expression }[],
@@ -96,7 +92,7 @@ function madeBy(call: CallExpression, names: Names): OneMessage | null {
 /** `new ChatHistory("…")` begins with what the system says. */
 function historyIn(call: CallExpression): OneMessage | null {
   const [first] = call.arguments;
-  const isHistory = canonical(calledName(call)) === 'chathistory' && first?.kind === 'positional';
+  const isHistory = canonical(lastName(call.callee)) === 'chathistory' && first?.kind === 'positional';
   return isHistory ? { role: 'system', content: first.value, fields: none } : null;
 }
 
@@ -108,7 +104,7 @@ function roleOfConstant(value: Expression): Role | null {
 
 /** `new ChatMessage(ChatRole.System, "…")`, also without the type's name, `llms.TextParts(llms.ChatMessageTypeHuman, "…")`. */
 function withRole(call: CallExpression): OneMessage | null {
-  const named = calledName(call);
+  const named = lastName(call.callee);
   if (call.callee.kind !== 'other' && !/message|content|textparts$/i.test(named)) return null;
   const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
   const role = values.find((value) => roleOfConstant(value) !== null);

@@ -1,6 +1,7 @@
 import { canonical } from '../sdks/sdk';
 import type { Message } from '../model';
-import { type Given, type Sent, within } from './arguments';
+import { within } from './arguments';
+import type { Given, Sent } from './sent';
 import type { Names } from './names';
 
 /** What is given at one or several paths such as `config.max_output_tokens`. */

@@ -1,11 +1,13 @@
 import type { Host } from '../model';
-import { hostOf } from '../sdks/hosts';
+import { hostOf, unknownHost } from '../sdks/hosts';
 import { type RequestFunction, requestFunctions } from '../sdks/requests';
 import { type CallRow, type Request, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression } from '../syntax/neutral';
-import { type Sent, within } from './arguments';
-import { type Candidate, type Match, type Send, lastName, nameRangeOf } from './match';
+import { within } from './arguments';
+import type { Sent } from './sent';
+import { lastName, nameRangeOf } from './callee';
+import type { Candidate, Match, Send } from './match';
 import type { Names } from './names';
 import { Parameters } from './parameters';
 import type { Texts } from './texts';
@@ -17,7 +19,6 @@ interface Address {
   readonly expression: Expression;
 }
 
-const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
 /** Functions that join a base and a path. */
 const joins = /^(?:url|urljoin|joinurl|join|resolve)$/;
 

@@ -1,5 +1,8 @@
 import type { Host } from '../model';
 
+/** Where the file doesn't tell. */
+export const unknownHost: Host = { provider: null, kind: 'unknown', baseUrl: null };
+
 /** Who answers at a host name, for clients that are pointed at it. Ends of names; the first that fits wins. */
 const providersByHost: readonly (readonly [end: string, provider: string, kind: Host['kind']])[] = [
   ['api.openai.com', 'openai', 'own'],

@@ -1,0 +1,41 @@
+import type { Ecosystem } from '../model';
+import { unknownHost } from '../sdks/hosts';
+import type { Block, Expression, Import, Scope } from '../syntax/neutral';
+import { type Imports, isOfProject, memberOf } from './imports';
+import type { Names } from './names';
+import { type Receiver, objects, unseen } from './receiver';
+
+/** A declared type names the SDK, but not where its client was pointed. */
+export function declaredBy(
+  annotation: string,
+  block: Block,
+  value: Expression | null,
+  names: Names,
+  imports: Imports,
+  ecosystem: Ecosystem,
+): Receiver {
+  let other: Import | null = null;
+  for (const written of annotation.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*/g)?.slice(0, 6) ?? []) {
+    const [root, ...rest] = written.split('.');
+    const binding = names.bindingsOf(root!, block, Infinity)[0];
+    if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
+    const imported = binding === undefined ? imports.ofUnbound(written.split('.')) : binding.imported;
+    if (imported === null) continue;
+    const exported = binding === undefined ? imported : memberOf(imported, rest);
+    const [making] = imports.makersOf(exported);
+    if (making === undefined) {
+      if (ecosystem === 'npm' && !isOfProject(exported.package)) other = exported;
+      continue;
+    }
+    const { makes, host: own, baseUrl = [], sends } = making.row;
+    const host = own === null || baseUrl.length > 0 ? unknownHost : { ...own, baseUrl: null };
+    const isMade = value?.kind === 'call' && value.makes !== undefined;
+    return objects({ sdk: making.sdk, kind: makes, host, sent: [], unseen: sends === true && !isMade });
+  }
+  return other === null ? unseen : { kind: 'foreign', package: other.package, name: other.name };
+}
+
+/** The type that a field of a class is declared with, or null. */
+export function declaredType(owner: Scope, name: string): string | null {
+  return owner.bindings.get(name)?.find(({ annotation }) => annotation !== null)?.annotation ?? null;
+}

@@ -1,0 +1,281 @@
+import { type Message, message } from '../model';
+import { canonical } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Argument, CallExpression, Expression, ListValue, ObjectValue } from '../syntax/neutral';
+import { lastName } from './callee';
+import { isOfProject } from './imports';
+import { jsonIn } from './jsonText';
+import { type Names, untold } from './names';
+import { messageIn } from './oneMessage';
+import type { Given } from './sent';
+
+const maxDepth = 8;
+const maxGiven = 2000;
+const maxSteps = 1000;
+/** Functions that are given a value and leave it as it is. */
+const harmless =
+  /^(print|pprint|log|debug|info|warn|warning|error|len|str|repr|dumps|stringify|dict|list|structuredclone|keys|entries|isinstance|type|deepcopy)$/;
+/** Names of what is a whole request rather than its text. */
+const requestLike = /(settings|request|params|parameters|options|opts|config|body|payload|args)$/;
+/** Functions and methods that give the entries of their argument or object in another form. */
+const sameEntries = new Set(['dict', 'asdict', 'todict', 'modeldump', 'copy', 'deepcopy', 'structuredclone', 'vars']);
+const toJson = new Set(['dumps', 'stringify', 'marshal', 'serialize']);
+const bytes = new Set(['encode', 'from', 'tostring']);
+
+/** Reads the entries of objects, wherever they come from. */
+export class EntryReader {
+  readonly given: Given[] = [];
+  unseen: Message | null = null;
+  private steps = 0;
+
+  /**
+   * `call`: where what is read is used; null where that is the place of the expression itself. `byPlace`: the items of a
+   * list are parameters by the name of their place.
+   */
+  constructor(
+    private readonly names: Names,
+    private readonly call: CallExpression | null,
+    private readonly byPlace = false,
+  ) {}
+
+  give(given: Given): void {
+    if (this.given.length < maxGiven) this.given.push(given);
+  }
+
+  hide(reason: Message): void {
+    this.unseen ??= reason;
+  }
+
+  /** Whether an argument is an object of parameters. `orValue`: it may be the value of one of them instead. */
+  holdsEntries(expression: Expression, orValue: boolean): boolean {
+    if (!orValue) return true;
+    const { values, open } = this.names.resolve(expression);
+    if (values.some((value) => value.kind === 'object' || (value.kind === 'call' && value.makes !== undefined)))
+      return true;
+    const [only] = values;
+    if (values.length === 1 && only?.kind === 'text' && jsonIn(only)?.kind === 'object') return true;
+    return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
+  }
+
+  /** Arguments that are messages themselves, one after the other, as a list of them; null where the first isn't one. */
+  several(
+    args: readonly Argument[],
+  ): { readonly given: Pick<Given, 'value' | 'range'>; readonly count: number } | null {
+    const values: Expression[] = [];
+    for (const { kind, value } of args) {
+      const only = kind === 'positional' ? this.names.only(value) : null;
+      const isMessage =
+        (only?.kind === 'text' && jsonIn(only)?.kind !== 'object') ||
+        only?.kind === 'concatenation' ||
+        (only?.kind === 'call' && messageIn(only, this.names) !== null);
+      if (!isMessage) break;
+      values.push(value);
+    }
+    const [first] = args;
+    if (values.length === 0 || first === undefined) return null;
+    const range = { start: first.range.start, end: values[values.length - 1]!.range.end };
+    const list: ListValue = { kind: 'list', items: values.map((value) => ({ spread: false, value })), range };
+    return { given: { value: list, range }, count: values.length };
+  }
+
+  /** Reads the entries of what must be an object; returns it where it is written out once. */
+  object(expression: Expression, certain: boolean, depth: number): ObjectValue | CallExpression | null {
+    if (depth > maxDepth || ++this.steps > maxSteps) {
+      this.hide(untold(this.names.write(expression)));
+      return null;
+    }
+    if (expression.kind === 'concatenation') {
+      for (const part of expression.parts) this.object(part, certain, depth + 1);
+      return null;
+    }
+    const { values, open } = this.names.resolve(expression);
+    if (open !== null) this.hide(open);
+    const single = certain && values.length === 1 && open === null;
+    let found: ObjectValue | CallExpression | null = null;
+    for (const value of values) found = this.value(value, single, depth);
+    this.changes(expression, certain, depth);
+    return single ? found : null;
+  }
+
+  private value(value: Expression, certain: boolean, depth: number): ObjectValue | CallExpression | null {
+    switch (value.kind) {
+      case 'object':
+        for (const entry of value.entries) {
+          if (entry.kind === 'spread') this.object(entry.value, certain, depth + 1);
+          else if (entry.key === null)
+            this.hide(untold(this.names.source.text.slice(entry.keyRange.start, entry.keyRange.end).slice(0, 60)));
+          else this.give({ name: entry.key, value: entry.value, range: entry.range, certain });
+        }
+        if (value.layout.close === null) this.hide(unfinished());
+        return value;
+      case 'call':
+        return value.makes === undefined ? this.made(value, certain, depth) : this.fields(value, certain, depth);
+      case 'concatenation':
+        for (const part of value.parts) this.object(part, certain, depth + 1);
+        return null;
+      case 'nothing':
+        return null;
+      case 'list':
+        if (!this.byPlace || value.items.some(({ spread }) => spread)) this.hide(untold(this.names.write(value)));
+        else
+          for (const [place, item] of value.items.entries())
+            this.give({ name: String(place), value: item.value, range: item.value.range, certain });
+        return null;
+      case 'text': {
+        const json = jsonIn(value);
+        if (json === null) this.hide(untold(this.names.write(value)));
+        else this.value(json, certain, depth + 1);
+        return null;
+      }
+      case 'percent':
+      case 'number':
+      case 'name':
+      case 'self':
+      case 'member':
+      case 'element':
+      case 'choice':
+      case 'function':
+      case 'other':
+      default:
+        this.hide(untold(this.names.write(value)));
+        return null;
+    }
+  }
+
+  /** What is written out with its type. */
+  private fields(call: CallExpression, certain: boolean, depth: number): CallExpression | null {
+    for (const argument of call.arguments) {
+      const { value, range } = argument;
+      if (argument.kind === 'named') this.give({ name: argument.name, value, range, certain });
+      else if (argument.kind === 'spread' || this.holdsEntries(value, true)) this.object(value, certain, depth + 1);
+      // What a constructor of options takes without names may be anything.
+      else if (call.makes === 'literal' && requestLike.test(lastName(call.callee).toLowerCase()))
+        this.hide(untold(this.names.write(value)));
+    }
+    if (call.layout.close === null) this.hide(unfinished());
+    return call;
+  }
+
+  private made(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
+    const { callee } = call;
+    const last = callee.kind === 'member' || callee.kind === 'name' ? canonical(callee.name) : '';
+    const [first] = call.arguments;
+    if (pathOf(callee) === 'Object.assign') {
+      for (const argument of call.arguments) this.object(argument.value, certain, depth + 1);
+      return null;
+    }
+    if (toJson.has(last) || (bytes.has(last) && first?.value.kind === 'call')) {
+      return first?.kind === 'positional' ? this.object(first.value, certain, depth + 1) : this.lose(call);
+    }
+    if (callee.kind === 'member' && (bytes.has(last) || sameEntries.has(last)) && first?.kind !== 'positional')
+      return this.object(callee.object, certain, depth + 1);
+    if (sameEntries.has(last)) return this.entriesOf(call, certain, depth);
+    const { values } = this.names.resolve(callee);
+    const target = values.length === 1 ? values[0]! : null;
+    if (target?.kind === 'function') {
+      const { returns } = target.scope;
+      if (returns.length === 0) return this.lose(call);
+      for (const returned of returns) this.object(returned, certain && returns.length === 1, depth + 1);
+      return null;
+    }
+    if (!this.isClass(callee)) return this.lose(call);
+    this.defaults(callee, certain);
+    return this.entriesOf(call, certain, depth);
+  }
+
+  /** The arguments of what makes an object of them: a configuration class, `dict`. */
+  private entriesOf(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
+    let written: CallExpression | ObjectValue | null = call;
+    for (const argument of call.arguments) {
+      if (argument.kind === 'named')
+        this.give({ name: argument.name, value: argument.value, range: argument.range, certain });
+      else written = this.object(argument.value, certain, depth + 1);
+    }
+    return written;
+  }
+
+  /** Whether a callee is a class that keeps what it is given; of one in another file of the project that isn't seen. */
+  private isClass(callee: Expression): boolean {
+    let root = callee;
+    while (root.kind === 'member') root = root.object;
+    if (this.names.source.capitalFunctions) return false;
+    // Elsewhere classes have names in capitals, and functions don't.
+    if ((callee.kind !== 'name' && callee.kind !== 'member') || root.kind !== 'name' || !/^[A-Z]/.test(callee.name))
+      return false;
+    const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
+    return (
+      binding?.kind === 'class' ||
+      (binding !== undefined && binding.imported !== null && !isOfProject(binding.imported.package))
+    );
+  }
+
+  /** The fields that a class of this file has by default. */
+  private defaults(callee: Expression, certain: boolean): void {
+    const owner = callee.kind === 'name' ? this.names.classOf(callee) : null;
+    for (const [name, bindings] of owner?.bindings ?? []) {
+      const last = bindings.at(-1);
+      if (last?.kind === 'assignment' && last.value !== null && last.block.scope === owner)
+        this.give({ name, value: last.value, range: last.range, certain });
+    }
+  }
+
+  private lose(call: CallExpression): null {
+    this.hide(untold(this.names.write(call)));
+    return null;
+  }
+
+  private changes(expression: Expression, certain: boolean, depth: number): void {
+    const path = pathOf(expression);
+    if (path === null) return;
+    let root = expression;
+    while (root.kind === 'member') root = root.object;
+    if (root.kind !== 'name' && root.kind !== 'self') return;
+    const at = Math.max(this.call?.range.start ?? 0, root.range.start);
+    for (const { change, certain: always } of this.names.changesOf(path, root.block, at)) {
+      if (change.kind === 'set' && change.key !== null) {
+        this.give({ name: change.key, value: change.value, range: change.range, certain: certain && always });
+      } else if (change.kind === 'merge') this.object(change.value, certain && always, depth + 1);
+      else this.hide(changed(path));
+    }
+    this.changesInside(expression, path, at, certain);
+    const users = this.names.source.passed.get(path) ?? [];
+    const isHere = (user: CallExpression) => user.arguments.some(({ range }) => range.start <= at && at < range.end);
+    const own = this.call ?? users.find(isHere);
+    for (const other of users) {
+      if (other === own || other.block.scope !== root.block.scope || other.range.start >= at || isHere(other)) continue;
+      const last = other.callee.kind === 'member' || other.callee.kind === 'name' ? canonical(other.callee.name) : '';
+      if (harmless.test(last) || pathOf(other.callee) === 'Object.assign' || isLike(own, other)) continue;
+      this.hide(changed(path));
+    }
+  }
+
+  /** Where something within the object at `path` is changed, such as `options.config.limit`, its value is as it is then. */
+  private changesInside(object: Expression, path: string, before: number, certain: boolean): void {
+    if (path === 'self') return;
+    const seen = new Set<string>();
+    for (const [changedPath, changes] of this.names.source.changes) {
+      if (!changedPath.startsWith(`${path}.`) || !changes.some(({ range }) => range.start < before)) continue;
+      const name = changedPath.slice(path.length + 1).split('.', 1)[0]!;
+      const last = this.given.findLast((given) => canonical(given.name) === canonical(name));
+      const { range } = last ?? { range: object.range };
+      if (!seen.has(name))
+        this.give({ name, value: { kind: 'member', object, name, nameRange: range, range }, range, certain });
+      seen.add(name);
+    }
+  }
+}
+
+/** Whether two calls are of one object's methods: what asks again changes nothing of what it is given. */
+function isLike(own: CallExpression | undefined, { callee }: CallExpression): boolean {
+  if (own?.callee.kind !== 'member' || callee.kind !== 'member') return false;
+  const path = pathOf(own.callee.object);
+  return path !== null && path === pathOf(callee.object);
+}
+
+export function unfinished(): Message {
+  return message('unknown.unfinished', "the call isn't finished or has a syntax error");
+}
+
+function changed(name: string): Message {
+  return message('unknown.changed', '`{name}` may be changed where this file does not show it', { name });
+}

@@ -1,0 +1,100 @@
+import type { Ecosystem } from '../model';
+import { type ObjectRow, type Packages, type Sdk, isFrom } from '../sdks/sdk';
+import { pathOf } from '../syntax/builder';
+import type { Expression, Import } from '../syntax/neutral';
+import type { Names } from './names';
+
+const maxDepth = 10;
+
+export interface Making {
+  readonly sdk: Sdk;
+  readonly row: ObjectRow;
+}
+
+/** What a file imports, and what of it is of an SDK. */
+export class Imports {
+  /** Which packages export a name that a row speaks of. */
+  private readonly exporters = new Map<string, Packages[]>();
+
+  constructor(
+    private readonly names: Names,
+    private readonly sdks: readonly Sdk[],
+    private readonly ecosystem: Ecosystem,
+  ) {
+    for (const sdk of sdks) {
+      for (const { by } of [...sdk.objects, ...sdk.calls]) {
+        if (by.kind !== 'export' && by.kind !== 'command') continue;
+        const packages = (by.kind === 'export' ? by.packages : undefined) ?? sdk.packages;
+        for (const name of by.names) this.exporters.set(name, [...(this.exporters.get(name) ?? []), packages]);
+      }
+    }
+  }
+
+  /** What a class or function is imported from, when a name or member leads to an import. */
+  of(callee: Expression, depth = 0): Import | null {
+    const path = pathOf(callee)?.split('.');
+    let root = callee;
+    while (root.kind === 'member') root = root.object;
+    if (path === undefined || root.kind !== 'name' || depth > maxDepth) return null;
+    const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
+    if (!binding) return this.ofUnbound(path);
+    if (!binding.imported)
+      return path.length === 1 && binding.value !== null ? this.of(binding.value, depth + 1) : null;
+    return memberOf(binding.imported, path.slice(1));
+  }
+
+  /** Of a name that isn't bound: from a package that is imported whole, or with the package before it. */
+  ofUnbound(path: readonly string[]): Import | null {
+    const name = path[path.length - 1]!;
+    const packages = this.exporters.get(name) ?? this.exporters.get(path[path.length - 2] ?? '') ?? [];
+    if (packages.length === 0) return null;
+    const before = path.slice(0, -1).join('.');
+    const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
+    const ways = before === '' ? whole : [...whole.map((one) => `${one}.${before}`), before];
+    const from = ways.find((way) => packages.some((one) => isFrom(one, this.ecosystem, way)));
+    return from === undefined ? null : { package: from, name };
+  }
+
+  /** The rows by which what is imported makes an object. */
+  *makersOf(imported: Import): Iterable<Making> {
+    const name = imported.name === '*' ? 'default' : imported.name;
+    for (const sdk of this.sdks) {
+      for (const row of sdk.objects) {
+        if (row.by.kind !== 'export' || !row.by.names.includes(name)) continue;
+        if (isFrom(row.by.packages ?? sdk.packages, this.ecosystem, imported.package)) yield { sdk, row };
+      }
+    }
+  }
+
+  /** Whether a module is a package of any SDK. */
+  isOfSdk(module: string): boolean {
+    return this.sdks.some(({ packages }) => isFrom(packages, this.ecosystem, module));
+  }
+
+  /** Whether the file imports a package of any SDK whole. */
+  hasWhole(): boolean {
+    return this.names.source.imports.some(({ all, package: from }) => all === true && this.isOfSdk(from));
+  }
+
+  /** Whether the file imports a package of an SDK. */
+  has(sdk: Sdk): boolean {
+    const { ecosystem } = this;
+    return this.names.source.imports.some(
+      (one) =>
+        isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
+    );
+  }
+}
+
+/** What the names after an imported one lead to: `types.Part` of `from google.genai import types`. */
+export function memberOf(imported: Import, names: readonly string[]): Import {
+  const last = names.at(-1);
+  if (last === undefined) return imported;
+  const inside = imported.name === '*' || imported.name === 'default' ? [] : [imported.name];
+  return { package: [imported.package, ...inside, ...names.slice(0, -1)].join('.'), name: last };
+}
+
+/** Whether a module is certainly one of the project's: `.models`, `../models`, `@/models`, `~/models`, `src/models`. */
+export function isOfProject(module: string): boolean {
+  return /^(?:\.|[@~]\/|#|src[./])/.test(module);
+}
