@@ -4,7 +4,7 @@ import { known, unknown } from '../model';
 import type { Catalogue } from '../prices/catalogue';
 
 /**
- * A call's model: the code's, else the assumed one, which also stands in for a name that only its host knows, such as a
+ * A call's model: what a comment at the call says, else the code's, else the assumed one, which also stands in for a name that only its host knows, such as a
  * deployment's. At the provider's own address an unknown name is a mistake, and what runs locally has no price.
  */
 export function modelOfCall(
@@ -13,6 +13,12 @@ export function modelOfCall(
   layers: readonly AssumptionLayer[],
   at: Moment,
 ): { readonly model: Fact<ModelFacts>; readonly inCode: boolean } {
+  const commented = modelByAssumption(
+    catalogue,
+    layers.filter(({ origin }) => origin === 'comment'),
+    at,
+  );
+  if (commented.known) return { model: commented, inCode: false };
   const written = modelInCode(catalogue, call, at);
   if (written.known || (call.model.known && (call.host.kind === 'own' || call.host.kind === 'local'))) {
     return { model: written, inCode: call.model.known };

@@ -50,6 +50,30 @@ describe('the default model', () => {
     assert.ok(!misspelt.cost.known && render(misspelt.cost.reason).includes('gpt-4oo'));
   });
 
+  it('gives way to the code, and the code to a comment at the call', async () => {
+    const facts = factsOf([callOf({ model: known('gpt-4o') })]);
+    const pragma = {
+      comment: { start: 0, end: 9 },
+      call: 0,
+      endpoint: null,
+      values: { defaultModel: 'gpt-4o-mini' },
+      problems: [],
+      removal: { start: 0, end: 9 },
+    };
+    const { calls } = await assess(
+      resources,
+      { ...facts, pragmas: [pragma] },
+      {
+        assumptions: [{ origin: 'setting', values: { defaultModel: 'gpt-4.1' } }],
+        at: { date: new Date('2026-11-22'), isInstant: false },
+        team: null,
+      },
+    );
+    const model = calls[0]?.model;
+    assert.equal(model?.known === true && model.value.identity.id, 'gpt-4o-mini');
+    assert.equal(calls[0]?.modelOrigin, 'comment');
+  });
+
   it('makes no price for what runs locally', async () => {
     const { cost } = await assessedAt('local', 'llama3');
     assert.ok(!cost.known && cost.reason.id === 'model.local');
