@@ -1,7 +1,6 @@
 import type { Ecosystem } from '../model';
 import { type ObjectRow, type Packages, type Sdk, isFrom } from '../sdks/sdk';
-import { pathOf } from '../syntax/builder';
-import type { Expression, Import } from '../syntax/neutral';
+import type { CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Names } from './names';
 
 const maxDepth = 10;
@@ -32,15 +31,27 @@ export class Imports {
 
   /** What a class or function is imported from, when a name or member leads to an import. */
   of(callee: Expression, depth = 0): Import | null {
-    const path = pathOf(callee)?.split('.');
+    const after: string[] = [];
     let root = callee;
-    while (root.kind === 'member') root = root.object;
-    if (path === undefined || root.kind !== 'name' || depth > maxDepth) return null;
+    for (; root.kind === 'member'; root = root.object) after.unshift(root.name);
+    if (depth > maxDepth) return null;
+    if (root.kind === 'call') return this.ofReturned(root, after, depth);
+    if (root.kind !== 'name') return null;
+    const path = [root.name, ...after];
     const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
     if (!binding) return this.ofUnbound(path);
     if (!binding.imported)
       return path.length === 1 && binding.value !== null ? this.of(binding.value, depth + 1) : null;
-    return memberOf(binding.imported, path.slice(1));
+    return memberOf(binding.imported, after);
+  }
+
+  /** Of a module that a function of the file gives back: `load().completion`. */
+  private ofReturned({ callee }: CallExpression, names: readonly string[], depth: number): Import | null {
+    const target = names.length === 0 ? null : this.names.only(callee);
+    const [returned, ...others] = target?.kind === 'function' ? target.scope.returns : [];
+    if (returned?.kind !== 'name' || others.length > 0) return null;
+    const imported = this.of(returned, depth + 1);
+    return imported?.name === '*' ? memberOf(imported, names) : null;
   }
 
   /** Of a name that isn't bound: from a package that is imported whole, or with the package before it. */

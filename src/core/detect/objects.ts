@@ -2,7 +2,7 @@ import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Block, CallExpression, Expression, Import } from '../syntax/neutral';
+import type { Binding, Block, CallExpression, Expression, Import } from '../syntax/neutral';
 import { type Convention, sentBy } from './arguments';
 import { before } from './callee';
 import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
@@ -130,12 +130,23 @@ export class Objects {
     }
     if (callee.kind === 'name') {
       const binding = this.names.bindingsOf(callee.name, callee.block, callee.range.start)[0];
-      if (binding?.kind === 'class') return { kind: 'foreign', package: null, name: binding.name };
+      if (binding?.kind === 'class')
+        return this.asBase(binding, call, depth) ?? { kind: 'foreign', package: null, name: binding.name };
     }
     const target = this.names.resolve(callee).values[0];
     if (target?.kind === 'function')
       return merge(target.scope.returns.map((returned) => this.receiver(returned, depth + 1)));
     return unseen;
+  }
+
+  /** An object of a class that extends an SDK's. */
+  private asBase({ members }: Binding, call: CallExpression, depth: number): Receiver | null {
+    for (const base of members?.bases ?? []) {
+      const imported = this.imports.of(base);
+      const known = imported === null ? null : this.exported(imported, call, depth);
+      if (known !== null) return known;
+    }
+    return null;
   }
 
   /** The object that a call is given, as its first arguments or by the name of `client` or `model`. */
