@@ -1,6 +1,6 @@
 import { type Message, message } from '../model';
 import { pathOf } from '../syntax/builder';
-import type { Binding, Block, Change, Expression, Scope, Source } from '../syntax/neutral';
+import type { Binding, Block, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
 import { bodyOf, encloses, exclusive, isAround, ownerOf, reach } from './reach';
 
 /** What a value can be. `open`: another value is possible, and why the file doesn't tell it. */
@@ -229,7 +229,7 @@ export class Names {
     let open: Message | null = bindings.length === 0 ? untold(written) : null;
     for (const binding of bindings) {
       if (binding.kind === 'import') {
-        open ??= message('unknown.imported', 'the value of `{name}` comes from another file', { name: written });
+        open ??= fromElsewhere(written, binding.imported);
       } else if (binding.kind === 'class' || binding.value === null) open ??= untold(written);
       else {
         const inner = this.resolve(binding.value, depth + 1);
@@ -264,6 +264,15 @@ export class Names {
     if (fallback && values.length > 1) return { values: [...new Set(values)].slice(0, maxValues), open, binding: null };
     return { values: values.slice(0, maxValues), open, binding: null };
   }
+}
+
+/** The module and what it exports tell where to look for the value. */
+function fromElsewhere(name: string, imported: Import | null): Message {
+  return message('unknown.imported', 'the value of `{name}` comes from another file', {
+    name,
+    module: imported?.package ?? '',
+    export: imported?.name ?? '',
+  });
 }
 
 export function isImported(reason: Message | null): reason is Message {

@@ -1,6 +1,7 @@
 import { rangeOf } from '../builder';
 import { insertLast } from '../insertion';
 import type { Language } from '../languages';
+import type { Scope } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { PythonExpressions } from './expressions';
 
@@ -31,7 +32,10 @@ class PythonReader extends PythonExpressions {
       case 'class_definition':
         return this.classDefinition(node);
       case 'function_definition':
-        return this.functionDefinition(node);
+        this.functionDefinition(node);
+        return;
+      case 'decorated_definition':
+        return this.decorated(node);
       case 'return_statement':
         return this.returnStatement(node);
       case 'if_statement':
@@ -60,7 +64,6 @@ class PythonReader extends PythonExpressions {
         return this.children(node);
       case 'block':
       case 'module':
-      case 'decorated_definition':
       case 'try_statement':
       case 'finally_clause':
       case 'else_clause':
@@ -131,7 +134,23 @@ class PythonReader extends PythonExpressions {
     if (name !== null) this.bindName(name, { kind: 'class', members });
   }
 
-  private functionDefinition(node: RawNode): void {
+  /** What a function returns goes by the name of its decorator too: `@agent.system_prompt`. */
+  private decorated(node: RawNode): void {
+    const names: string[] = [];
+    for (const child of node.children) {
+      if (!child.named) continue;
+      if (child.type === 'function_definition') {
+        const { returns } = this.functionDefinition(child);
+        for (const returned of returns) for (const name of names) this.out.name(name, returned);
+      } else if (child.type === 'decorator') {
+        const [decorator] = items(child).map((item) => this.expression(item));
+        const called = decorator?.kind === 'call' ? decorator.callee : decorator;
+        if (called?.kind === 'member') names.push(called.name);
+      } else this.statement(child);
+    }
+  }
+
+  private functionDefinition(node: RawNode): Scope {
     const name = field(node, 'name');
     const parameters = field(node, 'parameters');
     const body = field(node, 'body');
@@ -142,7 +161,8 @@ class PythonReader extends PythonExpressions {
       if (body !== null) this.children(body);
     });
     this.self = outerSelf;
-    if (name === null) return;
-    this.bindName(name, { kind: 'function', value: { kind: 'function', scope, range: rangeOf(node) } });
+    if (name !== null)
+      this.bindName(name, { kind: 'function', value: { kind: 'function', scope, range: rangeOf(node) } });
+    return scope;
   }
 }
