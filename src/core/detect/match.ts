@@ -3,7 +3,6 @@ import { unknownHost } from '../sdks/hosts';
 import {
   type CallRow,
   type Command,
-  type Evidence,
   type Exported,
   type HostRow,
   type Method,
@@ -15,6 +14,7 @@ import type { Argument, CallExpression, Expression, Import } from '../syntax/neu
 import type { Convention } from './arguments';
 import { lastName, nameRangeOf } from './callee';
 import type { Sent } from './sent';
+import { isEvident, isGeneration } from './evidence';
 import { hostOfObject } from './hostOfObject';
 import type { Imports } from './imports';
 import type { Names } from './names';
@@ -145,10 +145,11 @@ export class Matcher {
       if (from.package === null || (row.matches !== 'alone' && !wraps)) return null;
     }
     const sent = this.send(call, args, sdk.bodyArguments, row.positional);
-    if (!this.isGeneration(row, sent)) return null;
+    if (!isGeneration(row, sent, this.names)) return null;
     if (object === undefined) {
       // A call without arguments on a receiver that can't be seen proves nothing.
-      if (args.length === 0 || (row.matches !== 'alone' && !this.isEvident(row.matches!, sdk, sent))) return null;
+      if (args.length === 0 || (row.matches !== 'alone' && !isEvident(row.matches!, sdk, sent, this.imports)))
+        return null;
     }
     return {
       call,
@@ -169,7 +170,7 @@ export class Matcher {
       if (!by.names.includes(imported.name === '*' ? 'default' : imported.name)) continue;
       if (!this.isExportedBy(sdk, by, imported)) continue;
       const sent = this.send(call, args, sdk.bodyArguments, row.positional);
-      if (!this.isGeneration(row, sent)) continue;
+      if (!isGeneration(row, sent, this.names)) continue;
       const method = /^(?:\*|default)$/.test(imported.name) ? lastName(callee) : imported.name;
       return {
         call,
@@ -200,7 +201,7 @@ export class Matcher {
     for (const { sdk, row, by } of imported === null ? [] : rows) {
       if (!by.names.includes(imported!.name) || !isFrom(sdk.packages, this.ecosystem, imported!.package)) continue;
       const sent = this.send(command, command.arguments, sdk.bodyArguments, row.positional);
-      if (!this.isGeneration(row, sent)) return null;
+      if (!isGeneration(row, sent, this.names)) return null;
       return {
         call: command,
         sdk,
@@ -217,36 +218,6 @@ export class Matcher {
 
   private hostOf({ host, baseUrl }: CallRow, sent: Sent): Host {
     return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
-  }
-
-  private isGeneration({ needs = [], notWith = [], notModel, model, messages }: CallRow, sent: Sent): boolean {
-    const { given } = sent;
-    const isSaid = (wanted: string) =>
-      given.some(({ name, value }) => canonical(name) === canonical(wanted) && !/^false$/i.test(this.written(value)));
-    if (sent.unseen === null && !needs.every(isSaid)) return false;
-    const isGiven = (wanted: string) => given.some(({ name }) => canonical(name) === canonical(wanted));
-    if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
-    if (notModel === undefined) return true;
-    return !given.some(
-      ({ name, value }) =>
-        model.some((one) => canonical(one) === canonical(name)) && notModel.test(this.written(value)),
-    );
-  }
-
-  private written(value: Expression): string {
-    return this.names.textOf(value) ?? this.names.write(value);
-  }
-
-  private isEvident(matches: Exclude<Evidence, 'alone'>, sdk: Sdk, sent: Sent): boolean {
-    const given = new Set(sent.given.map(({ name }) => canonical(name)));
-    const has = (set: readonly string[]) => set.every((name) => given.has(canonical(name)));
-    if ((matches.arguments ?? []).some(has)) return true;
-    if (!this.imports.has(sdk)) return false;
-    if ((matches.imported ?? []).some(has)) return true;
-    const options = (sdk.requestOptions ?? []).map(canonical);
-    return (
-      matches.arguments !== undefined && sent.unseen !== null && ![...given].some((name) => !options.includes(name))
-    );
   }
 
   /** The names of a callee from the right; a name that stands for a longer path is written out. */

@@ -40,6 +40,15 @@ const invoke: Omit<CallRow, 'by'> = {
   api: 'other',
   host,
   // The same method makes embeddings, rankings and images.
+  notWith: [
+    'body.texts',
+    'body.input_type',
+    'body.text_prompts',
+    'body.taskType',
+    'body.query',
+    'body.embeddingConfig',
+    'body.inputImage',
+  ],
   notModel: /embed|rerank|image|stability|canvas|reel|sonic/i,
   model: ['modelId'],
   system: ['body.system'],

@@ -118,7 +118,7 @@ export interface CallRow {
   readonly matches?: Evidence;
   /** Arguments without which it is something else; one that is false counts as not given. */
   readonly needs?: readonly string[];
-  /** An argument that proves that this isn't a generation. */
+  /** A parameter that proves that this isn't a generation, unless model and messages are there too. */
   readonly notWith?: readonly string[];
   /** A model that isn't a generation's: embeddings and images through the same method. */
   readonly notModel?: RegExp;

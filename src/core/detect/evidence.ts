@@ -1,0 +1,42 @@
+import { type CallRow, type Evidence, type Sdk, canonical } from '../sdks/sdk';
+import type { Expression } from '../syntax/neutral';
+import type { Imports } from './imports';
+import type { Names } from './names';
+import { Parameters } from './parameters';
+import type { Sent } from './sent';
+
+/** Whether nothing that a call of this form sends speaks against a generation. */
+export function isGeneration(row: CallRow, sent: Sent, names: Names): boolean {
+  const { needs = [], notWith = [], notModel, model, messages } = row;
+  const parameters = new Parameters(sent, names);
+  const isGiven = (path: string) => parameters.last([path]) !== null;
+  const isSaid = (path: string) => {
+    const given = parameters.last([path]);
+    return given !== null && !/^false$/i.test(names.write(given.value));
+  };
+  if (sent.unseen === null && !needs.every(isSaid)) return false;
+  if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
+  return (
+    notModel === undefined || !parameters.at(model).given.some(({ value }) => notModel.test(spelling(value, names)))
+  );
+}
+
+/** A model's name as far as the code tells it, also by the names of what it is taken from. */
+function spelling(value: Expression, names: Names): string {
+  const known = names.textOf(value);
+  if (known !== null) return known;
+  const bindings = value.kind === 'name' ? names.bindingsOf(value.name, value.block, value.range.start) : [];
+  const sources = bindings.flatMap((binding) => (binding.value === null ? [] : names.write(binding.value)));
+  return [names.write(value), ...sources].join(' ');
+}
+
+/** Whether what a call sends proves the SDK where its object isn't seen. */
+export function isEvident(matches: Exclude<Evidence, 'alone'>, sdk: Sdk, sent: Sent, imports: Imports): boolean {
+  const given = new Set(sent.given.map(({ name }) => canonical(name)));
+  const has = (set: readonly string[]) => set.every((name) => given.has(canonical(name)));
+  if ((matches.arguments ?? []).some(has)) return true;
+  if (!imports.has(sdk)) return false;
+  if ((matches.imported ?? []).some(has)) return true;
+  const options = (sdk.requestOptions ?? []).map(canonical);
+  return matches.arguments !== undefined && sent.unseen !== null && ![...given].some((name) => !options.includes(name));
+}
