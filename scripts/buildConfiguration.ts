@@ -18,6 +18,7 @@ const code = Buffer.from(outputFiles[0]!.contents).toString('base64');
 const reference: typeof Reference = await import(`data:text/javascript;base64,${code}`);
 
 await write('schemas/promptcost.schema.json', JSON.stringify(reference.configurationSchema()));
+await write('schemas/promptcost.suggestions.json', JSON.stringify(reference.suggestionSchema()));
 const page = readFileSync(path.join(root, 'docs/configuration.md'), 'utf8');
 await write('docs/configuration.md', reference.withTables(page));
 

@@ -5,7 +5,7 @@ import { teamFile } from '../src/core/config/schema';
 /** Stands for a name of the user's choice in a key's path. */
 const anyName = 'NAME';
 
-/** The JSON Schema for editors: completion, hovers and validation. */
+/** The JSON Schema for any editor: completion, hovers and validation. */
 export function configurationSchema(): object {
   return {
     ...z.toJSONSchema(teamFile, {
@@ -23,6 +23,43 @@ export function configurationSchema(): object {
     allowComments: true,
     allowTrailingCommas: true,
   };
+}
+
+/**
+ * The same for VS Code with the extension, which underlines mistakes itself, in words that say what to do: a schema that
+ * completes and explains and finds nothing wrong, so that no mistake is told twice.
+ */
+export function suggestionSchema(): object {
+  const { properties, ...top } = suggestionsOf(configurationSchema());
+  // To name the other schema would have its mistakes told as well.
+  const { $schema: _, ...suggested } = Object(properties);
+  return { ...top, properties: suggested };
+}
+
+const suggesting: readonly string[] = [
+  'title',
+  'markdownDescription',
+  'default',
+  'examples',
+  'defaultSnippets',
+  'allowComments',
+  'allowTrailingCommas',
+];
+
+/** A JSON Schema with nothing in it that a value could fail. */
+function suggestionsOf(schema: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
+      if (suggesting.includes(key)) return [[key, value]];
+      if (key === 'enum') return [['examples', value]];
+      if (key === 'anyOf' && Array.isArray(value)) return [[key, value.map((each) => suggestionsOf(Object(each)))]];
+      if (typeof value !== 'object' || value === null) return [];
+      if (key === 'items' || key === 'additionalProperties') return [[key, suggestionsOf(value)]];
+      if (key !== 'properties') return [];
+      const members = Object.entries(value).map(([name, each]) => [name, suggestionsOf(Object(each))]);
+      return [[key, Object.fromEntries(members)]];
+    }),
+  );
 }
 
 /** The page with its reference made anew: between its marks, a table for each object, the outermost first. */

@@ -13,6 +13,10 @@ import type { TeamFiles } from './teamFiles';
 /** Documents that show other people's or generated text, where nothing can be mended. */
 const foreignSchemes = new Set(['git', 'gitlens', 'output', 'debug', 'vscode-settings', 'prompt-cost']);
 
+export function isForeign({ scheme }: vscode.Uri): boolean {
+  return foreignSchemes.has(scheme);
+}
+
 /** Someone who types for as long as this many analyses take doesn't wait for a command. */
 const mostTries = 10;
 
@@ -69,7 +73,7 @@ export class Analyses implements vscode.Disposable {
 
   /** Whether documents like this one are analysed at all. */
   accepts(document: vscode.TextDocument): boolean {
-    return isAnalysed(document.languageId) && !foreignSchemes.has(document.uri.scheme) && !document.isClosed;
+    return isAnalysed(document.languageId) && !isForeign(document.uri) && !document.isClosed;
   }
 
   /** The analysis of the document as it is now; undefined where it isn't analysed, can't be, or changed meanwhile. */

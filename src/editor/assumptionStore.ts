@@ -6,7 +6,7 @@ import { parseText } from '../core/config/source';
 import { reasonOf, render } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { AssumptionLayer, CallAnalysis, Origin, TeamConfig } from '../core/model';
-import { teamFileName } from '../workspace/teamConfigs';
+import { teamFileName, UnreadableConfig } from '../workspace/teamConfigs';
 import { section, type SettingTypes } from './contributions';
 import { readSettings } from './settings';
 import { fileOf } from './targets';
@@ -47,7 +47,8 @@ export async function storeFor(teamFiles: TeamFiles, place: KeptPlace): Promise<
   try {
     file = await teamFiles.nearest(uri);
   } catch (error) {
-    return new UnreadableStore(error, place);
+    const path = error instanceof UnreadableConfig ? error.path : teamFileName;
+    return new UnreadableStore(fileOf(uri.with({ path })), error, place);
   }
   if (file === null) {
     const created = vscode.Uri.joinPath(folder.uri, teamFileName);
@@ -123,10 +124,10 @@ class TeamStore implements AssumptionStore {
 /** A promptcost.json that is there and can't be read. */
 class UnreadableStore implements AssumptionStore {
   readonly origin = 'promptcost.json';
-  readonly file = teamFileName;
   readonly endpoint = null;
 
   constructor(
+    readonly file: string,
     private readonly error: unknown,
     private readonly place: KeptPlace,
   ) {}

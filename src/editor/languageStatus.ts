@@ -8,7 +8,8 @@ import { callCount, promptTokenCount, tokensInWords } from './counts';
 import { assumedModel, inputCost } from './projectCost';
 import type { Services } from './services';
 import { currentModel } from './comparison';
-import { targetAround } from './targets';
+import { fileOf, targetAround } from './targets';
+import type { TeamProblem } from './teamFiles';
 
 const pauseMs = 250;
 
@@ -17,7 +18,7 @@ export function registerLanguageStatus(services: Services): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('promptCost.file', selector);
   item.name = 'Prompt Cost';
   item.text = untold.text;
-  item.command = { title: vscode.l10n.t('Project cost'), command: commands.projectCost };
+  item.command = projectCost;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let generation = 0;
 
@@ -30,6 +31,7 @@ export function registerLanguageStatus(services: Services): vscode.Disposable {
     if (mine !== generation || editor?.document.version !== version) return;
     item.text = status.text;
     item.detail = status.detail;
+    item.command = status.command ?? projectCost;
     item.severity = status.warning ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   };
   const schedule = () => {
@@ -52,12 +54,16 @@ interface Status {
   readonly text: string;
   readonly detail: string;
   readonly warning: boolean;
+  /** In place of that to project the cost. */
+  readonly command?: vscode.Command;
 }
+
+const projectCost: vscode.Command = { title: vscode.l10n.t('Project cost'), command: commands.projectCost };
 
 /** Of a document that isn't analysed, or can't be. */
 const untold: Status = { text: 'Prompt Cost', detail: '', warning: false };
 
-async function statusOf({ analyses, resources }: Services, editor: vscode.TextEditor): Promise<Status> {
+async function statusOf({ analyses, resources, teamFiles }: Services, editor: vscode.TextEditor): Promise<Status> {
   const { document, selection } = editor;
   const result = await analyses.get(document);
   if (result === undefined) return untold;
@@ -66,7 +72,10 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
   if (analysis.facts.skipped !== null) {
     return { text: vscode.l10n.t('Passed over: {0}', render(analysis.facts.skipped)), detail: '', warning: true };
   }
-  if (selection.isEmpty) return { ...fileStatus(analysis), warning: false };
+  if (selection.isEmpty) {
+    const problem = await teamFiles.problem(document.uri);
+    return { ...fileStatus(analysis), ...(problem === null ? { warning: false } : problemStatus(problem)) };
+  }
   const target = targetAround(analysis, document.offsetAt(selection.active));
   const current = target === null ? null : currentModel(analysis, target);
   const circumstances = { assumptions: settings.assumptions, team: analysis.team, at: today() };
@@ -82,6 +91,13 @@ async function statusOf({ analyses, resources }: Services, editor: vscode.TextEd
     detail: model.known ? model.value.identity.asked : render(model.reason),
     warning: false,
   };
+}
+
+/** The file's figures hold without what is wrong, which is told beside them. */
+function problemStatus({ uri, position, words }: TeamProblem): Omit<Status, 'text'> {
+  const selection = new vscode.Range(position, position);
+  const title = vscode.l10n.t('Open {0}', fileOf(uri));
+  return { detail: words, warning: true, command: { title, command: 'vscode.open', arguments: [uri, { selection }] } };
 }
 
 function fileStatus({ facts, calls, prompts }: Analysis): Omit<Status, 'warning'> {

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { reasonOf, render } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { TeamConfig } from '../core/model';
-import { type LoadedConfig, teamFileName, TeamConfigs } from '../workspace/teamConfigs';
+import { type LoadedConfig, teamFileName, TeamConfigs, UnreadableConfig } from '../workspace/teamConfigs';
 import { fileOf } from './targets';
+import { openDocument } from './textFiles';
 import { uriBelow, workspaceFiles } from './workspaceFiles';
 
 /** A pause in typing after which an edited promptcost.json is read again. */
@@ -14,13 +15,20 @@ export interface TeamFile extends LoadedConfig {
   readonly uri: vscode.Uri;
 }
 
+/** What is wrong with a promptcost.json: a line that names it, and where to look. */
+export interface TeamProblem {
+  readonly uri: vscode.Uri;
+  readonly position: vscode.Position;
+  readonly words: string;
+}
+
 /** The promptcost.json files of the workspace, as they stand on the disk or, with unsaved changes, in their editor. */
 export class TeamFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private configs = read();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the log said last of a file, or of the folder in which one can't be read. */
+  /** What the log said last of a file. */
   private readonly logged = new Map<string, string>();
 
   /** A file was written, removed or edited: what was made of the old one is out of date. */
@@ -43,26 +51,36 @@ export class TeamFiles implements vscode.Disposable {
   /** What holds for a file; null where nothing does, or where it can't be read, which the log tells. */
   async for(uri: vscode.Uri): Promise<TeamConfig | null> {
     try {
-      return (await this.nearest(uri))?.config ?? null;
+      const file = await this.nearest(uri);
+      if (file === null) return null;
+      // An open file's mistakes are underlined there, and change as one types.
+      const mistake = openDocument(file.uri) === undefined ? mistakeIn(file) : null;
+      if (mistake === null) this.logged.delete(file.uri.toString());
+      else this.warnOnce(mistake);
+      return file.config;
     } catch (error) {
-      const folder = vscode.workspace.getWorkspaceFolder(uri);
-      const line = vscode.l10n.t('promptcost.json could not be read: {0}', reasonOf(error));
-      if (folder !== undefined) this.warnOnce(folder.uri, line);
+      this.warnOnce(unreadable(uri, error));
       return null;
     }
   }
 
-  /** The nearest promptcost.json upward from a file, within its workspace folder. Rejects where it can't be read. */
+  /** What is wrong with the promptcost.json that holds for a file; null where nothing is. */
+  async problem(uri: vscode.Uri): Promise<TeamProblem | null> {
+    try {
+      const file = await this.nearest(uri);
+      return file === null ? null : mistakeIn(file);
+    } catch (error) {
+      return unreadable(uri, error);
+    }
+  }
+
+  /** The nearest promptcost.json upward from a file, within its workspace folder. Rejects with `UnreadableConfig`. */
   async nearest(uri: vscode.Uri): Promise<TeamFile | null> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (folder === undefined) return null;
     const file = uri.path === folder.uri.path ? vscode.Uri.joinPath(uri, teamFileName) : uri;
     const loaded = await this.configs.for(file.path, folder.uri.path);
-    if (loaded === null) return null;
-    const found = { ...loaded, uri: uriBelow([folder], loaded.config.path) };
-    // An open file's mistakes are underlined there, and change as one types.
-    if (!isOpen(found.uri)) this.warnOnce(found.uri, mistakeWords(found));
-    return found;
+    return loaded === null ? null : { ...loaded, uri: uriBelow([folder], loaded.config.path) };
   }
 
   /** Reads the files anew: one of them is known to be another now. */
@@ -83,13 +101,11 @@ export class TeamFiles implements vscode.Disposable {
     this.timer = setTimeout(() => this.renew(), pauseMs);
   }
 
-  private warnOnce(uri: vscode.Uri, line: string | null): void {
+  private warnOnce({ uri, words }: TeamProblem): void {
     const key = uri.toString();
-    if (line === null) this.logged.delete(key);
-    else if (this.logged.get(key) !== line) {
-      this.logged.set(key, line);
-      this.log.warn(line);
-    }
+    if (this.logged.get(key) === words) return;
+    this.logged.set(key, words);
+    this.log.warn(words);
   }
 }
 
@@ -97,19 +113,29 @@ export function isTeamFile({ path }: vscode.Uri): boolean {
   return path.endsWith(`/${teamFileName}`);
 }
 
-/** The file's first mistake with its place in one line, and how many there are; null where there is none. */
-export function mistakeWords({ uri, text, problems }: TeamFile): string | null {
+/** The first mistake, and how many there are. */
+function mistakeIn({ uri, text, problems }: TeamFile): TeamProblem | null {
   const [first] = problems;
   if (first === undefined) return null;
-  const { line } = new LineIndex(text).at(first.range.start);
+  const { line, column } = new LineIndex(text).at(first.range.start);
   const sentence = `${fileOf(uri)}:${line}: ${render(first.message)}`;
-  return problems.length === 1 ? sentence : vscode.l10n.t('{0} (the first of {1})', sentence, problems.length);
+  return {
+    uri,
+    position: new vscode.Position(line - 1, column - 1),
+    words:
+      problems.length === 1
+        ? sentence
+        : vscode.l10n.t('{0} This is the first of {1} mistakes.', sentence, problems.length),
+  };
 }
 
-function isOpen(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some(
-    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
-  );
+function unreadable(source: vscode.Uri, error: unknown): TeamProblem {
+  const uri = error instanceof UnreadableConfig ? source.with({ path: error.path }) : source;
+  return {
+    uri,
+    position: new vscode.Position(0, 0),
+    words: vscode.l10n.t('{0} could not be read: {1}.', fileOf(uri), reasonOf(error)),
+  };
 }
 
 function read(): TeamConfigs {

@@ -34,9 +34,14 @@ export async function writeText(uri: vscode.Uri, text: string): Promise<void> {
   if (!isDirty && !(await open.save())) throw new Error(vscode.l10n.t('the change could not be saved'));
 }
 
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+/** The document of a file that somebody sees or changed. VS Code may keep others, which follow their file later. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  const isShown = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === key);
   return vscode.workspace.textDocuments.find(
-    (document) => !document.isClosed && document.uri.toString() === uri.toString(),
+    (document) => document.uri.toString() === key && !document.isClosed && (isShown || document.isDirty),
   );
 }
 

@@ -25,9 +25,10 @@ describe('activation', () => {
     assert.equal(extension.isActive, true);
   });
 
-  it('is declared for each of those languages and for nothing else', () => {
+  it('is declared for each of those languages, for a promptcost.json, and for nothing else', () => {
     const manifest: Manifest = extension?.packageJSON;
-    const expected = Object.keys(languages).map((id) => `onLanguage:${id}`);
+    const ofLanguages = Object.keys(languages).map((id) => `onLanguage:${id}`);
+    const expected = [...ofLanguages, 'workspaceContains:**/promptcost.json'];
     assert.deepEqual(
       manifest.activationEvents.filter((event) => !event.startsWith('onCommand:')).toSorted(),
       expected.toSorted(),

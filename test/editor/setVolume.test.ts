@@ -171,7 +171,7 @@ describe('Set Volume in a workspace folder', () => {
 
   it('goes through the editor where the file is open, and saves only what was saved', async () => {
     await writeFile(teamFile(), commented);
-    const { document } = await vscode.window.showTextDocument(teamFile());
+    const { document } = await vscode.window.showTextDocument(teamFile(), { preview: false });
     await openAt(summaries, 'Cover every message');
     await setVolume('21');
     assert.equal(document.isDirty, false);

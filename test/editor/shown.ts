@@ -25,6 +25,8 @@ interface Shown {
   button: string | undefined;
   /** Whether a progress is cancelled at its first report. */
   cancelProgress: boolean;
+  /** Warnings that it logged. */
+  warnings: string[];
   /** Errors that the extension logged, threw from a provider, or left unhandled. */
   errors: string[];
 }
@@ -43,6 +45,7 @@ export const shown: Shown = (shared[key] ??= record());
 export function forget(): void {
   const errors = shown.errors.splice(0);
   shown.messages.length = 0;
+  shown.warnings.length = 0;
   shown.inputBoxes.length = 0;
   shown.answer = undefined;
   shown.button = undefined;
@@ -90,6 +93,7 @@ function record(): Shown {
     answer: undefined,
     button: undefined,
     cancelProgress: false,
+    warnings: [],
     errors: [],
   };
 
@@ -111,6 +115,11 @@ function record(): Shown {
   const createOutputChannel = window.createOutputChannel.bind(window);
   replace(window, 'createOutputChannel', (name: string, options: { log: true }) => {
     const channel = createOutputChannel(name, options);
+    const warn = channel.warn.bind(channel);
+    replace(channel, 'warn', (text: string, ...rest: unknown[]) => {
+      record.warnings.push(text);
+      warn(text, ...rest);
+    });
     const error = channel.error.bind(channel);
     replace(channel, 'error', (cause: string | Error, ...rest: unknown[]) => {
       record.errors.push(textOf(cause));

@@ -36,7 +36,10 @@ function object<Shape extends z.core.$ZodShape>(shape: Shape, error = 'an object
   });
 }
 
-/** A value with a description in Markdown, for hovers and the reference; `more` is JSON Schema. */
+/**
+ * A value with a description in Markdown, for hovers and the reference; `more` is JSON Schema. A key with an example, a
+ * default or a snippet is completed with it.
+ */
 function described<Type extends z.core.$ZodType>(type: Type, description: string, more: object = {}): Type {
   // The description is that of one use, and the type may have others.
   const own = z.core.clone(type);
@@ -77,26 +80,35 @@ const values = {
   requestsPerDay: optional(
     amount,
     'Requests a day. Without it no cost a day is shown, only per request and per 1,000 requests.',
+    { examples: [50_000] },
   ),
   expectedOutputTokens: optional(
     tokens,
     'Output tokens that a request really gives. Without it figures are at the output limit, marked `≤`.',
+    { examples: [400] },
   ),
-  maxTokens: optional(limit, "Output limit where the code has none. Without it the model's maximum counts."),
+  maxTokens: optional(limit, "Output limit where the code has none. Without it the model's maximum counts.", {
+    examples: [1000],
+  }),
   otherInputTokens: optional(
     tokens,
     'Input tokens of a request besides the prompts in the code: history, documents, what the user typed.',
+    { examples: [600] },
   ),
   cacheHitRate: optional(
     share,
     "Share of requests, 0 to 1, that find the stable beginning of the prompt in the provider's cache; the others write it.",
+    { examples: [0.8] },
   ),
-  batchShare: optional(share, 'Share of requests, 0 to 1, that are sent in batches.'),
-  turns: optional(turns, 'Requests of a conversation, each of which sends all that was said before.'),
-  turnTokens: optional(tokens, 'Tokens that the user adds in each turn after the first.'),
+  batchShare: optional(share, 'Share of requests, 0 to 1, that are sent in batches.', { examples: [0.5] }),
+  turns: optional(turns, 'Requests of a conversation, each of which sends all that was said before.', {
+    examples: [5],
+  }),
+  turnTokens: optional(tokens, 'Tokens that the user adds in each turn after the first.', { examples: [100] }),
   duplicateShare: optional(
     share,
     'Share of requests, 0 to 1, that repeat an earlier one word for word: what a cache of answers would save.',
+    { examples: [0.1] },
   ),
 };
 /** What holds for an endpoint, and at top level for all calls. */
@@ -104,27 +116,33 @@ export const valueNames = Object.keys(values).filter((each): each is keyof typeo
 
 const rates = object(
   {
-    input: described(usdPerMTok, 'Input.'),
-    output: described(usdPerMTok, 'Output.'),
-    cacheRead: optional(usdPerMTok, "Input that is read from the provider's cache."),
-    cacheWrite5m: optional(usdPerMTok, 'Input that is written to the cache for 5 minutes.'),
-    cacheWrite1h: optional(usdPerMTok, 'Input that is written to the cache for an hour.'),
+    input: described(usdPerMTok, 'Input.', { examples: [2.5] }),
+    output: described(usdPerMTok, 'Output.', { examples: [10] }),
+    cacheRead: optional(usdPerMTok, "Input that is read from the provider's cache.", { examples: [1.25] }),
+    cacheWrite5m: optional(usdPerMTok, 'Input that is written to the cache for 5 minutes.', { examples: [3.75] }),
+    cacheWrite1h: optional(usdPerMTok, 'Input that is written to the cache for an hour.', { examples: [6] }),
   },
   'an object with `input` and `output`',
 );
 
 const contractOnly = ['batchFactor', 'checked'] as const;
 const teamModel = object({
-  model: optional(model, "The model behind the name. Without it the name is a model's own."),
-  provider: optional(name, "Who sells it, such as `azure`, where the name alone doesn't tell."),
+  model: optional(model, "The model behind the name. Without it the name is a model's own.", { examples: ['gpt-4o'] }),
+  provider: optional(name, "Who sells it, such as `azure`, where the name alone doesn't tell.", {
+    examples: ['azure'],
+  }),
   usdPerMTok: optional(
     rates,
     "Your contract's price, in US dollars per million tokens, which takes the place of the published one. A rate that is absent isn't sold.",
+    { examples: [{ input: 2.5, output: 10 }] },
   ),
-  batchFactor: optional(factor, "What the contract's rates are multiplied by for batches. It goes with `usdPerMTok`."),
+  batchFactor: optional(factor, "What the contract's rates are multiplied by for batches. It goes with `usdPerMTok`.", {
+    examples: [0.5],
+  }),
   checked: optional(
     date,
     "The day on which somebody checked the contract's price, such as `2026-11-22`; it is shown with the price. It goes with `usdPerMTok`.",
+    { examples: ['2026-11-22'] },
   ),
 }).check(
   ...contractOnly.map((key) =>
@@ -139,9 +157,12 @@ const endpoint = object({
   files: optional(
     globs,
     "The files whose calls belong to the endpoint: a glob or a list of globs, relative to this file's folder. Without it only calls belong to it whose comment gives its name.",
+    { examples: ['src/chat/**'] },
   ),
-  model: optional(model, "Model of its calls where the code doesn't tell."),
-  queryType: optional(name, "The `query_type` that its requests are logged with. Without it the endpoint's name."),
+  model: optional(model, "Model of its calls where the code doesn't tell.", { examples: ['gpt-4o'] }),
+  queryType: optional(name, "The `query_type` that its requests are logged with. Without it the endpoint's name.", {
+    examples: ['chat'],
+  }),
   ...values,
 });
 
@@ -166,7 +187,7 @@ export const teamFile = object({
     z.string({ error: 'an address' }),
     "The address of this file's JSON Schema, for editors that don't know it by themselves.",
   ),
-  defaultModel: optional(model, "Model where the code doesn't tell, such as `gpt-4o`."),
+  defaultModel: optional(model, "Model where the code doesn't tell, such as `gpt-4o`.", { examples: ['gpt-4o'] }),
   models: optional(
     z.record(
       name,
@@ -201,19 +222,27 @@ export const teamFile = object({
       error: 'an object `{ … }`',
     }),
     "Expected tokens of what fills the placeholders of prompts, by the placeholder's name in the code.",
+    { examples: [{ question: 80 }] },
   ),
   budget: optional(
     object({
-      perDayUsd: optional(usd, 'The most that a day may cost, in US dollars.'),
-      perMonthUsd: optional(usd, 'The most that a month may cost, in US dollars.'),
+      perDayUsd: optional(usd, 'The most that a day may cost, in US dollars.', { examples: [250] }),
+      perMonthUsd: optional(usd, 'The most that a month may cost, in US dollars.', { examples: [7500] }),
       alertShare: optional(share, 'The share of the budget, 0 to 1, from which on it is said.', {
         default: defaultAlertShare,
       }),
     }),
     'What all calls together may cost.',
+    { examples: [{ perDayUsd: 250 }] },
   ),
-  rules: optional(object(severities), 'Severity of each rule, or `off`. A rule that is absent keeps its own.'),
-  ignore: optional(globs, "Files of which nothing is said: a glob or a list of globs, relative to this file's folder."),
+  rules: optional(object(severities), 'Severity of each rule, or `off`. A rule that is absent keeps its own.', {
+    examples: [{ 'oversize-prompt': 'off' }],
+  }),
+  ignore: optional(
+    globs,
+    "Files of which nothing is said: a glob or a list of globs, relative to this file's folder.",
+    { examples: [['examples/']] },
+  ),
 });
 
 export type TeamFile = z.infer<typeof teamFile>;
