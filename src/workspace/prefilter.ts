@@ -1,4 +1,4 @@
-import { isPromptName } from '../core/detect/prompts';
+import { isPromptName } from '../core/detect/promptNames';
 import { sdks } from '../core/sdks';
 
 const rows = sdks.flatMap((sdk) => sdk.calls);

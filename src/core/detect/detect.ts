@@ -27,9 +27,10 @@ import { Objects } from './objects';
 import { Parameters } from './parameters';
 import { Requests } from './requests';
 import { pragmasIn } from './pragmas';
-import { PromptList, addUnused } from './prompts';
+import { PromptList } from './prompts';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
+import { addUnused } from './unusedPrompts';
 import { isWritten } from './written';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object. */

@@ -1,46 +1,5 @@
-import type { Prompt, Role } from '../model';
-import type { Expression } from '../syntax/neutral';
-import type { Names } from './names';
-import { isMessageAnywhere, messageIn } from './oneMessage';
-import { type WrittenText, length } from './pieces';
-import type { Texts } from './texts';
-
-const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
-const subjectWords = new Set(['system', 'developer', 'assistant', 'user']);
-const messageWords = new Set(['message', 'msg', 'content', 'context', 'template', 'text']);
-/** What a name ends in that speaks of a prompt but isn't one. */
-const otherWords = new Set([
-  'path',
-  'file',
-  'filename',
-  'dir',
-  'directory',
-  'id',
-  'name',
-  'key',
-  'url',
-  'uri',
-  'version',
-  'type',
-  'label',
-  'title',
-  'placeholder',
-  'token',
-  'tokens',
-  'cost',
-  'error',
-  'class',
-  'style',
-  'regex',
-  'pattern',
-  'description',
-  'help',
-  'doc',
-  'tooltip',
-  'log',
-]);
-const leastCharacters = 40;
-const leastWords = 6;
+import type { Prompt, Range, Role } from '../model';
+import type { WrittenText } from './pieces';
 
 /** The prompts of one file: each text once for each role, with the calls that use it. */
 export class PromptList {
@@ -64,11 +23,14 @@ export class PromptList {
     return index;
   }
 
-  /** Whether a text is part of a prompt already. */
-  has(text: WrittenText): boolean {
-    return (
-      this.used.has(text.range.start) ||
-      text.segments.some((segment) => segment.kind === 'text' && this.used.has(segment.range.start))
+  /** Whether a text is part of a prompt already; `own`: what of it counts, where it takes in texts from elsewhere. */
+  has(text: WrittenText, own: Range | null = null): boolean {
+    if (own === null && this.used.has(text.range.start)) return true;
+    return text.segments.some(
+      ({ kind, range }) =>
+        kind === 'text' &&
+        this.used.has(range.start) &&
+        (own === null || (own.start <= range.start && range.end <= own.end)),
     );
   }
 
@@ -93,63 +55,6 @@ const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions'
 function ownName(name: string | null): string | null {
   const isField = name !== null && (/^Of[A-Z]/.test(name) || fieldNames.has(name[0]!.toLowerCase() + name.slice(1)));
   return isField ? null : name;
-}
-
-/** Adds what no visible call uses: messages with a system role, and texts whose name says that they are prompts. */
-export function addUnused(list: PromptList, names: Names, texts: Texts): void {
-  const { source } = names;
-  const pairs = source.calls.flatMap((call) => call.arguments.flatMap(({ value }) => itemsOf(value)));
-  const lists = source.named.flatMap(({ value }) => itemsOf(value));
-  for (const value of [...source.objects, ...source.calls, ...pairs, ...lists]) {
-    const found = messageIn(value, names);
-    if (found?.role !== 'system' || found.content === null) continue;
-    if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
-    const { text, others } = texts.evaluate(found.content);
-    for (const one of text === null ? [] : [text, ...others])
-      if (!list.has(one) && length(one) > 0) list.add('system', one, null);
-  }
-  for (const { name, value } of source.named) {
-    if (value.kind === 'name' || value.kind === 'member' || !isPromptName(name)) continue;
-    const { text } = texts.evaluate(value);
-    if (text !== null && !list.has(text) && isEnough(text))
-      list.add(isSystemName(name) ? 'system' : 'template', text, null);
-  }
-}
-
-/** The items of a list that may be pairs of role and text. */
-function itemsOf(value: Expression): readonly Expression[] {
-  return value.kind === 'list' ? value.items.flatMap((item) => (item.value.kind === 'list' ? item.value : [])) : [];
-}
-
-/** Whether a name says that its value is a system prompt: `SYSTEM_PROMPT`, `systemMessage`, not `systemName`. */
-function isSystemName(name: string): boolean {
-  const words = wordsOf(name);
-  return words.includes('system') && words.some((word) => promptWords.has(word) || messageWords.has(word));
-}
-
-/** Whether a name says that its value is a prompt: `SUPPORT_PROMPT`, `systemMessage`, `buildInstructions`. */
-export function isPromptName(name: string): boolean {
-  const words = wordsOf(name);
-  if (words.length === 0 || otherWords.has(words[words.length - 1]!)) return false;
-  if (words.some((word) => promptWords.has(word))) return true;
-  if (name === 'system') return true;
-  return words.some((word) => subjectWords.has(word)) && words.some((word) => messageWords.has(word));
-}
-
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== '');
-}
-
-function isEnough(text: WrittenText): boolean {
-  if (length(text) < leastCharacters) return false;
-  let words = 0;
-  for (const segment of text.segments)
-    if (segment.kind === 'text') words += segment.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return words >= leastWords;
 }
 
 function signature(text: WrittenText): string {

@@ -1,0 +1,89 @@
+import type { Range, Role } from '../model';
+import { canonical } from '../sdks/sdk';
+import type { CallExpression, Expression } from '../syntax/neutral';
+import { lastName } from './callee';
+import type { Names } from './names';
+import { isMessageAnywhere, messageIn } from './oneMessage';
+import { type WrittenText, length } from './pieces';
+import { isPromptName, isSystemName } from './promptNames';
+import type { PromptList } from './prompts';
+import type { Texts } from './texts';
+
+const leastCharacters = 40;
+const leastWords = 6;
+/** What a text must have that isn't named for a prompt, and how it begins. */
+const leastOfUnnamed = 120;
+const opening = /^\s*(?:You are (?:an?|the|now)\b|You(?:'|\u2019)re (?:an?|the)\b|Act as an? )/;
+
+/** Adds what no visible call uses: messages with a system role, templates, and texts whose name says that they are prompts. */
+export function addUnused(list: PromptList, names: Names, texts: Texts): void {
+  const { source } = names;
+  const pairs = source.calls.flatMap((call) => call.arguments.flatMap(({ value }) => itemsOf(value)));
+  const lists = source.named.flatMap(({ value }) => itemsOf(value));
+  for (const value of [...source.objects, ...source.calls, ...pairs, ...lists]) {
+    const found = messageIn(value, names);
+    if (found?.role !== 'system' || found.content === null) continue;
+    if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
+    const { text, others } = texts.evaluate(found.content);
+    for (const one of text === null ? [] : [text, ...others])
+      if (!list.has(one) && length(one) > 0) list.add('system', one, null);
+  }
+  for (const { name, value } of source.named) {
+    const template = value.kind === 'call' ? templateIn(value) : null;
+    const isNamed = template !== null || isPromptName(name);
+    if (value.kind === 'name' || value.kind === 'member' || (!isNamed && value.kind !== 'text')) continue;
+    const { text } = texts.evaluate(template ?? value);
+    if (text === null || !(isNamed ? isEnough(text) : opensLikePrompt(name, text))) continue;
+    addOnce(list, isSystemName(name) ? 'system' : 'template', text, name, template ?? value);
+  }
+  for (const call of source.calls) {
+    const template = templateIn(call);
+    const { text } = template === null ? { text: null } : texts.evaluate(template);
+    if (template !== null && text !== null && isEnough(text)) addOnce(list, 'template', text, null, template);
+  }
+}
+
+/** Adds a text unless what `value` writes of it is part of a prompt; what it takes in from elsewhere may be shared. */
+function addOnce(list: PromptList, role: Role, text: WrittenText, name: string | null, value: Expression): void {
+  const isWithin = ({ start, end }: Range) => value.range.start <= start && end <= value.range.end;
+  const isOwn = text.segments.some(({ range }) => isWithin(range));
+  if (list.has(text, isOwn ? value.range : null)) return;
+  const isElsewhere = isOwn && value.kind === 'text' && !isWithin(text.range);
+  list.add(role, isElsewhere ? { ...text, name, range: value.range } : text, null);
+}
+
+/** What a template is made of: `PromptTemplate.from_template("…")`, `new PromptTemplate({ template })`; else null. */
+function templateIn(call: CallExpression): Expression | null {
+  const { callee } = call;
+  const owner = callee.kind === 'member' ? lastName(callee.object) : '';
+  if (![lastName(callee), owner].some((name) => canonical(name).endsWith('prompttemplate'))) return null;
+  const [first] = call.arguments;
+  const named = call.arguments.find(
+    (argument) => argument.kind === 'named' && /^(?:template|prompt)$/.test(argument.name),
+  );
+  if (named !== undefined) return named.value;
+  if (first?.kind !== 'positional') return null;
+  if (first.value.kind !== 'object') return first.value;
+  const entry = first.value.entries.find((one) => one.kind === 'entry' && one.key === 'template');
+  return entry?.value ?? null;
+}
+
+/** The items of a list that may be pairs of role and text. */
+function itemsOf(value: Expression): readonly Expression[] {
+  return value.kind === 'list' ? value.items.flatMap((item) => (item.value.kind === 'list' ? item.value : [])) : [];
+}
+
+/** Whether a text that isn't named for it begins as prompts do. */
+function opensLikePrompt(name: string, text: WrittenText): boolean {
+  const [first] = text.segments;
+  if (first?.kind !== 'text' || length(text) < leastOfUnnamed || !isPromptName(`prompt_${name}`)) return false;
+  return opening.test(first.value);
+}
+
+function isEnough(text: WrittenText): boolean {
+  if (length(text) < leastCharacters) return false;
+  let words = 0;
+  for (const segment of text.segments)
+    if (segment.kind === 'text') words += segment.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return words >= leastWords;
+}
