@@ -1,6 +1,7 @@
 import { resolve } from '../core/assumptions/resolve';
 import { candidatesFor } from '../core/cost/candidates';
 import { type Candidate, compareModels, type ComparisonRow } from '../core/cost/compare';
+import { mixCosts, type MixedCost } from '../core/cost/mix';
 import { monthFrom } from '../core/cost/projection';
 import { nothing, type Sent } from '../core/cost/sent';
 import { integer, money, render, tokenCount } from '../core/format';
@@ -41,12 +42,8 @@ export type CompareRow = (Omit<ProjectedModel, 'model'> | Omit<Unpriced, 'model'
   readonly reason: string | null;
 };
 
-interface Mix {
+interface Mix extends MixedCost {
   readonly shares: readonly { readonly model: string; readonly share: number }[];
-  readonly perRequest: number;
-  readonly per1000: number;
-  readonly perDay: number | null;
-  readonly perMonth: number | null;
   readonly differencePerDay: number | null;
 }
 
@@ -198,23 +195,15 @@ function mixOf(mix: ReadonlyMap<string, number>, rows: readonly CompareRow[]): M
     if (row === undefined || row.perRequest === null) {
       throw new UsageError(`--mix: ${model}: ${row?.reason ?? 'it is the same model as another one'}`);
     }
-    return { model, share, row };
+    const { perRequest, perDay, perMonth } = row;
+    return { model, share, cost: { perRequest: perRequest.total, perDay, perMonth } };
   });
-  const sum = (figure: (row: CompareRow) => number | null) =>
-    parts.reduce<number | null>((total, { row, share }) => {
-      const value = figure(row);
-      return total === null || value === null ? null : total + share * value;
-    }, 0);
-  const perRequest = sum((row) => row.perRequest?.total ?? null) ?? 0;
-  const perDay = sum((row) => row.perDay);
+  const mixed = mixCosts(parts);
   const base = rows.find(({ current }) => current)?.perDay ?? null;
   return {
     shares: parts.map(({ model, share }) => ({ model, share })),
-    perRequest,
-    per1000: perRequest * 1000,
-    perDay,
-    perMonth: sum((row) => row.perMonth),
-    differencePerDay: base === null || perDay === null ? null : perDay - base,
+    ...mixed,
+    differencePerDay: base === null || mixed.perDay === null ? null : mixed.perDay - base,
   };
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { sumToOne } from '../core/cost/mix';
 import { integer } from '../core/format';
 import type { Moment } from '../core/model';
 
@@ -81,8 +82,9 @@ export function shares(text: string): ReadonlyMap<string, number> {
     const name = part.slice(0, at).trim();
     mix.set(name, (mix.get(name) ?? 0) + share(part.slice(at + 1).trim()));
   }
-  const sum = [...mix.values()].reduce((total, value) => total + value, 0);
-  if (Math.abs(sum - 1) > 1e-6)
+  if (!sumToOne([...mix.values()])) {
+    const sum = [...mix.values()].reduce((total, value) => total + value, 0);
     throw new InvalidArgumentError(`Its shares must sum to 1, not ${Number(sum.toFixed(6))}.`);
+  }
   return mix;
 }
