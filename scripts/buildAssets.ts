@@ -12,6 +12,7 @@ const grammars = [
   'tree-sitter-javascript',
   'tree-sitter-go',
   'tree-sitter-c-sharp',
+  'tree-sitter-java',
 ];
 
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */

@@ -24,7 +24,7 @@ export type Fact<T> =
 
 /** The languages that are analysed, by VS Code's language id. */
 export type LanguageId =
-  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp';
+  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp' | 'java';
 
 /** Where a language's packages come from. */
 export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';

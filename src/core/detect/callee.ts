@@ -1,6 +1,6 @@
 import type { Range } from '../model';
 import { type Method, canonical } from '../sdks/sdk';
-import type { Expression } from '../syntax/neutral';
+import type { CallExpression, Expression, Member } from '../syntax/neutral';
 
 /** The last name of what is called, or an empty text. */
 export function lastName(callee: Expression): string {
@@ -16,9 +16,18 @@ export function nameRangeOf(callee: Expression): Range {
 export function before(expression: Expression, { path, prefixes = [] }: Method): Expression | null {
   let at = expression;
   for (const segment of path.toReversed()) {
+    if (isStep(at)) at = at.callee;
     if (at.kind !== 'member' || canonical(at.name) !== canonical(segment)) return null;
     at = at.object;
   }
-  while (at.kind === 'member' && prefixes.includes(at.name)) at = at.object;
-  return at;
+  for (;;) {
+    const step: Expression = isStep(at) ? at.callee : at;
+    if (step.kind !== 'member' || !prefixes.includes(step.name)) return at;
+    at = step.object;
+  }
+}
+
+/** A call of a method without anything: `client.chat()`. */
+export function isStep(expression: Expression): expression is CallExpression & { readonly callee: Member } {
+  return expression.kind === 'call' && expression.arguments.length === 0 && expression.callee.kind === 'member';
 }

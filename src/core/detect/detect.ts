@@ -8,10 +8,10 @@ import {
   message,
 } from '../model';
 import { sdks } from '../sdks';
-import { type CallRow, spelt } from '../sdks/sdk';
+import { type CallRow, canonical, spelt } from '../sdks/sdk';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
-import type { Block, CallExpression } from '../syntax/neutral';
+import type { Block, CallExpression, ListValue } from '../syntax/neutral';
 import { sentBy } from './arguments';
 import { type Sent, together } from './sent';
 import { CacheRequests } from './caching';
@@ -24,6 +24,7 @@ import { Models } from './models';
 import { Names } from './names';
 import { nested } from './nested';
 import { Objects } from './objects';
+import { isSpeaker, saidBy } from './oneMessage';
 import { Parameters } from './parameters';
 import { Requests } from './requests';
 import { pragmasIn } from './pragmas';
@@ -154,7 +155,9 @@ function inputOf(
   }
   const given = row.messages.flatMap((path) => parameters.last([path]) ?? []);
   for (const { value } of given) messages.list(value, read, row.takesText === true);
-  if (given.length === 0 && sent.unseen !== null) unseen(range, sent.unseen, read);
+  const added = addedBy(row, sent);
+  if (added.items.length > 0) messages.list(added, read, false);
+  if (given.length + added.items.length === 0 && sent.unseen !== null) unseen(range, sent.unseen, read);
   else if (row.messagesLater === true) unseen(range, later(), read);
   if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
   for (const name of row.uncounted ?? []) {
@@ -178,6 +181,16 @@ function inputOf(
     unknownInput: distinct(read.unknown),
     sent: [...before, ...after],
   };
+}
+
+/** The messages that are added one by one: a value, or what a method is given that says who speaks. */
+function addedBy({ added = [] }: CallRow, { given }: Sent): ListValue {
+  const wanted = new Set(added.map(canonical));
+  const items = given
+    .filter(({ name }) => wanted.has(canonical(name)))
+    .map(({ name, value, range }) => ({ spread: false, value: isSpeaker(name) ? saidBy(name, value, range) : value }));
+  const { start, end } = items[0]?.value.range ?? { start: 0, end: 0 };
+  return { kind: 'list', items, range: { start, end } };
 }
 
 /** Whether code runs once, when the program starts: outside of functions and loops. */

@@ -63,7 +63,11 @@ export class Imports {
     const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
     const ways = before === '' ? whole : [...whole.map((one) => `${one}.${before}`), before];
     const from = ways.find((way) => packages.some((one) => isFrom(one, this.ecosystem, way)));
-    return from === undefined ? null : { package: from, name };
+    if (from !== undefined) return { package: from, name };
+    // In C# a project may know a namespace in all its files; an interface of one SDK alone is believed.
+    const [only, ...others] = packages;
+    const known = this.ecosystem === 'nuget' ? only?.nuget?.[0] : undefined;
+    return known !== undefined && others.length === 0 && /^I[A-Z]\w{8,}$/.test(name) ? { package: known, name } : null;
   }
 
   /** The rows by which what is imported makes an object. */

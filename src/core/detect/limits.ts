@@ -62,6 +62,7 @@ export function limitOf(
   const last = given.at(-1);
   if (last === undefined) {
     if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
+    if (row.elsewhere === true) return { state: 'unknown', parameter: lastOf(parameter), reason: elsewhere() };
     return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert, row.inHolder === true));
   }
   let maybe = false;
@@ -108,6 +109,10 @@ function insertionOf(path: string, sent: Parameters, insert: Insert, inHolder: b
 
 function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function elsewhere(): Message {
+  return message('limit.elsewhere', 'the limit may be set in a configuration file');
 }
 
 function conditional({ name }: Given): Message {

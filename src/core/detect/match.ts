@@ -12,7 +12,7 @@ import {
 } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Convention } from './arguments';
-import { lastName, nameRangeOf } from './callee';
+import { isStep, lastName, nameRangeOf } from './callee';
 import type { Sent } from './sent';
 import { isEvident, isGeneration } from './evidence';
 import { hostOfObject } from './hostOfObject';
@@ -64,6 +64,7 @@ export type Send = (
 ) => Sent;
 
 const maxNames = 12;
+const maxLinks = 50;
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
@@ -126,16 +127,43 @@ export class Matcher {
     const rows = exported === null ? this.methods.get(canonical(lastName(candidate.callee))) : undefined;
     const path = rows === undefined ? null : this.pathOf(candidate.callee);
     for (const row of path === null || path.names.length === 0 ? [] : rows!) {
-      const match = this.matchMethod(candidate, path!, row);
+      const match =
+        row.by.after === undefined
+          ? this.matchMethod(candidate, path!, row)
+          : this.matchChain(candidate, row, row.by.after.map(canonical));
       if (match !== null) return match;
     }
     return exported ?? this.requests.match(candidate);
   }
 
-  private matchMethod({ call, callee, args }: Candidate, path: Path, { sdk, row, by }: Row<Method>): Match | null {
-    const at = endOfPath(path.names, by, sdk.transparent ?? []);
+  private matchMethod(candidate: Candidate, path: Path, row: Row<Method>): Match | null {
+    const at = endOfPath(path.names, row.by, row.sdk.transparent ?? []);
     const receiver = at === null ? undefined : path.receivers[at];
     if (at === null || receiver === undefined) return null;
+    return this.matchOn(receiver, path.names.slice(0, at).toReversed().join('.'), candidate, row);
+  }
+
+  /** A chain of calls that begins with one of `begins` and ends with the candidate. */
+  private matchChain({ call, callee, args }: Candidate, row: Row<Method>, begins: readonly string[]): Match | null {
+    const given: Argument[] = [...args];
+    let at = callee.kind === 'member' ? callee.object : null;
+    for (let links = 0; links < maxLinks && at?.kind === 'call' && at.callee.kind === 'member'; links++) {
+      const { name, object } = at.callee;
+      for (const argument of at.arguments.toReversed())
+        given.unshift(argument.kind === 'positional' ? { ...argument, kind: 'named', name } : argument);
+      if (begins.includes(canonical(name)))
+        return this.matchOn(object, `${name}.${lastName(callee)}`, { call, callee, args: given }, row);
+      at = object;
+    }
+    return null;
+  }
+
+  private matchOn(
+    receiver: Expression,
+    method: string,
+    { call, callee, args }: Candidate,
+    { sdk, row, by }: Row<Method>,
+  ): Match | null {
     const from = this.objects.receiver(receiver);
     const object = from.kind === 'objects' ? from.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
     if (object === undefined && (from.kind === 'objects' || row.matches === undefined)) return null;
@@ -156,10 +184,10 @@ export class Matcher {
       sdk,
       row,
       host: object?.host ?? unknownHost,
-      method: path.names.slice(0, at).toReversed().join('.'),
+      method,
       object: object ?? null,
       sent,
-      nameRange: nameRangeOf(callee),
+      nameRange: callee === call.callee ? call.nameRange : nameRangeOf(callee),
     };
   }
 
@@ -180,7 +208,7 @@ export class Matcher {
         method,
         object: null,
         sent,
-        nameRange: nameRangeOf(callee),
+        nameRange: callee === call.callee ? call.nameRange : nameRangeOf(callee),
       };
     }
     return null;
@@ -232,14 +260,20 @@ export class Matcher {
         receivers.push(at);
         continue;
       }
+      // `client.chat().completions()`: a method that is given nothing is a step like any other.
+      if (isStep(at)) {
+        at = at.callee;
+        continue;
+      }
       if (at.kind !== 'name') break;
       const bindings = this.names.bindingsOf(at.name, at.block, at.range.start);
       const value = bindings[0]?.value;
-      if (value?.kind !== 'member') break;
+      if (!value || (value.kind !== 'member' && !isStep(value))) break;
+      const step = lastStep(value);
       // Branches may choose between `client.messages` and `client.beta.messages`.
       const alike = bindings.every(
         (binding) =>
-          binding.kind === 'assignment' && binding.value?.kind === 'member' && binding.value.name === value.name,
+          binding.kind === 'assignment' && binding.value !== null && step !== null && lastStep(binding.value) === step,
       );
       if (!alike) break;
       at = value;
@@ -247,6 +281,11 @@ export class Matcher {
     }
     return { names, receivers };
   }
+}
+
+/** The last name of a path of members and of methods without anything. */
+function lastStep(value: Expression): string | null {
+  return isStep(value) ? value.callee.name : value.kind === 'member' ? value.name : null;
 }
 
 /** How many of a callee's names belong to a method, or null where it isn't that method. */

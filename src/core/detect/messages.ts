@@ -1,7 +1,7 @@
 import { type Message, type Range, type Role, type UnknownInput, message } from '../model';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Expression, ListValue } from '../syntax/neutral';
+import type { CallExpression, Expression, ListValue } from '../syntax/neutral';
 import { lastName } from './callee';
 import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
@@ -49,10 +49,10 @@ export class MessageReader {
       const [value] = values;
       if (value?.kind === 'concatenation' && !this.isText(value)) {
         for (const part of value.parts) this.list(part, into, false, depth + 1);
-      } else if (value?.kind === 'call' && this.returned(value) !== null) {
-        this.list(this.returned(value)!, into, false, depth + 1);
       } else if (depth === 0 && ((textLikely && values.length === 0) || values.some((value) => this.isText(value)))) {
         return this.content('user', expression, into, true);
+      } else if (value?.kind === 'call' && this.returned(value) !== null) {
+        this.list(this.returned(value)!, into, false, depth + 1);
       } else if (value?.kind === 'call' && !isMadeEmpty(value) && messageIn(value, this.names) !== null) {
         this.message(value, into);
       } else if (depth === 0 && value !== undefined && this.textWithin(value) !== null) {
@@ -177,6 +177,7 @@ export class MessageReader {
     if (value.kind === 'function') return value.scope.returns.length === 1 ? value.scope.returns[0]! : null;
     const parts = fieldsOf(value)?.get('parts');
     if (parts !== undefined) return parts;
+    if (value.kind === 'call' && canonical(lastName(value.callee)) === 'fromparts') return listOf(value);
     if (value.kind === 'object') return messageIn(value, this.names)?.content ?? null;
     const isMade = value.kind === 'call' && this.returned(value) === null && !this.isText(value);
     return isMade ? textOfPart(value, this.names) : null;
@@ -211,6 +212,12 @@ export class MessageReader {
     const imported = templates.map((template) => this.names.resolve(template).open).find(isImported);
     return imported ?? untold(this.names.write(expression));
   }
+}
+
+/** What a function is given, as a list. */
+function listOf({ arguments: args, range }: CallExpression): ListValue {
+  const items = args.map(({ kind, value }) => ({ spread: kind === 'spread', value }));
+  return { kind: 'list', items, range };
 }
 
 /** A collection that is made without anything in it, to be added to. */

@@ -92,7 +92,7 @@ export class Models {
           : this.names.memberBindings(owner, value.name, 0);
     const [binding] = bindings;
     if (binding?.value) return bindings.length === 1 ? this.constantOf(binding.value, depth + 1) : null;
-    const imported = value.kind === 'member' ? this.imports.of(value) : null;
+    const imported = value.kind === 'member' ? this.imports.of(value) : (binding?.imported ?? null);
     // Where names come from whole packages, a type for models tells its constants.
     if (imported === null && value.kind === 'member' && this.imports.hasWhole() && /^[A-Z]/.test(value.name)) {
       const { object } = value;

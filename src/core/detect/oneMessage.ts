@@ -1,7 +1,7 @@
-import type { Role } from '../model';
+import type { Range, Role } from '../model';
 import { messageClasses } from '../sdks/messageClasses';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression, Entry, Expression, Text } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Names } from './names';
 
@@ -87,6 +87,23 @@ function madeBy(call: CallExpression, names: Names): OneMessage | null {
   const fields = fieldsOf(object?.kind === 'object' ? object : call) ?? none;
   const content = [...contents, 'text', 'template', 'prompt'].flatMap((name) => fields.get(name) ?? [])[0];
   return { role, content: content ?? (object?.kind === 'object' ? null : positional), fields };
+}
+
+/** Whether a method's name says who speaks: `addUserMessage`. */
+export function isSpeaker(name: string): boolean {
+  return messageClasses[canonical(name)] !== undefined;
+}
+
+/** What a method is given that says who speaks, as a message. */
+export function saidBy(name: string, value: Expression, range: Range): Expression {
+  const entry = (key: string, value: Expression): Entry => ({ kind: 'entry', key, keyRange: range, value, range });
+  const role: Text = {
+    kind: 'text',
+    parts: [{ kind: 'text', value: messageClasses[canonical(name)] ?? '', range }],
+    range,
+  };
+  const layout = { open: range.end, close: range.end, last: null, afterComma: null };
+  return { kind: 'object', entries: [entry('role', role), entry('content', value)], layout, range };
 }
 
 /** `new ChatHistory("…")` begins with what the system says. */

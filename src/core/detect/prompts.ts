@@ -50,10 +50,14 @@ export class PromptList {
 }
 
 /** What a message or a call calls its text says nothing of this one. */
-const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions', 'value']);
+const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions', 'value', 'defaultSystem']);
 
 function ownName(name: string | null): string | null {
-  const isField = name !== null && (/^Of[A-Z]/.test(name) || fieldNames.has(name[0]!.toLowerCase() + name.slice(1)));
+  const isField =
+    name !== null &&
+    (/^Of[A-Z]/.test(name) ||
+      /^add_?\w*message$/i.test(name) ||
+      fieldNames.has(name[0]!.toLowerCase() + name.slice(1)));
   return isField ? null : name;
 }
 

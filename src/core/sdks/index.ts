@@ -16,6 +16,7 @@ import { haystack } from './haystack';
 import { http } from './http';
 import { huggingface } from './huggingface';
 import { instructor } from './instructor';
+import { jvmSdks } from './jvm';
 import { langchain } from './langchain';
 import { litellm } from './litellm';
 import { llamaIndex } from './llamaIndex';
@@ -68,6 +69,7 @@ export const sdks: readonly Sdk[] = [
   mastra,
   ...goSdks,
   ...dotnetSdks,
+  ...jvmSdks,
   http,
 ];
 

@@ -55,6 +55,11 @@ export interface Method {
   readonly prefixes?: readonly string[];
   /** Must not stand before `path`: another API. */
   readonly notAfter?: readonly string[];
+  /**
+   * The method ends a chain that begins with one of these on the object; what the methods between are given are its
+   * parameters, by their names: `client.prompt().user("…").call()`.
+   */
+  readonly after?: readonly string[];
 }
 
 /** The module itself, used like an object: `openai.chat…`, `import ollama from 'ollama'`. */
@@ -133,6 +138,8 @@ export interface CallRow {
   readonly system?: readonly (string | readonly string[])[];
   /** Message lists and texts; a plain text is one user message. */
   readonly messages: readonly string[];
+  /** Parameters that add a message each, in the order given: `addUserMessage`. */
+  readonly added?: readonly string[];
   /** What can't be seen of `messages` is taken for a text, not for a list. */
   readonly takesText?: true;
   /** Messages are given where what is made here is used. */
@@ -160,6 +167,8 @@ export interface LimitRow {
   readonly defaults?: readonly { readonly of: RegExp; readonly tokens: number }[];
   /** What makes a plain number the value of an optional parameter, and the package that it is reached through. */
   readonly optional?: { readonly package: string; readonly function: string };
+  /** It may also be set where the code doesn't show it, in a file of properties. */
+  readonly elsewhere?: true;
   /** An object that is given as the model may bring a limit of its own. */
   readonly inModel?: true;
   /** Methods of what is made here that may be given a limit, and the parameters that give it. */

@@ -20,7 +20,7 @@ export class Syntax {
   /** The text in neutral form; made on first use, which must come before `dispose`. */
   get source(): Source {
     if (this.read === undefined) {
-      const root = readTree(this.tree, this.grammar);
+      const root = readTree(this.tree, this.grammar, languages[this.languageId].untold);
       this.read = { ...languages[this.languageId].read(root, this.text), comments: commentsOf(root, this.text) };
     }
     return this.read;

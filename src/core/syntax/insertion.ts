@@ -19,6 +19,17 @@ export function insertLast(text: string, layout: Layout, before: string, padding
     : { at: layout.afterComma, prefix: separator + before, suffix: ',' };
 }
 
+/** Writes `.parameter(value)` behind the last method of a builder's chain, on a line of its own where that has one. */
+export function insertInChain(text: string, target: CallExpression | ObjectValue, parameter: string): Insertion | null {
+  const { open, last } = target.layout;
+  if (target.kind !== 'call' || target.makes !== 'builder') return null;
+  const before = last === null ? '' : text.slice(text.lastIndexOf('\n', last.start - 1), last.start);
+  const ownLine = before.startsWith('\n') && before.trim() === '';
+  const lineStart = last === null ? 0 : text.lastIndexOf('\n', last.start - 1) + 1;
+  const lead = ownLine ? newline(text, lineStart) + before.slice(1) : '';
+  return { at: last?.end ?? open, prefix: `${lead}.${parameter}(`, suffix: ')' };
+}
+
 function insertFirst(text: string, open: number, close: number, before: string, padding: string): Insertion | null {
   if (text.slice(open, close).trim() !== '') return null;
   // Whatever stands between the brackets is blank: what follows the value is then already there.

@@ -2,6 +2,7 @@ import type { Ecosystem, LanguageId } from '../model';
 import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
+import { java } from './java/java';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
 import { python } from './python/python';
@@ -17,6 +18,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Where its packages come from. */
   readonly ecosystem: Ecosystem;
+  /** Types of nodes that say nothing of values, such as those of types. */
+  readonly untold: ReadonlySet<string>;
   /** Named parameters are the entries of an object that is the first argument. */
   readonly namedInObject: boolean;
   /** A tree to neutral form; never throws. */
@@ -46,6 +49,7 @@ export const languages: Record<LanguageId, Language> = {
   javascriptreact: { ...script, grammar: 'javascript', extensions: ['jsx'] },
   go,
   csharp,
+  java,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

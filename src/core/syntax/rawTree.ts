@@ -13,20 +13,14 @@ export interface RawNode {
 /** Deeper nodes are left out, so that whoever walks the result may recurse. */
 const maxDepth = 500;
 
-const untold = new Set([
-  'type_annotation',
-  'type_arguments',
-  'type_parameters',
-  'interface_declaration',
-  'type_alias_declaration',
-]);
-
-/** Copies a tree in one pass of its cursor, in linear time and without recursion. */
-export function readTree(tree: Tree, language: Language): RawNode {
+/** Copies a tree in one pass of its cursor, in linear time and without recursion. Nodes of types in `untold` are left empty. */
+export function readTree(tree: Tree, language: Language, untold: ReadonlySet<string>): RawNode {
   const cursor = tree.walk();
   try {
     const read = (): RawNode => {
-      const type = cursor.nodeType;
+      const written = cursor.nodeType;
+      // `line_comment`, `block_comment` and the like are one kind.
+      const type = written.endsWith('_comment') ? 'comment' : written;
       const fieldId = cursor.currentFieldId;
       return {
         type,

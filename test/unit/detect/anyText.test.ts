@@ -91,7 +91,7 @@ describe('detection of any text', () => {
     'many calls': 'c.chat.completions.create(model="m", messages=m)\n'.repeat(3_000),
   })) {
     it(`reads ${what} in time`, async function () {
-      this.timeout(10_000);
+      this.timeout(5_000 * languageIds.length);
       for (const languageId of languageIds) check(await detectIn(languageId, text), text);
     });
   }

@@ -84,6 +84,14 @@ func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{M
     after: 'ChatCompletionOptions o = new() { MaxOutputTokenCount = 1000 };\nc.CompleteChatAsync(messages, o);',
   },
   {
+    what: 'a chain over lines',
+    languageId: 'java',
+    before:
+      'import com.openai.models.X;\nclass A { void f(OpenAIClient c) {\n  var p = X.builder()\n    .model("m")\n    .build();\n  c.chat().completions().create(p); } }',
+    after:
+      'import com.openai.models.X;\nclass A { void f(OpenAIClient c) {\n  var p = X.builder()\n    .model("m")\n    .maxCompletionTokens(1000)\n    .build();\n  c.chat().completions().create(p); } }',
+  },
+  {
     what: 'an object on one line',
     languageId: 'typescript',
     before: "c.chat.completions.create({ model: 'm', messages });",

@@ -10,6 +10,7 @@ export const csharp: Language = {
   grammar: 'c-sharp',
   extensions: ['cs', 'csx'],
   ecosystem: 'nuget',
+  untold: new Set(['type_parameter_list', 'type_parameter_constraints_clause']),
   namedInObject: false,
   read: (root, text) => new CsharpReader(text).read(root),
   insert(text, target, parameter) {

@@ -262,10 +262,13 @@ export abstract class CsharpExpressions extends MemberReader {
     if (sameValues.has(named) && args[0]?.kind === 'positional') return args[0].value;
     if (initializer === null && args.length === 0 && lists.test(named))
       return { kind: 'list', items: [], range: rangeOf(node) };
+    const { start, end } = list ?? node;
+    // Without the type's name the call begins with `new`.
+    const nameRange =
+      type === null || type.start < node.start ? { start: node.start, end: node.start + 3 } : rangeOf(type);
     if (initializer === null) {
-      const { start, end } = list ?? node;
       const open = { open: end, close: end > start ? end : null, last: null, afterComma: null };
-      return this.callOf(node, callee, args, open, 'literal');
+      return this.out.call(callee, nameRange, args, open, node, 'literal');
     }
     const entries = items(initializer);
     const hasKeys = named.endsWith('Dictionary') || entries.some((entry) => this.keyIn(entry) !== null);
@@ -281,7 +284,7 @@ export abstract class CsharpExpressions extends MemberReader {
       const name = key === null ? this.slice(left!) : (keyOf(this.expression(key)) ?? '');
       args.push({ kind: 'named', name, value: this.expression(right, name), range: rangeOf(child) });
     }
-    return this.callOf(node, callee, args, layoutOf(initializer, this.text, '}'), 'literal');
+    return this.out.call(callee, nameRange, args, layoutOf(initializer, this.text, '}'), node, 'literal');
   }
 
   /** The key of `["a"] = …` or `{ "a", … }`. */

@@ -7,6 +7,13 @@ import { EcmascriptExpressions } from './expressions';
 export const ecmascript: Omit<Language, 'grammar' | 'extensions'> = {
   lineComment: '//',
   ecosystem: 'npm',
+  untold: new Set([
+    'type_annotation',
+    'type_arguments',
+    'type_parameters',
+    'interface_declaration',
+    'type_alias_declaration',
+  ]),
   namedInObject: true,
   read: (root, text) => new EcmascriptReader(text).read(root),
   insert(text, target, parameter) {

@@ -11,6 +11,7 @@ export const go: Language = {
   grammar: 'go',
   extensions: ['go'],
   ecosystem: 'go',
+  untold: new Set(['type_parameter_list', 'interface_type']),
   namedInObject: false,
   read: (root, text) => new GoReader(text).read(root),
   insert(text, target, parameter) {

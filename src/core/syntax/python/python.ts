@@ -10,6 +10,7 @@ export const python: Language = {
   grammar: 'python',
   extensions: ['py', 'pyi'],
   ecosystem: 'pypi',
+  untold: new Set(['type_parameter']),
   namedInObject: false,
   read: (root, text) => new PythonReader(text).read(root),
   insert(text, target, parameter) {

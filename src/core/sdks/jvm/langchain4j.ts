@@ -1,0 +1,48 @@
+import type { CallRow, HostRow, LimitRow, Sdk } from '../sdk';
+
+/** Classes of models, where their requests go, and what limits their output. */
+const classes: readonly (readonly [names: readonly string[], host: HostRow, give: string])[] = [
+  [
+    ['OpenAiChatModel', 'OpenAiStreamingChatModel', 'OpenAiOfficialChatModel', 'OpenAiOfficialStreamingChatModel'],
+    { provider: 'openai', kind: 'own' },
+    'maxTokens',
+  ],
+  [['OpenAiLanguageModel', 'OpenAiStreamingLanguageModel'], { provider: 'openai', kind: 'own' }, 'maxTokens'],
+  [['AzureOpenAiChatModel', 'AzureOpenAiStreamingChatModel'], { provider: 'azure', kind: 'azure' }, 'maxTokens'],
+  [['AnthropicChatModel', 'AnthropicStreamingChatModel'], { provider: 'anthropic', kind: 'own' }, 'maxTokens'],
+  [
+    ['GoogleAiGeminiChatModel', 'GoogleAiGeminiStreamingChatModel', 'VertexAiGeminiChatModel'],
+    { provider: 'google', kind: 'own' },
+    'maxOutputTokens',
+  ],
+  [['MistralAiChatModel', 'MistralAiStreamingChatModel'], { provider: 'mistral', kind: 'own' }, 'maxTokens'],
+  [['BedrockChatModel', 'BedrockStreamingChatModel'], { provider: 'aws', kind: 'custom' }, 'maxTokens'],
+  [
+    ['OllamaChatModel', 'OllamaStreamingChatModel', 'OllamaLanguageModel'],
+    { provider: null, kind: 'local' },
+    'numPredict',
+  ],
+];
+
+const names = ['maxTokens', 'maxCompletionTokens', 'maxOutputTokens', 'numPredict'];
+const limit: Omit<LimitRow, 'give'> = {
+  names: [...names, ...names.map((name) => `defaultRequestParameters.${name}`)],
+  defaults: [{ of: /^anthropic\//, tokens: 1024 }],
+};
+
+export const langchain4j: Sdk = {
+  name: 'langchain4j',
+  title: 'LangChain4j',
+  packages: { maven: ['dev.langchain4j'] },
+  objects: [],
+  calls: classes.map(([names, host, give]): CallRow => ({
+    api: 'other',
+    by: { kind: 'export', names },
+    host,
+    baseUrl: ['baseUrl'],
+    model: ['modelName', 'model', 'modelId', 'deploymentName', 'defaultRequestParameters.modelName'],
+    messages: [],
+    messagesLater: true,
+    limit: { ...limit, give },
+  })),
+};
