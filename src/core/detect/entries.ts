@@ -18,7 +18,17 @@ const harmless =
 /** Names of what is a whole request rather than its text. */
 const requestLike = /(settings|request|params|parameters|options|opts|config|body|payload|args)$/;
 /** Functions and methods that give the entries of their argument or object in another form. */
-const sameEntries = new Set(['dict', 'asdict', 'todict', 'modeldump', 'copy', 'deepcopy', 'structuredclone', 'vars']);
+const sameEntries = new Set([
+  'dict',
+  'asdict',
+  'todict',
+  'modeldump',
+  'copy',
+  'deepcopy',
+  'structuredclone',
+  'vars',
+  'freeze',
+]);
 const toJson = new Set(['dumps', 'stringify', 'marshal', 'serialize']);
 const bytes = new Set(['encode', 'from', 'tostring']);
 
@@ -90,11 +100,19 @@ export class EntryReader {
     }
     const { values, open } = this.names.resolve(expression);
     if (open !== null) this.hide(open);
+    else if (this.isParameter(expression)) this.hide(untold(this.names.write(expression)));
     const single = certain && values.length === 1 && open === null;
     let found: ObjectValue | CallExpression | null = null;
     for (const value of values) found = this.value(value, single, depth);
     this.changes(expression, certain, depth);
     return single ? found : null;
+  }
+
+  /** A parameter's default is one of the objects that a caller may give. */
+  private isParameter(expression: Expression): boolean {
+    if (expression.kind !== 'name') return false;
+    const bindings = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
+    return bindings.some(({ kind }) => kind === 'parameter');
   }
 
   private value(value: Expression, certain: boolean, depth: number): ObjectValue | CallExpression | null {

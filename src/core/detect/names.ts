@@ -214,6 +214,9 @@ export class Names {
       );
       if (entry?.kind === 'entry' && entry.key === name) return this.resolve(entry.value, depth + 1);
     }
+    // `Models.FAST.value`: of a member of an enumeration.
+    if (name === 'value' && object.kind === 'member' && (target?.kind === 'text' || target?.kind === 'number'))
+      return { values: [target], open: null, binding: null };
     return { values: [], open: untold(written), binding: null };
   }
 

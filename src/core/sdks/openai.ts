@@ -58,6 +58,7 @@ export const completions: CallRow = {
   api: 'completions',
   by: { kind: 'method', of: 'client', path: ['completions'], names: ['create'], notAfter: ['chat'] },
   matches: { arguments: [['model', 'prompt']] },
+  notWith: ['messages'],
   model: ['model'],
   messages: ['prompt'],
   uncounted: ['suffix'],
