@@ -10,10 +10,12 @@ import type {
   ModelFacts,
   Prompt,
   PromptAnalysis,
+  Range,
   SourceFacts,
   StablePrefix,
   TeamConfig,
   TokenCount,
+  UnknownInput,
 } from '../model';
 import type { Catalogue } from '../prices/catalogue';
 import { withTeamModels } from '../prices/teamCatalogue';
@@ -66,7 +68,11 @@ async function assessPrompt(
   const count = countPrompt(countText, prompt.segments);
   if (modelOfCall !== null) return { model, count, alone: null };
   const prefix = stablePrefix([prompt], sentAlone(prompt).parts, countText);
-  return { model, count, alone: assessAlone(model, count, said, prefix, placeholderTokens([prompt], team)) };
+  return {
+    model,
+    count,
+    alone: assessAlone(model, count, said, prefix, expectedTokensOf(holesOf([prompt], []), team)),
+  };
 }
 
 /** A text that no call sends, on the assumed model, with what was said for all requests. */
@@ -133,7 +139,8 @@ function inputTokens(
   const promptTokens = prompts.reduce((sum, { segments }) => sum + countPrompt(count, segments).tokens, 0);
   const framing = framingTokens(call.api, encoding, call.messageCount);
   const otherTokens = resolve('otherInputTokens', layers)?.value ?? null;
-  const expectedTokens = placeholderTokens(prompts, team);
+  const holes = holesOf(prompts, call.unknownInput);
+  const expectedTokens = expectedTokensOf(holes, team);
   return {
     tokens: promptTokens + framing + (otherTokens ?? 0) + (expectedTokens ?? 0),
     promptTokens,
@@ -143,25 +150,34 @@ function inputTokens(
     placeholderTokens: expectedTokens,
     exact,
     complete: call.unknownInput.every(({ range }) =>
-      placeholdersOf(prompts).some(
-        (each) => each.range.start === range.start && each.range.end === range.end && isExpected(each.name, team),
-      ),
+      holes.some((hole) => isSame(hole.range, range) && team?.placeholders.has(hole.name) === true),
     ),
   };
 }
 
-/** What promptcost.json expects in place of the prompts' placeholders; null where it names none of them. */
-function placeholderTokens(prompts: readonly Prompt[], team: TeamConfig | null): number | null {
-  const expected = placeholdersOf(prompts).flatMap(({ name }) => team?.placeholders.get(name) ?? []);
+/** A value that isn't in the code, by its name there: within a prompt, or a message of its own. */
+interface Hole {
+  readonly name: string;
+  readonly range: Range;
+}
+
+function holesOf(prompts: readonly Prompt[], unknownInput: readonly UnknownInput[]): Hole[] {
+  const inPrompts = prompts.flatMap(({ segments }) => segments.filter((segment) => segment.kind === 'placeholder'));
+  const alone = unknownInput.flatMap(({ range, reason }): Hole[] => {
+    const { name } = reason.args;
+    return typeof name !== 'string' || inPrompts.some((hole) => isSame(hole.range, range)) ? [] : [{ name, range }];
+  });
+  return [...inPrompts, ...alone];
+}
+
+/** What promptcost.json expects in the place of values that aren't in the code; null where it names none of them. */
+function expectedTokensOf(holes: readonly Hole[], team: TeamConfig | null): number | null {
+  const expected = holes.flatMap(({ name }) => team?.placeholders.get(name) ?? []);
   return expected.length === 0 ? null : expected.reduce((sum, tokens) => sum + tokens, 0);
 }
 
-function placeholdersOf(prompts: readonly Prompt[]) {
-  return prompts.flatMap(({ segments }) => segments.filter((segment) => segment.kind === 'placeholder'));
-}
-
-function isExpected(placeholder: string, team: TeamConfig | null): boolean {
-  return team?.placeholders.has(placeholder) === true;
+function isSame(a: Range, b: Range): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /** The threshold above which a system prompt is oversize. */

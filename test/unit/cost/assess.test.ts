@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { emptyTeamConfig } from '../../../src/core/config/read';
 import { assess } from '../../../src/core/cost/assess';
 import { render } from '../../../src/core/format';
 import type { AssumptionLayer, CallAnalysis, Host } from '../../../src/core/model';
@@ -23,6 +24,28 @@ async function assessedAt(kind: Host['kind'], model: string): Promise<CallAnalys
   assert.ok(calls[0] !== undefined);
   return calls[0];
 }
+
+describe('placeholders of promptcost.json', () => {
+  const config = emptyTeamConfig('/work/promptcost.json');
+  const withExpected = { ...config, placeholders: new Map([['ticket', 900]]) };
+  const said = { assumptions: [], at: { date: new Date('2026-11-22'), isInstant: false }, team: withExpected };
+  const unseen = (name: string) => ({
+    range: { start: 1, end: 7 },
+    reason: { id: 'unknown.value', text: "the value of `{name}` isn't in the code", args: { name } },
+  });
+
+  it('stand for a message that is a value of its own', async () => {
+    const { calls } = await assess(resources, factsOf([callOf({ unknownInput: [unseen('ticket')] })]), said);
+    assert.equal(calls[0]?.input.placeholderTokens, 900);
+    assert.equal(calls[0].input.complete, true);
+  });
+
+  it('say nothing of another', async () => {
+    const { calls } = await assess(resources, factsOf([callOf({ unknownInput: [unseen('history')] })]), said);
+    assert.equal(calls[0]?.input.placeholderTokens, null);
+    assert.equal(calls[0].input.complete, false);
+  });
+});
 
 describe('the default model', () => {
   for (const kind of ['azure', 'custom', 'unknown'] as const) {
