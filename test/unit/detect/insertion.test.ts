@@ -183,6 +183,57 @@ func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{M
     before: "const max_tokens = undefined;\nc.messages.create({ model: 'm', messages: [], max_tokens });",
     after: "const max_tokens = undefined;\nc.messages.create({ model: 'm', messages: [], max_tokens: 1000 });",
   },
+  {
+    what: 'a limit within a configuration that is there',
+    languageId: 'python',
+    before:
+      'from google import genai\nc = genai.Client()\nc.models.generate_content(model="m", contents="x", config={"temperature": 0})',
+    after:
+      'from google import genai\nc = genai.Client()\nc.models.generate_content(model="m", contents="x", config={"temperature": 0, "max_output_tokens": 1000})',
+  },
+  {
+    what: 'a limit within a configuration class',
+    languageId: 'python',
+    before:
+      'from google import genai\nfrom google.genai import types\nc = genai.Client()\nc.models.generate_content(model="m", contents="x", config=types.GenerateContentConfig(temperature=0))',
+    after:
+      'from google import genai\nfrom google.genai import types\nc = genai.Client()\nc.models.generate_content(model="m", contents="x", config=types.GenerateContentConfig(temperature=0, max_output_tokens=1000))',
+  },
+  {
+    what: 'a limit with the configuration that holds it',
+    languageId: 'python',
+    before: 'import ollama\nollama.chat(model="m", messages=[])',
+    after: 'import ollama\nollama.chat(model="m", messages=[], options={"num_predict": 1000})',
+  },
+  {
+    what: 'a limit in the style of the language',
+    languageId: 'typescript',
+    before: "import { generateText } from 'ai';\ngenerateText({ model: 'openai/gpt-4o', prompt: 'x' });",
+    after:
+      "import { generateText } from 'ai';\ngenerateText({ model: 'openai/gpt-4o', prompt: 'x', maxOutputTokens: 1000 });",
+  },
+  {
+    what: 'a limit with the configuration that holds it',
+    languageId: 'javascript',
+    before:
+      "import { BedrockRuntimeClient as B, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';\nnew B({}).send(new ConverseCommand({ modelId: 'm', messages }));",
+    after:
+      "import { BedrockRuntimeClient as B, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';\nnew B({}).send(new ConverseCommand({ modelId: 'm', messages, inferenceConfig: { maxTokens: 1000 } }));",
+  },
+  {
+    what: 'a limit in a body of JSON',
+    languageId: 'javascript',
+    before:
+      "fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'm', messages }) });",
+    after:
+      "fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'm', messages, max_completion_tokens: 1000 }) });",
+  },
+  {
+    what: 'a limit of the constructor',
+    languageId: 'python',
+    before: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")',
+    after: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", max_tokens=1000)',
+  },
 ];
 
 describe('insertion of a limit', () => {
