@@ -24,7 +24,7 @@ export type Fact<T> =
 
 /** The languages that are analysed, by VS Code's language id. */
 export type LanguageId =
-  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp' | 'java';
+  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp' | 'java' | 'kotlin';
 
 /** Where a language's packages come from. */
 export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';
@@ -451,6 +451,8 @@ export interface InputTokens {
   readonly exact: boolean;
   /** Nothing that is sent is unknown. */
   readonly complete: boolean;
+  /** What is sent and neither the file nor promptcost.json tells. */
+  readonly unknown: readonly UnknownInput[];
 }
 
 /** The beginning of what a call sends, as far as it is the same on every request: a provider's cache can keep no more. */

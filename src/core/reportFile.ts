@@ -75,7 +75,7 @@ function reportCall(call: Call, numbers: CallAnalysis, place: (range: Range) => 
     prompts: call.prompts,
     input: {
       ...numbers.input,
-      unknown: call.unknownInput.map(({ range, reason }) => ({ line: place(range).line, reason: render(reason) })),
+      unknown: numbers.input.unknown.map(({ range, reason }) => ({ line: place(range).line, reason: render(reason) })),
     },
     cost: reportCost(numbers),
     costReason: numbers.cost.known ? null : render(numbers.cost.reason),

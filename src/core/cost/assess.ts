@@ -99,6 +99,7 @@ function assessAlone(
     placeholderTokens: expectedTokens,
     exact: count.exact,
     complete: true,
+    unknown: [],
   };
   return assessRequest(model, false, { input, count, prefix, limit: null }, said);
 }
@@ -141,6 +142,9 @@ function inputTokens(
   const otherTokens = resolve('otherInputTokens', layers)?.value ?? null;
   const holes = holesOf(prompts, call.unknownInput);
   const expectedTokens = expectedTokensOf(holes, team);
+  const isExpected = (range: Range) =>
+    holes.some((hole) => isSame(hole.range, range) && team?.placeholders.has(hole.name) === true);
+  const unknown = call.unknownInput.filter(({ range }) => !isExpected(range));
   return {
     tokens: promptTokens + framing + (otherTokens ?? 0) + (expectedTokens ?? 0),
     promptTokens,
@@ -149,9 +153,8 @@ function inputTokens(
     otherTokens,
     placeholderTokens: expectedTokens,
     exact,
-    complete: call.unknownInput.every(({ range }) =>
-      holes.some((hole) => isSame(hole.range, range) && team?.placeholders.has(hole.name) === true),
-    ),
+    complete: unknown.length === 0,
+    unknown,
   };
 }
 

@@ -1,6 +1,6 @@
 import { basisOf, type ComparisonRow } from '../cost/compare';
 import { integer, money, percentChange, render } from '../format';
-import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis } from '../model';
+import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis, UnknownInput } from '../model';
 import { refused } from '../rules/missingOutputLimit';
 import { costTable } from './costTable';
 import { isInputUnseen, isRefused } from './visibility';
@@ -42,7 +42,7 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
   if (call !== undefined && numbers !== undefined) {
     const isSeen = !isInputUnseen(call, numbers);
     blocks.push(...(isRefused(call) ? refusal(call, numbers) : []), costBlock(numbers, isSeen), limitBlock(call));
-    if (isSeen) blocks.push(cheaper(numbers, context.comparison), unseen(call, numbers));
+    if (isSeen) blocks.push(cheaper(numbers, context.comparison), unseen(numbers));
     blocks.push(footer(numbers, context.at));
   } else if (alone?.model.known === true) {
     blocks.push(costBlock(alone, true), cheaper(alone, context.comparison), footer(alone, context.at));
@@ -68,8 +68,8 @@ function callTitle(call: Call, { input, model, count }: CallAnalysis): string {
   return `**${total} of input** · \`${call.method}\`, ${prompts}${framing} · ${modelWords(model)} (${countWords(count)})`;
 }
 
-function unseenTitle(call: Call, { model }: CallAnalysis): string {
-  return `**The input can't be seen**: ${unseenReasons(call)} · \`${call.method}\` · ${modelWords(model)}`;
+function unseenTitle(call: Call, { model, input }: CallAnalysis): string {
+  return `**The input can't be seen**: ${unseenReasons(input.unknown)} · \`${call.method}\` · ${modelWords(model)}`;
 }
 
 function modelWords(model: CallAnalysis['model']): string {
@@ -117,13 +117,13 @@ function cheaper(numbers: CallAnalysis, comparison: readonly ComparisonRow[]): s
   return `Cheaper here: ${figures.join(' · ')}`;
 }
 
-function unseen(call: Call, { input }: CallAnalysis): string | null {
-  if (call.unknownInput.length === 0) return null;
-  return `${input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens'}: ${unseenReasons(call)}`;
+function unseen({ input }: CallAnalysis): string | null {
+  if (input.unknown.length === 0) return null;
+  return `${input.otherTokens === null ? 'Not counted' : 'Covered by the other input tokens'}: ${unseenReasons(input.unknown)}`;
 }
 
-function unseenReasons({ unknownInput }: Call): string {
-  const reasons = [...new Set(unknownInput.map(({ reason }) => render(reason)))];
+function unseenReasons(unknown: readonly UnknownInput[]): string {
+  const reasons = [...new Set(unknown.map(({ reason }) => render(reason)))];
   const shown = reasons.slice(0, shownUnknown).map(sentenceMarkdown).join('; ');
   return reasons.length > shownUnknown ? `${shown}; ${reasons.length - shownUnknown} more` : shown;
 }

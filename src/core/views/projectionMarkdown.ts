@@ -40,7 +40,7 @@ export function projectionMarkdown(analysis: Analysis, target: ProjectionTarget,
     parts.push(
       assumptionList(
         numbers,
-        call.unknownInput.map(({ reason }) => reason),
+        numbers.input.unknown.map(({ reason }) => reason),
         at,
       ),
     );

@@ -1,17 +1,10 @@
 import { counted, integer, money, tokenCount } from '../format';
 import type { ReportedCall, ScanReport } from '../report';
-import { escapeMarkdown, sentenceMarkdown } from './words';
-
-/** How a report names the place of a finding or call, as a link's target; null for plain text. */
-export type LinkTo = (file: string, line: number) => string | null;
+import { escapeMarkdown, type LinkTo, placeMarkdown, sentenceMarkdown } from './words';
 
 /** A scan as a Markdown document: totals, calls by cost, findings, and what was passed over. */
 export function scanMarkdown({ totals, calls, findings, skipped, files, prices }: ScanReport, linkTo: LinkTo): string {
-  const place = (file: string, line: number) => {
-    const text = escapeMarkdown(`${file}:${line}`);
-    const target = linkTo(file, line);
-    return target === null ? text : `[${text}](${target})`;
-  };
+  const place = (file: string, line: number) => placeMarkdown(file, line, linkTo);
   const parts = ['# Prompt Cost: scan', summary(files, totals)];
   if (calls.length > 0) {
     const rows = calls

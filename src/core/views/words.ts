@@ -22,6 +22,16 @@ export function sentenceMarkdown(sentence: string): string {
     .join('');
 }
 
+/** Where a report's place leads, as a link's target; null for plain text. `file`: as the report names it; `line`: 1-based. */
+export type LinkTo = (file: string, line: number) => string | null;
+
+/** A place in a report: `service/app/summaries.py:18`. */
+export function placeMarkdown(file: string, line: number, linkTo: LinkTo): string {
+  const text = escapeMarkdown(`${file}:${line}`);
+  const target = linkTo(file, line);
+  return target === null ? text : `[${text}](${target})`;
+}
+
 const origins: Record<Origin, string> = {
   flag: 'from the flag',
   page: 'from the page',

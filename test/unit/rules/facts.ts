@@ -51,6 +51,7 @@ export function callAnalysisOf(model: Fact<ModelFacts>, over: Partial<CallAnalys
       placeholderTokens: null,
       exact: true,
       complete: true,
+      unknown: [],
     },
     count: { tokens: 94, exact: true, encoding: 'o200k_base', method: 'o200k_base' },
     effectiveLimit: null,

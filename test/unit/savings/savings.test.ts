@@ -53,6 +53,7 @@ function callTo(sent: Sent = {}): SavedCall {
       placeholderTokens: null,
       exact: true,
       complete: true,
+      unknown: [],
     },
     prefix: { stableTokens: prompt, brokenBy: null, staticTokensAfter: 0 },
     effectiveLimit: { value: output, origin: sent.call?.limit?.state === 'missing' ? 'model' : 'code' },

@@ -51,6 +51,7 @@ export function analysisOf(request: Request, over: Partial<CallAnalysis> = {}): 
       placeholderTokens: null,
       exact: true,
       complete: true,
+      unknown: [],
     },
     count: { tokens: promptTokens, exact: true, encoding: 'o200k_base', method: 'o200k_base' },
     effectiveLimit: limit,

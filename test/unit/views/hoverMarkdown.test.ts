@@ -212,7 +212,10 @@ describe('hoverMarkdown', () => {
       return {
         ...seen,
         facts: factsOf([callOf({ unknownInput })]),
-        calls: seen.calls.map((each) => ({ ...each, input: { ...each.input, complete: false, ...input } })),
+        calls: seen.calls.map((each) => ({
+          ...each,
+          input: { ...each.input, complete: false, unknown: unknownInput, ...input },
+        })),
       };
     };
 
@@ -287,7 +290,11 @@ describe('hoverMarkdown', () => {
       { range, reason },
       { range, reason },
     ];
-    const text = show({ ...worked, facts: factsOf([callOf({ prompts: [0], unknownInput })], [promptOf()]) });
+    const text = show({
+      ...worked,
+      facts: factsOf([callOf({ prompts: [0], unknownInput })], [promptOf()]),
+      calls: worked.calls.map((each) => ({ ...each, input: { ...each.input, unknown: unknownInput } })),
+    });
     assert.match(text, /^Not counted: the value of `a\*b` isn't in the code$/m);
   });
 

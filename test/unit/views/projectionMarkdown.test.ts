@@ -74,10 +74,14 @@ describe('projectionMarkdown', () => {
 
   it('gives the output alone where the input can’t be seen', () => {
     const { reason } = unknown('value.name', "the value of `messages` isn't in the code");
+    const unknownInput = [{ range: { start: 0, end: 1 }, reason }];
     const unseen: Analysis = {
       ...worked,
-      facts: factsOf([callOf({ unknownInput: [{ range: { start: 0, end: 1 }, reason }] })]),
-      calls: worked.calls.map((each) => ({ ...each, input: { ...each.input, promptTokens: 0, complete: false } })),
+      facts: factsOf([callOf({ unknownInput })]),
+      calls: worked.calls.map((each) => ({
+        ...each,
+        input: { ...each.input, promptTokens: 0, complete: false, unknown: unknownInput },
+      })),
     };
     const text = projectionMarkdown(unseen, { title: 't', calls: [0] }, at);
     assert.match(text, /^The input can't be seen: the costs are those of the output alone\.$/m);
