@@ -79,7 +79,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
     const { model, host: modelHost } = models.of(row.model, parameters);
     const host = modelHost ?? match.host;
     const place = placeOf(host, model.known ? model.value : null);
-    const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, model));
+    const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
     const read = (call: CallExpression) =>
       new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
     const later = givenLater(match.call, row.limit?.later, names, read);

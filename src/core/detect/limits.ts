@@ -1,4 +1,4 @@
-import type { Fact, Host, Insertion, Message, OutputLimit } from '../model';
+import type { Host, Insertion, Message, OutputLimit } from '../model';
 import { known, message } from '../model';
 import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
@@ -9,11 +9,10 @@ import type { Found, Parameters } from './parameters';
 
 export type Insert = (target: CallExpression | ObjectValue, parameter: string) => Insertion | null;
 
-/** The parameter that limits the output of a call to a model at a host, or an empty text where there is none. */
-export function parameterToGive(limit: LimitRow | null, host: Host, model: Fact<string>): string {
-  const forwarded = host.kind === 'own' || host.provider === null;
-  if (forwarded && model.known && limit?.giveFor?.models.test(model.value) === true) return limit.giveFor.parameter;
-  return limit?.giveAt?.[host.kind] ?? limit?.give ?? '';
+/** The parameter that limits the output of a call, or an empty text where there is none. */
+export function parameterToGive(limit: LimitRow | null, { kind }: Host, place: string): string {
+  const special = limit?.giveFor?.find(({ of }) => of.test(place))?.parameter;
+  return special ?? limit?.giveAt?.[kind] ?? limit?.give ?? '';
 }
 
 /** A call's host and model in the form in which a table's patterns speak of them. */
@@ -102,9 +101,13 @@ function insertionOf(path: string, sent: Parameters, insert: Insert, inHolder: b
   const [holder, name] = sent.holder(path);
   if (holder.sent.target !== null) return insert(holder.sent.target, name);
   if (inHolder) return null;
-  const [first] = path.split('.');
-  const isFree = first !== path && sent.at([first!]).given.length === 0;
-  return isFree && sent.sent.target !== null ? insert(sent.sent.target, path) : null;
+  const names = path.split('.');
+  for (let depth = names.length - 2; depth >= 0; depth--) {
+    const [outer, first] = sent.holder(names.slice(0, depth + 1).join('.'));
+    if (outer.at([first]).given.length > 0) return null;
+    if (outer.sent.target !== null) return insert(outer.sent.target, names.slice(depth).join('.'));
+  }
+  return null;
 }
 
 function lastOf(path: string): string {

@@ -33,6 +33,12 @@ const bodyLimit: LimitRow = {
     'body.parameters.max_new_tokens',
   ],
   give: 'body.max_tokens',
+  giveFor: [
+    { of: /titan/, parameter: 'body.textGenerationConfig.maxTokenCount' },
+    { of: /llama/, parameter: 'body.max_gen_len' },
+    { of: /nova/, parameter: 'body.inferenceConfig.maxTokens' },
+    { of: /claude-(?:v2|instant)/, parameter: 'body.max_tokens_to_sample' },
+  ],
   required: /anthropic/,
   defaults: [{ of: /titan|llama/, tokens: 512 }],
 };

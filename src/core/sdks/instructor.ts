@@ -14,7 +14,7 @@ const call: CallRow = {
   uncounted: ['response_model', 'tools'],
   limit: {
     ...chatCompletions.limit!,
-    giveFor: { models: /claude/i, parameter: 'max_tokens' },
+    giveFor: [{ of: /claude/i, parameter: 'max_tokens' }],
     required: /anthropic|claude/i,
   },
 };

@@ -19,7 +19,7 @@ export const chatCompletions: CallRow = {
     give: 'max_completion_tokens',
     giveAt: { custom: 'max_tokens', local: 'max_tokens' },
     // The reasoning models: o1, o3-mini, gpt-5 and later ones.
-    giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'max_completion_tokens' },
+    giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'max_completion_tokens' }],
   },
 };
 

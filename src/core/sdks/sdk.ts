@@ -159,8 +159,8 @@ export interface LimitRow {
   readonly giveAt?: Readonly<Partial<Record<Host['kind'], string>>>;
   /** It is only written into what holds it already: what else could hold it has no such parameter. */
   readonly inHolder?: true;
-  /** The one to give for models that refuse the others, at the provider's own address and behind a proxy to it. */
-  readonly giveFor?: { readonly models: RegExp; readonly parameter: string };
+  /** The one to give where the provider and model are like this; the first that fits `provider/model`. */
+  readonly giveFor?: readonly { readonly of: RegExp; readonly parameter: string }[];
   /** The request fails without it; a pattern: where the provider and model are like this. */
   readonly required?: true | RegExp;
   /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */

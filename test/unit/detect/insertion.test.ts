@@ -229,6 +229,13 @@ func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{M
       "fetch('https://api.openai.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model: 'm', messages, max_completion_tokens: 1000 }) });",
   },
   {
+    what: "the model's own limit in a body of JSON",
+    languageId: 'python',
+    before: 'b.invoke_model(modelId="amazon.titan-text-lite-v1", body=json.dumps({"inputText": "x"}))',
+    after:
+      'b.invoke_model(modelId="amazon.titan-text-lite-v1", body=json.dumps({"inputText": "x", "textGenerationConfig": {"maxTokenCount": 1000}}))',
+  },
+  {
     what: 'a limit of the constructor',
     languageId: 'python',
     before: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")',

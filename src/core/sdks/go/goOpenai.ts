@@ -21,7 +21,7 @@ const chat: CallRow = {
     names: ['MaxTokens', 'MaxCompletionTokens'],
     give: 'MaxCompletionTokens',
     giveAt: { custom: 'MaxTokens', local: 'MaxTokens' },
-    giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' },
+    giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' }],
   },
 };
 

@@ -20,7 +20,7 @@ const chat: CallRow = {
     names: ['MaxCompletionTokens', 'MaxTokens'],
     give: 'MaxCompletionTokens',
     giveAt: { custom: 'MaxTokens', local: 'MaxTokens' },
-    giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' },
+    giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' }],
     optional,
   },
 };

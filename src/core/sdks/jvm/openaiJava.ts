@@ -16,7 +16,7 @@ const chat: CallRow = {
     names: ['maxCompletionTokens', 'maxTokens'],
     give: 'maxCompletionTokens',
     giveAt: { custom: 'maxTokens', local: 'maxTokens' },
-    giveFor: { models: /^(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'maxCompletionTokens' },
+    giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'maxCompletionTokens' }],
   },
 };
 
