@@ -22,12 +22,10 @@ export function registerFindSavings(services: Services, documents: ReadOnlyDocum
       kinds: savingKinds,
       routeModels: readSettings(folders[0]?.uri).comparisonModels,
     };
-    const report = await scanWithProgress(services, folders, (paths, options) => scanSavings(paths, options, request));
-    if (report === undefined) return;
-    await documents.preview(
-      vscode.l10n.t('Prompt Cost savings'),
-      savingsMarkdown(report, () => null),
-    );
+    const scanned = await scanWithProgress(services, folders, (paths, options) => scanSavings(paths, options, request));
+    if (scanned === undefined) return;
+    const { report, linkTo } = scanned;
+    await documents.preview(vscode.l10n.t('Prompt Cost savings'), savingsMarkdown(report, linkTo));
     void vscode.window.showInformationMessage(summary(report));
   });
 }

@@ -8,7 +8,7 @@ import { callCount, promptTokenCount, tokensInWords } from './counts';
 import { assumedModel, inputCost } from './projectCost';
 import type { Services } from './services';
 import { currentModel } from './comparison';
-import { fileOf, targetAround } from './targets';
+import { targetAround } from './targets';
 import type { TeamProblem } from './teamFiles';
 
 const pauseMs = 250;
@@ -72,10 +72,9 @@ async function statusOf({ analyses, resources, teamFiles }: Services, editor: vs
   if (analysis.facts.skipped !== null) {
     return { text: vscode.l10n.t('Passed over: {0}', render(analysis.facts.skipped)), detail: '', warning: true };
   }
-  if (selection.isEmpty) {
-    const problem = await teamFiles.problem(document.uri);
-    return { ...fileStatus(analysis), ...(problem === null ? { warning: false } : problemStatus(problem)) };
-  }
+  const problem = await teamFiles.problem(document.uri);
+  if (problem !== null) return problemStatus(problem);
+  if (selection.isEmpty) return { ...fileStatus(analysis), warning: false };
   const target = targetAround(analysis, document.offsetAt(selection.active));
   const current = target === null ? null : currentModel(analysis, target);
   const circumstances = { assumptions: settings.assumptions, team: analysis.team, at: today() };
@@ -93,11 +92,12 @@ async function statusOf({ analyses, resources, teamFiles }: Services, editor: vs
   };
 }
 
-/** The file's figures hold without what is wrong, which is told beside them. */
-function problemStatus({ uri, position, words }: TeamProblem): Omit<Status, 'text'> {
+/** Short, since VS Code cuts what is long, and with it the command. */
+function problemStatus({ uri, position, brief }: TeamProblem): Status {
   const selection = new vscode.Range(position, position);
-  const title = vscode.l10n.t('Open {0}', fileOf(uri));
-  return { detail: words, warning: true, command: { title, command: 'vscode.open', arguments: [uri, { selection }] } };
+  const title = vscode.l10n.t('Open');
+  const command = { title, command: 'vscode.open', arguments: [uri, { selection }] };
+  return { text: brief, detail: '', warning: true, command };
 }
 
 function fileStatus({ facts, calls, prompts }: Analysis): Omit<Status, 'warning'> {

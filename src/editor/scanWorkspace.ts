@@ -14,12 +14,10 @@ export function registerScanWorkspace(services: Services, documents: ReadOnlyDoc
   return vscode.commands.registerCommand(commands.scanWorkspace, async () => {
     const folders = foldersToScan();
     if (folders.length === 0) return;
-    const report = await scanWithProgress(services, folders, scan);
-    if (report === undefined) return;
-    await documents.preview(
-      vscode.l10n.t('Prompt Cost scan'),
-      scanMarkdown(report, () => null),
-    );
+    const scanned = await scanWithProgress(services, folders, scan);
+    if (scanned === undefined) return;
+    const { report, linkTo } = scanned;
+    await documents.preview(vscode.l10n.t('Prompt Cost scan'), scanMarkdown(report, linkTo));
     void vscode.window.showInformationMessage(summary(report));
   });
 }

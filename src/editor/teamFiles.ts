@@ -15,11 +15,14 @@ export interface TeamFile extends LoadedConfig {
   readonly uri: vscode.Uri;
 }
 
-/** What is wrong with a promptcost.json: a line that names it, and where to look. */
+/** What is wrong with a promptcost.json, and where to look. */
 export interface TeamProblem {
   readonly uri: vscode.Uri;
   readonly position: vscode.Position;
+  /** A line that says all. */
   readonly words: string;
+  /** A few words with the place, for where there is little room. */
+  readonly brief: string;
 }
 
 /** The promptcost.json files of the workspace, as they stand on the disk or, with unsaved changes, in their editor. */
@@ -118,15 +121,17 @@ function mistakeIn({ uri, text, problems }: TeamFile): TeamProblem | null {
   const [first] = problems;
   if (first === undefined) return null;
   const { line, column } = new LineIndex(text).at(first.range.start);
-  const sentence = `${fileOf(uri)}:${line}: ${render(first.message)}`;
-  return {
-    uri,
-    position: new vscode.Position(line - 1, column - 1),
-    words:
-      problems.length === 1
-        ? sentence
-        : vscode.l10n.t('{0} This is the first of {1} mistakes.', sentence, problems.length),
-  };
+  const place = `${fileOf(uri)}:${line}`;
+  const sentence = `${place}: ${render(first.message)}`;
+  const position = new vscode.Position(line - 1, column - 1);
+  return problems.length === 1
+    ? { uri, position, words: sentence, brief: vscode.l10n.t('{0} has a mistake', place) }
+    : {
+        uri,
+        position,
+        words: vscode.l10n.t('{0} This is the first of {1} mistakes.', sentence, problems.length),
+        brief: vscode.l10n.t('{0} has the first of {1} mistakes', place, problems.length),
+      };
 }
 
 function unreadable(source: vscode.Uri, error: unknown): TeamProblem {
@@ -135,6 +140,7 @@ function unreadable(source: vscode.Uri, error: unknown): TeamProblem {
     uri,
     position: new vscode.Position(0, 0),
     words: vscode.l10n.t('{0} could not be read: {1}.', fileOf(uri), reasonOf(error)),
+    brief: vscode.l10n.t('{0} could not be read', fileOf(uri)),
   };
 }
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { reasonOf } from '../core/format';
 import { type ScanOptions, UnreadablePath } from '../workspace/scan';
+import type { LinkTo } from '../core/views/words';
 import { today } from './analyses';
 import { fileCount } from './counts';
+import { previewLink } from './previewLinks';
 import { withProgress } from './progress';
 import type { Services } from './services';
 import { readSettings } from './settings';
@@ -18,16 +20,28 @@ export function foldersToScan(): readonly vscode.WorkspaceFolder[] {
   return folders;
 }
 
+/** What a scan came to, and where the places that it names lead in a preview. */
+export interface Scanned<Report> {
+  readonly report: Report;
+  readonly linkTo: LinkTo;
+}
+
 /** Reads the workspace with progress that can be cancelled; undefined when it was, or when it failed, which is said. */
-export async function scanWithProgress<Result>(
+export async function scanWithProgress<Report>(
   { resources, teamFiles, log }: Services,
   folders: readonly vscode.WorkspaceFolder[],
-  read: (paths: readonly string[], options: ScanOptions) => Promise<Result>,
-): Promise<Result | undefined> {
+  read: (paths: readonly string[], options: ScanOptions) => Promise<Report>,
+): Promise<Scanned<Report> | undefined> {
+  const named = new Map<string, vscode.Uri>();
+  const linkTo: LinkTo = (file, line) => {
+    const [first] = folders;
+    const uri = named.get(file);
+    return first === undefined || uri === undefined ? null : previewLink(first.uri, uri, line);
+  };
   return withProgress(vscode.l10n.t('Prompt Cost: scanning'), async (signal, tell) => {
     const at = today();
     try {
-      return await read(
+      const report = await read(
         folders.map(({ uri }) => uri.path),
         {
           resources,
@@ -37,13 +51,18 @@ export async function scanWithProgress<Result>(
             return { assumptions, rules, at };
           },
           teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
-          nameOf: (path) => fileOf(uriBelow(folders, path)),
+          nameOf: (path) => {
+            const uri = uriBelow(folders, path);
+            named.set(fileOf(uri), uri);
+            return fileOf(uri);
+          },
           onProgress: ({ done }) => tell(fileCount(done)),
           signal,
           // A folder may be on a disk that isn't there today.
           skipUnreadable: true,
         },
       );
+      return { report, linkTo };
     } catch (error) {
       if (signal.aborted) return undefined;
       if (!(error instanceof UnreadablePath)) log.error(error instanceof Error ? error : String(error));

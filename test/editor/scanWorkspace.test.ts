@@ -32,7 +32,7 @@ describe('Scan Workspace', () => {
     await vscode.commands.executeCommand(commands.scanWorkspace);
     const report = await preview(/Prompt Cost scan/);
     assert.match(report, /^6 calls and \d+ prompts in \d+ files · \*\*\$[\d,]+ a day\*\*/m);
-    assert.match(report, /summaries\\\.py:18/);
+    assert.match(report, /\[service\/app\/summaries\\\.py:18\]\(\/service\/app\/summaries\.py#L18\)/);
     assert.match(report, /replyDraft\\\.ts:\d+/);
     const days = [...report.matchAll(/\| ≤?\$([\d,.]+) \|$/gm)].map(([, day]) => Number(day?.replaceAll(',', '')));
     assert.equal(days.length, 6);

@@ -17,7 +17,7 @@ export function outputLimit(call: SavedCall): Proposal[] {
       calls: [call],
       action: message(
         'savings.outputLimit',
-        'Set {parameter} to {limit}: without it an answer may have {maximum} tokens.',
+        'Set `{parameter}` to {limit}: without it an answer may have {maximum} tokens.',
         {
           parameter: limit.parameter,
           limit: suggested.value,
