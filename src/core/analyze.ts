@@ -5,6 +5,7 @@ import type { Analysis, LanguageId, RuleSettings, SourceFacts } from './model';
 import { message } from './model';
 import type { Resources } from './resources';
 import { check } from './rules/check';
+import { settleVersions } from './settleVersions';
 import { languages } from './syntax/languages';
 
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
@@ -22,6 +23,8 @@ export interface SourceInput {
 export interface EvaluationContext extends Circumstances {
   /** The user's; the team's come first. */
   readonly rules: RuleSettings;
+  /** Of the packages that the file's project declares, by name; absent: not known. */
+  readonly majorVersions?: ReadonlyMap<string, number>;
 }
 
 /** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
@@ -52,11 +55,13 @@ export async function evaluate(
   facts: SourceFacts,
   context: EvaluationContext,
 ): Promise<Analysis> {
-  const assessed = await assess(resources, facts, context);
-  const findings = check(facts, assessed, {
+  const settled = settleVersions(facts, context.majorVersions ?? new Map());
+  const assessed = await assess(resources, settled, context);
+  const findings = check(settled, assessed, {
     assumptions: layersOfAll(context),
     rules: { ...context.rules, ...context.team?.rules },
     budget: context.team?.budget ?? null,
+    at: context.at,
   });
-  return { facts, ...assessed, findings, team: context.team };
+  return { facts: settled, ...assessed, findings, team: context.team };
 }

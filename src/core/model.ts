@@ -45,6 +45,8 @@ export type PromptSegment =
 
 export interface Prompt {
   readonly role: Role;
+  /** Of the file, from 1; where `range` starts. */
+  readonly line: number;
   /** From the first quote to the last, prefixes included. */
   readonly range: Range;
   /** The name the string is bound to, such as `SUPPORT_PROMPT`. */
@@ -76,7 +78,14 @@ export interface Insertion {
 }
 
 export type OutputLimit =
-  | { readonly state: 'present'; readonly parameter: string; readonly value: Fact<number>; readonly range: Range }
+  | {
+      readonly state: 'present';
+      readonly parameter: string;
+      readonly value: Fact<number>;
+      readonly range: Range;
+      /** Present where the parameter isn't one that the API takes. */
+      readonly wrong?: WrongParameter;
+    }
   | {
       readonly state: 'missing';
       /** The parameter to give. */
@@ -89,6 +98,20 @@ export type OutputLimit =
       readonly insertion: Insertion | null;
     }
   | { readonly state: 'unknown'; readonly parameter: string; readonly reason: Message };
+
+/** A parameter for the output limit that another API or version takes. */
+export interface WrongParameter {
+  /** `refused`: the request fails; `ignored`: nothing limits the output. */
+  readonly effect: 'refused' | 'ignored';
+  /** The one to give instead. */
+  readonly instead: string;
+  /** It is wrong for the call's model only; others take it. */
+  readonly forModel: boolean;
+  /** It is wrong from a version of a package on, and nothing in the file tells the version. */
+  readonly since: { readonly package: string; readonly major: number } | null;
+  /** What makes it the right one; null where its name isn't written out. */
+  readonly rename: TextEdit | null;
+}
 
 /** A part of the input that the file doesn't tell. */
 export interface UnknownInput {
@@ -126,6 +149,8 @@ export interface Call {
   readonly api: Api;
   readonly host: Host;
   readonly model: Fact<string>;
+  /** The model's name without its quotes, where it is written out as one text. */
+  readonly modelText?: Range;
   readonly limit: OutputLimit;
   /** Indices into `SourceFacts.prompts`, in the order sent. */
   readonly prompts: readonly number[];
@@ -497,8 +522,13 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export const ruleIds = [
   'missing-output-limit',
   'implicit-output-limit',
+  'wrong-limit-parameter',
+  'output-limit-above-model',
+  'context-overflow',
   'oversize-prompt',
+  'duplicate-prompt',
   'unknown-model',
+  'retired-model',
   'uncached-prompt',
   'volatile-prefix',
   'over-budget',

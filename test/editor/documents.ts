@@ -51,8 +51,10 @@ export async function hintsOf(document: vscode.TextDocument): Promise<string[]> 
   return hints.map(({ label }) => (typeof label === 'string' ? label : label.map(({ value }) => value).join('')));
 }
 
+/** The findings of a document, but for what is said of a model from some day on. */
 export function findingsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Prompt Cost');
+  const all = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Prompt Cost');
+  return all.filter((finding) => ruleOf(finding) !== 'retired-model');
 }
 
 /** The id of the rule that made a diagnostic. */

@@ -85,7 +85,8 @@ function limitAssumption(
 ): (Assumption & { readonly value: number }) | null {
   const maximum = model.known ? model.value.limits.maxOutput : null;
   const assumed = resolve('maxTokens', [...layers, { origin: 'model', values: { maxTokens: maximum } }]);
-  if (limit?.state !== 'present' || !limit.value.known) return assumed;
+  const isIgnored = limit?.state === 'present' && limit.wrong?.effect === 'ignored';
+  if (limit?.state !== 'present' || !limit.value.known || isIgnored) return assumed;
   const runnerUp = assumed === null ? null : { value: assumed.value, origin: assumed.origin };
   return { name: 'maxTokens', value: limit.value.value, origin: 'code', runnerUp };
 }

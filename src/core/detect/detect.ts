@@ -33,6 +33,7 @@ import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 import { addUnused } from './unusedPrompts';
 import { isWritten } from './written';
+import { wrongParameter } from './wrongLimit';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object. */
 const use = { npm: ['*first', '*second'] };
@@ -76,7 +77,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
       (made?.kind === 'call' && made !== candidate && matcher.match(made) !== null);
     const { prompts, ...input } = inputOf(row, parameters, names, messages, list, defines ? null : calls.length);
     if (defines) continue;
-    const { model, host: modelHost } = models.of(row.model, parameters);
+    const { model, host: modelHost, text: modelText } = models.of(row.model, parameters);
     const host = modelHost ?? match.host;
     const place = placeOf(host, model.known ? model.value : null);
     const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
@@ -92,6 +93,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
       api: row.api,
       host,
       model,
+      ...(modelText === undefined ? {} : { modelText }),
       limit: limitOf(
         row.limit,
         sdk,
@@ -104,6 +106,13 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
           const insertion = nested(path, language, (name) => language.insert(source.text, target, name));
           return asOptional(insertion, row.limit, source);
         },
+        (one, given) =>
+          wrongParameter(
+            { row: row.limit, sdk, ecosystem, place, model: modelValue, sent: match.sent },
+            one,
+            given,
+            names,
+          ),
       ),
       prompts,
       ...input,
@@ -112,7 +121,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
     });
   }
   addUnused(list, names, texts);
-  const { prompts, moved } = list.finish();
+  const { prompts, moved } = list.finish(source.text);
   return {
     calls: calls.map((call) => ({
       ...call,

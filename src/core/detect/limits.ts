@@ -1,4 +1,4 @@
-import type { Host, Insertion, Message, OutputLimit } from '../model';
+import type { Host, Insertion, Message, OutputLimit, WrongParameter } from '../model';
 import { known, message } from '../model';
 import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
@@ -35,7 +35,10 @@ export function asOptional(insertion: Insertion | null, limit: LimitRow | null, 
   return null;
 }
 
-/** Whether the output of a call is limited. `later`: what is given where the object that the call makes is used. */
+/**
+ * Whether the output of a call is limited. `later`: what is given where the object that the call makes is used; `wrongIn`:
+ * why one of the parameters that are given doesn't limit it.
+ */
 export function limitOf(
   row: LimitRow | null,
   sdk: Sdk,
@@ -45,6 +48,7 @@ export function limitOf(
   later: Found,
   names: Names,
   insert: Insert,
+  wrongIn: (one: Given, given: readonly Given[]) => WrongParameter | null,
 ): OutputLimit {
   if (row === null)
     return { state: 'unknown', parameter, reason: message('limit.none', 'this API takes no output limit') };
@@ -77,7 +81,14 @@ export function limitOf(
       maybe = true;
       continue;
     }
-    return { state: 'present', parameter: one.name, value: numberOf(one.value, names), range: one.range };
+    const wrong = wrongIn(one, given);
+    const present = {
+      state: 'present',
+      parameter: one.name,
+      value: numberOf(one.value, names),
+      range: one.range,
+    } as const;
+    return wrong === null ? present : { ...present, wrong };
   }
   if (maybe) return { state: 'unknown', parameter: last.name, reason: conditional(last) };
   if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };

@@ -1,4 +1,4 @@
-import { type Fact, type Host, type Message, known, message, unknown } from '../model';
+import { type Fact, type Host, type Message, type Range, known, message, unknown } from '../model';
 import type { Expression } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
@@ -13,6 +13,8 @@ import type { Parameters } from './parameters';
 export interface NamedModel {
   readonly model: Fact<string>;
   readonly host: Host | null;
+  /** The name without its quotes, where it is written out as one text. */
+  readonly text?: Range;
 }
 
 /** Parameters by which objects that stand for a model are told its name. */
@@ -33,7 +35,7 @@ export class Models {
     const { unseen } = sent.at(paths);
     if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
     const object = this.objectOf(last.value);
-    return object === null ? { model: this.named(last), host: null } : this.ofObject(object, 0);
+    return object === null ? { ...this.named(last), host: null } : this.ofObject(object, 0);
   }
 
   /** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
@@ -50,15 +52,15 @@ export class Models {
     const given = lastGiven(object.sent);
     if (given === null) return { model: none(), host };
     const inner = depth > maxDepth ? null : this.objectOf(given.value);
-    if (inner === null || inner === object) return { model: this.named(given), host };
+    if (inner === null || inner === object) return { ...this.named(given), host };
     const found = this.ofObject(inner, depth + 1);
     return { ...found, host: found.host ?? host };
   }
 
-  private named(given: Given): Fact<string> {
+  private named(given: Given): Omit<NamedModel, 'host'> {
     const written = converted(given.value);
     const constant = this.constantOf(written, 0);
-    if (constant !== null && given.certain) return known(pathOf(constant)!, constant.range);
+    if (constant !== null && given.certain) return { model: known(pathOf(constant)!, constant.range) };
     const { values, open } = this.names.resolve(written);
     const texts = values.map(converted).filter((value) => value.kind === 'text');
     const ids = new Map<string, Expression>();
@@ -67,17 +69,21 @@ export class Models {
       if (text !== null) ids.set(text, value);
     }
     if (!given.certain || ids.size > 1)
-      return unknown('model.several', '`{name}` has several values', { name: this.names.write(given.value) });
+      return {
+        model: unknown('model.several', '`{name}` has several values', { name: this.names.write(given.value) }),
+      };
     const [only] = ids;
     if (
       only === undefined ||
       open !== null ||
       texts.length < values.filter((value) => value.kind !== 'nothing').length
     ) {
-      return { known: false, reason: open ?? untold(this.names.write(given.value)) };
+      return { model: { known: false, reason: open ?? untold(this.names.write(given.value)) } };
     }
-    if (only[0].trim() === '') return { known: false, reason: empty() };
-    return known(only[0], only[1].range);
+    const [id, value] = only;
+    if (id.trim() === '') return { model: { known: false, reason: empty() } };
+    const text = writtenText(value, id);
+    return { model: known(id, value.range), ...(text === null ? {} : { text }) };
   }
 
   /** The member of an SDK's module or type that a value is, through names that are bound once; null for any other value. */
@@ -105,6 +111,13 @@ export class Models {
       ? value
       : null;
   }
+}
+
+/** Where a text stands letter by letter; null where it is put together, or has escapes. */
+function writtenText(value: Expression, text: string): Range | null {
+  const [part, ...more] = value.kind === 'text' ? value.parts : [];
+  if (part?.kind !== 'text' || more.length > 0) return null;
+  return part.range.end - part.range.start === text.length ? part.range : null;
 }
 
 function lastGiven(sent: readonly Sent[]): Given | null {

@@ -1,3 +1,4 @@
+import { LineIndex } from '../lines';
 import type { Prompt, Range, Role } from '../model';
 import type { WrittenText } from './pieces';
 
@@ -35,7 +36,8 @@ export class PromptList {
   }
 
   /** In the order of the text; `moved[i]` is the place of the prompt that `add` called `i`. */
-  finish(): { prompts: Prompt[]; moved: number[] } {
+  finish(source: string): { prompts: Prompt[]; moved: number[] } {
+    const lines = new LineIndex(source);
     const order = this.found
       .map((_, index) => index)
       .toSorted((a, b) => this.found[a]!.text.range.start - this.found[b]!.text.range.start || a - b);
@@ -43,7 +45,8 @@ export class PromptList {
     order.forEach((from, to) => (moved[from] = to));
     const prompts = order.map((index): Prompt => {
       const { role, text, calls } = this.found[index]!;
-      return { role, range: text.range, name: ownName(text.name), segments: text.segments, calls };
+      const { line } = lines.at(text.range.start);
+      return { role, line, range: text.range, name: ownName(text.name), segments: text.segments, calls };
     });
     return { prompts, moved };
   }

@@ -1,21 +1,40 @@
 import { type Assessed, maxPromptTokens } from '../cost/assess';
-import type { AssumptionLayer, Budget, Finding, RuleId, RuleSettings, SourceFacts, Suppression } from '../model';
+import type {
+  AssumptionLayer,
+  Budget,
+  Finding,
+  Moment,
+  RuleId,
+  RuleSettings,
+  SourceFacts,
+  Suppression,
+} from '../model';
+import { contextOverflow } from './contextOverflow';
+import { duplicatePrompt } from './duplicatePrompt';
 import { implicitOutputLimit } from './implicitOutputLimit';
 import { invalidPragma } from './invalidPragma';
 import { missingOutputLimit } from './missingOutputLimit';
+import { outputLimitAboveModel } from './outputLimitAboveModel';
 import { overBudget } from './overBudget';
 import { oversizePrompt } from './oversizePrompt';
 import type { Problem, Rule, RuleInput } from './rule';
+import { retiredModel } from './retiredModel';
 import { uncachedPrompt } from './uncachedPrompt';
 import { unknownModel } from './unknownModel';
 import { unusedSuppression } from './unusedSuppression';
 import { volatilePrefix } from './volatilePrefix';
+import { wrongLimitParameter } from './wrongLimitParameter';
 
 const ordinary: readonly Rule[] = [
   missingOutputLimit,
   implicitOutputLimit,
+  wrongLimitParameter,
+  outputLimitAboveModel,
+  contextOverflow,
   oversizePrompt,
+  duplicatePrompt,
   unknownModel,
+  retiredModel,
   uncachedPrompt,
   volatilePrefix,
   overBudget,
@@ -28,6 +47,7 @@ interface CheckContext {
   readonly assumptions: readonly AssumptionLayer[];
   readonly rules: RuleSettings;
   readonly budget: Budget | null;
+  readonly at: Moment;
 }
 
 /** Runs every rule that isn't off and drops what a comment silences. Findings come in the order of the text. */
@@ -37,6 +57,7 @@ export function check(facts: SourceFacts, assessed: Assessed, context: CheckCont
     ...assessed,
     maxPromptTokens: maxPromptTokens(context.assumptions),
     budget: context.budget,
+    at: context.at,
     silencing: new Set(),
   };
   const silencing = new Set<Suppression>();

@@ -32,7 +32,7 @@ export const missingOutputLimit: Rule = {
   },
 };
 
-interface Exposure {
+export interface Exposure {
   readonly model: string;
   readonly maximum: number;
   readonly perRequest: number | null;
@@ -41,7 +41,7 @@ interface Exposure {
 }
 
 /** What the output alone costs when the model generates all that it can. */
-function exposureOf({ model, input, requestsPerDay }: CallAnalysis): Exposure | null {
+export function exposureOf({ model, input, requestsPerDay }: CallAnalysis): Exposure | null {
   if (!model.known || model.value.limits.maxOutput === null) return null;
   const { identity, limits, price } = model.value;
   const maximum = limits.maxOutput ?? 0;

@@ -1,11 +1,12 @@
 import type { Assessed } from '../cost/assess';
-import type { Budget, Fix, Message, Range, RuleId, Severity, SourceFacts, Suppression } from '../model';
+import type { Budget, Fix, Message, Moment, Range, RuleId, Severity, SourceFacts, Suppression } from '../model';
 
 /** What a rule may look at: one file's facts and numbers, and the thresholds. */
 export interface RuleInput extends Assessed {
   readonly facts: SourceFacts;
   readonly maxPromptTokens: number;
   readonly budget: Budget | null;
+  readonly at: Moment;
   /** The comments that silence a finding of another rule. */
   readonly silencing: ReadonlySet<Suppression>;
 }

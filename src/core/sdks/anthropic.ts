@@ -76,6 +76,14 @@ export const anthropic: Sdk = {
         names: ['max_tokens', 'max_tokens_to_sample', 'max_output_tokens', 'max_completion_tokens'],
         give: 'max_tokens',
         required: true,
+        wrong: [
+          {
+            names: ['max_tokens_to_sample', 'max_output_tokens', 'max_completion_tokens'],
+            of: /^(?:anthropic|aws|google)\//,
+            effect: 'refused',
+            instead: 'max_tokens',
+          },
+        ],
       },
     },
     {

@@ -15,6 +15,7 @@ const call: CallRow = {
   limit: {
     ...chatCompletions.limit!,
     giveFor: [{ of: /claude/i, parameter: 'max_tokens' }],
+    wrong: chatCompletions.limit!.wrong!.filter(({ forModel }) => forModel),
     required: /anthropic|claude/i,
   },
 };

@@ -1,5 +1,9 @@
 import type { CallRow, Sdk } from './sdk';
 
+/** The reasoning models, by `provider/model`: o1, o3-mini, gpt-5 and later ones, but not those for chats and for search. */
+export const reasoningModels =
+  /^(?:openai|azure)\/(?:openai\/)?(?:ft:)?(?:o[1-9](?:-(?:mini|pro|preview|deep-research|\d)|[:@]|$)|gpt-(?:[5-9]|\d\d)(?!.*(?:chat|search|image|audio|realtime)))/i;
+
 /** The shape that many providers copy: their tables build on it. */
 export const chatCompletions: CallRow = {
   api: 'chat-completions',
@@ -20,6 +24,17 @@ export const chatCompletions: CallRow = {
     giveAt: { custom: 'max_tokens', local: 'max_tokens' },
     // The reasoning models: o1, o3-mini, gpt-5 and later ones.
     giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'max_completion_tokens' }],
+    // https://developers.openai.com/api/reference: `max_tokens` is deprecated, and not taken for reasoning models.
+    wrong: [
+      {
+        names: ['max_tokens'],
+        of: reasoningModels,
+        forModel: true,
+        effect: 'refused',
+        instead: 'max_completion_tokens',
+      },
+      { names: ['max_output_tokens'], of: /^(?:openai|azure)\//, effect: 'refused', instead: 'max_completion_tokens' },
+    ],
   },
 };
 
@@ -50,6 +65,14 @@ export const responses: CallRow = {
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
     give: 'max_output_tokens',
+    wrong: [
+      {
+        names: ['max_tokens', 'max_completion_tokens'],
+        of: /^(?:openai|azure)?\//,
+        effect: 'refused',
+        instead: 'max_output_tokens',
+      },
+    ],
   },
 };
 

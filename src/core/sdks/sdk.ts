@@ -1,4 +1,4 @@
-import type { Api, Ecosystem, Host } from '../model';
+import type { Api, Ecosystem, Host, WrongParameter } from '../model';
 
 export type Packages = Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
 
@@ -161,6 +161,8 @@ export interface LimitRow {
   readonly inHolder?: true;
   /** The one to give where the provider and model are like this; the first that fits `provider/model`. */
   readonly giveFor?: readonly { readonly of: RegExp; readonly parameter: string }[];
+  /** Those of `names` that some calls don't take. */
+  readonly wrong?: readonly WrongRow[];
   /** The request fails without it; a pattern: where the provider and model are like this. */
   readonly required?: true | RegExp;
   /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */
@@ -173,6 +175,19 @@ export interface LimitRow {
   readonly inModel?: true;
   /** Methods of what is made here that may be given a limit, and the parameters that give it. */
   readonly later?: { readonly methods: readonly string[]; readonly names: readonly string[] };
+}
+
+/** Parameters that limit the output elsewhere, but not here. */
+export interface WrongRow {
+  readonly names: readonly string[];
+  /** Where it is so: calls whose `provider/model` fits; an unseen provider or model is an empty text. */
+  readonly of: RegExp;
+  /** It is so for the model that `of` names, and not for others. */
+  readonly forModel?: true;
+  readonly effect: WrongParameter['effect'];
+  readonly instead: string;
+  /** It is so from a version of a package on, which a file shows that imports one of `shownBy` from it. */
+  readonly since?: { readonly package: string; readonly major: number; readonly shownBy: readonly string[] };
 }
 
 /** The form in which names are compared. */

@@ -61,6 +61,29 @@ const objects = providers.flatMap(([npm, provider, host]): ObjectRow[] => {
   ];
 });
 
+/** What version 5 brought: exports, and parameters of calls. */
+const sinceFive = [
+  'stepCountIs',
+  'isStepCount',
+  'hasToolCall',
+  'convertToModelMessages',
+  'createUIMessageStream',
+  'createUIMessageStreamResponse',
+  'validateUIMessages',
+  'safeValidateUIMessages',
+  'isToolUIPart',
+  'DefaultChatTransport',
+  'ModelMessage',
+  'UIMessageStreamWriter',
+  'InferUITools',
+  'InferUITool',
+  'ToolLoopAgent',
+  'Experimental_Agent',
+  'createGateway',
+  'stopWhen',
+  'prepareStep',
+];
+
 const generate: Omit<CallRow, 'by'> = {
   api: 'other',
   host: { provider: null, kind: 'custom' },
@@ -72,6 +95,16 @@ const generate: Omit<CallRow, 'by'> = {
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'middleware.settings.max_output_tokens'],
     give: 'max_output_tokens',
+    // https://ai-sdk.dev/docs/migration-guides/migration-guide-5-0
+    wrong: [
+      {
+        names: ['max_tokens'],
+        of: /^/,
+        effect: 'ignored',
+        instead: 'max_output_tokens',
+        since: { package: 'ai', major: 5, shownBy: sinceFive },
+      },
+    ],
   },
 };
 

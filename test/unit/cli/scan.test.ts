@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { ScanReport } from '../../../src/core/report';
 import { promptCost, sampleWorkspace, scanJson } from './prompt-cost';
 
-const volume = ['--requests-per-day', '50000', '--output-tokens', '400'];
+/** A day on which none of the sample's models is about to be retired. */
+const day = ['--at', '2026-09-01'];
+const volume = ['--requests-per-day', '50000', '--output-tokens', '400', ...day];
 
 describe('prompt-cost scan', function () {
   this.timeout(20_000);
@@ -83,7 +85,7 @@ describe('prompt-cost scan', function () {
     ['never', ['.'], 0],
   ] as const) {
     it(`exits ${exitCode} for ${paths.join(' ')} with --fail-on ${level}`, () =>
-      assert.equal(promptCost(['scan', ...paths, '--fail-on', level]).exitCode, exitCode));
+      assert.equal(promptCost(['scan', ...paths, ...day, '--fail-on', level]).exitCode, exitCode));
   }
 
   it('names files from the current folder', () => {
@@ -98,8 +100,8 @@ describe('prompt-cost scan', function () {
       promptCost(['scan', ...volume]).stdout,
       /^service\/app\/summaries\.py:18:42 +chat\.completions\.create +gpt-4\.1 /m,
     );
-    assert.match(promptCost(['scan', '--format', 'markdown']).stdout, /^\| call \| method \|/m);
-    const { version, runs } = JSON.parse(promptCost(['scan', '--format', 'sarif']).stdout);
+    assert.match(promptCost(['scan', ...day, '--format', 'markdown']).stdout, /^\| call \| method \|/m);
+    const { version, runs } = JSON.parse(promptCost(['scan', ...day, '--format', 'sarif']).stdout);
     assert.equal(version, '2.1.0');
     assert.equal(runs.length, 1);
     const [{ tool, results, columnKind }] = runs;

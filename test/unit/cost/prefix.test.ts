@@ -9,7 +9,14 @@ const reason = { id: 'test', text: 'not seen', args: {} };
 const count = (text: string) => ({ tokens: text.length, exact: true, encoding: 'test', method: 'test' });
 const text = (value: string): PromptSegment => ({ kind: 'text', value, range });
 const hole = (name: string): PromptSegment => ({ kind: 'placeholder', name, range });
-const prompt = (...segments: PromptSegment[]): Prompt => ({ role: 'system', range, name: null, segments, calls: [0] });
+const prompt = (...segments: PromptSegment[]): Prompt => ({
+  role: 'system',
+  line: 1,
+  range,
+  name: null,
+  segments,
+  calls: [0],
+});
 const inOrder = (prompts: readonly Prompt[]): SentPart[] =>
   prompts.map((_, index) => ({ kind: 'prompt', prompt: index }));
 

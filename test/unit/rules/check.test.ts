@@ -5,7 +5,7 @@ import { known, unknown } from '../../../src/core/model';
 import type { Assessed } from '../../../src/core/cost/assess';
 import { check } from '../../../src/core/rules/check';
 import { factsOf as modelOf, gpt4o } from '../cost/prices';
-import { callAnalysisOf, callOf, factsOf, promptAnalysisOf, promptOf, suppressionOf } from './facts';
+import { at, callAnalysisOf, callOf, factsOf, promptAnalysisOf, promptOf, suppressionOf } from './facts';
 
 function run(
   facts: SourceFacts,
@@ -15,7 +15,7 @@ function run(
   return check(
     facts,
     { calls: [], prompts: [], ...assessed },
-    { assumptions: [], rules: {}, budget: null, ...settings },
+    { assumptions: [], rules: {}, budget: null, at, ...settings },
   );
 }
 

@@ -3,6 +3,7 @@ import type {
   CallAnalysis,
   Fact,
   ModelFacts,
+  Moment,
   Prompt,
   PromptAnalysis,
   SourceFacts,
@@ -10,6 +11,9 @@ import type {
 } from '../../../src/core/model';
 import { plainPlan } from '../../../src/core/cost/plan';
 import { known } from '../../../src/core/model';
+
+/** A day on which gpt-4o isn't about to be retired. */
+export const at: Moment = { date: new Date('2026-06-01'), isInstant: false };
 
 /** One call of gpt-4o at OpenAI without a limit; `over` changes what a test is about. */
 export function callOf(over: Partial<Call> = {}): Call {
@@ -68,7 +72,7 @@ export function callAnalysisOf(model: Fact<ModelFacts>, over: Partial<CallAnalys
 }
 
 export function promptOf(over: Partial<Prompt> = {}): Prompt {
-  return { role: 'system', range: { start: 0, end: 8 }, name: 'PROMPT', segments: [], calls: [0], ...over };
+  return { role: 'system', line: 1, range: { start: 0, end: 8 }, name: 'PROMPT', segments: [], calls: [0], ...over };
 }
 
 export function promptAnalysisOf(tokens: number, model: Fact<ModelFacts>, exact = true): PromptAnalysis {

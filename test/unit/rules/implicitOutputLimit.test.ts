@@ -3,14 +3,14 @@ import { render } from '../../../src/core/format';
 import { type Call, type Finding, known, unknown } from '../../../src/core/model';
 import { check } from '../../../src/core/rules/check';
 import { sonnet4 } from '../cost/prices';
-import { callAnalysisOf, callOf, factsOf } from './facts';
+import { at, callAnalysisOf, callOf, factsOf } from './facts';
 
 function found(limit: Partial<Call['limit'] & { state: 'missing' }>, isPriced = true): Finding[] {
   const { limit: usual } = callOf();
   assert.ok(usual.state === 'missing');
   const call = callOf({ sdk: 'huggingface', limit: { ...usual, ...limit, parameter: 'max_tokens' } });
   const calls = [callAnalysisOf(isPriced ? known(sonnet4) : unknown('x', 'x'))];
-  return check(factsOf([call]), { calls, prompts: [] }, { assumptions: [], rules: {}, budget: null });
+  return check(factsOf([call]), { calls, prompts: [] }, { assumptions: [], rules: {}, budget: null, at });
 }
 
 describe('implicit-output-limit', () => {

@@ -5,7 +5,7 @@ import { render } from '../../../src/core/format';
 import { type Budget, type CallCost, type Finding, known } from '../../../src/core/model';
 import { check } from '../../../src/core/rules/check';
 import { priceOf, sonnet4 } from '../cost/prices';
-import { callAnalysisOf, callOf, factsOf } from './facts';
+import { at, callAnalysisOf, callOf, factsOf } from './facts';
 
 const volume = { requestsPerDay: 50_000, daysPerMonth: 30, from: '2026-11-22' };
 
@@ -18,7 +18,7 @@ function found(budget: Partial<Budget> | null, over: Partial<CallCost> = {}): Fi
   return check(
     factsOf([callOf()]),
     { calls, prompts: [] },
-    { assumptions: [], rules: { 'missing-output-limit': 'off' }, budget: whole },
+    { assumptions: [], rules: { 'missing-output-limit': 'off' }, budget: whole, at },
   );
 }
 const sentences = (findings: readonly Finding[]) =>

@@ -1,3 +1,4 @@
+import { reasoningModels } from '../openai';
 import type { CallRow, Sdk } from '../sdk';
 
 const call = {
@@ -22,6 +23,9 @@ const chat: CallRow = {
     give: 'MaxCompletionTokens',
     giveAt: { custom: 'MaxTokens', local: 'MaxTokens' },
     giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' }],
+    wrong: [
+      { names: ['MaxTokens'], of: reasoningModels, forModel: true, effect: 'refused', instead: 'MaxCompletionTokens' },
+    ],
   },
 };
 

@@ -1,3 +1,4 @@
+import { reasoningModels } from '../openai';
 import type { CallRow, LimitRow, Sdk } from '../sdk';
 
 const module = 'github.com/openai/openai-go';
@@ -22,6 +23,9 @@ const chat: CallRow = {
     giveAt: { custom: 'MaxTokens', local: 'MaxTokens' },
     giveFor: [{ of: /^(?:openai)?\/(?:openai\/)?(?:o\d|gpt-(?:[5-9]|\d\d))/i, parameter: 'MaxCompletionTokens' }],
     optional,
+    wrong: [
+      { names: ['MaxTokens'], of: reasoningModels, forModel: true, effect: 'refused', instead: 'MaxCompletionTokens' },
+    ],
   },
 };
 

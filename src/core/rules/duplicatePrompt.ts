@@ -1,0 +1,60 @@
+import { tokenCount } from '../format';
+import type { Message, Prompt, PromptAnalysis } from '../model';
+import { message } from '../model';
+import type { Problem, Rule } from './rule';
+
+/** Shorter texts are often the same for a reason. */
+const leastTokens = 200;
+
+/** A long prompt that is written out again in the same file: who changes one of them has to know of the other. */
+export const duplicatePrompt: Rule = {
+  id: 'duplicate-prompt',
+  severity: 'information',
+  fromCode: true,
+  *find({ facts, prompts }): Iterable<Problem> {
+    const first = new Map<string, Prompt>();
+    for (const [index, prompt] of facts.prompts.entries()) {
+      const analysis = prompts[index];
+      if (analysis === undefined || analysis.count.tokens < leastTokens) continue;
+      const text = normalised(prompt);
+      const before = first.get(text);
+      if (before === undefined) first.set(text, prompt);
+      else if (!isShared(before, prompt))
+        yield { message: sentence(before, analysis), range: prompt.range, prompt: index, ...callOf(prompt) };
+    }
+  },
+};
+
+function callOf({ calls: [call] }: Prompt): { readonly call?: number } {
+  return call === undefined ? {} : { call };
+}
+
+/** A prompt's text with one space for any white space, and its placeholders by name. */
+function normalised({ segments }: Prompt): string {
+  return segments
+    .map((segment) => (segment.kind === 'text' ? segment.value : `\0${segment.name}\0`))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether two prompts have a text from the same place: it is written once, and used twice. */
+function isShared(one: Prompt, other: Prompt): boolean {
+  const starts = new Set(one.segments.flatMap((segment) => (segment.kind === 'text' ? segment.range.start : [])));
+  return other.segments.some((segment) => segment.kind === 'text' && starts.has(segment.range.start));
+}
+
+function sentence({ line, name }: Prompt, { count }: PromptAnalysis): Message {
+  const args = { tokens: tokenCount(count.tokens, count.exact), line: String(line), name: name ?? '' };
+  return name === null
+    ? message(
+        'duplicate-prompt',
+        'The same prompt of {tokens} tokens stands on line {line}: a change of one is easily forgotten in the other. Write it once, as a constant.',
+        args,
+      )
+    : message(
+        'duplicate-prompt.named',
+        'The same prompt of {tokens} tokens stands on line {line} as `{name}`: a change of one is easily forgotten in the other. Use that one here.',
+        args,
+      );
+}
