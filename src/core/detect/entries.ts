@@ -1,12 +1,13 @@
 import { type Message, message } from '../model';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Argument, CallExpression, Expression, ListValue, ObjectValue, Scope } from '../syntax/neutral';
-import { lastName } from './callee';
+import type { Argument, CallExpression, Expression, ListValue, ObjectValue } from '../syntax/neutral';
+import { isLike, lastName } from './callee';
 import { isOfProject } from './imports';
 import { jsonIn } from './jsonText';
 import { type Names, untold } from './names';
 import { messageIn } from './oneMessage';
+import { passedOn } from './passedOn';
 import type { Given } from './sent';
 
 const maxDepth = 8;
@@ -195,30 +196,13 @@ export class EntryReader {
       if (returns.length === 0) return this.lose(call);
       const before = this.given.length;
       for (const returned of returns) this.object(returned, certain && returns.length === 1, depth + 1);
-      const made = this.given.splice(before).map((given) => this.passedOn(given, target.scope, call));
+      const made = this.given.splice(before).map((given) => passedOn(given, target.scope, call));
       this.given.push(...made);
       return null;
     }
     if (!this.isClass(callee)) return this.lose(call);
     this.defaults(callee, certain);
     return this.entriesOf(call, certain, depth);
-  }
-
-  /** What a helper gives back, with the argument where that is what its parameter stands for. */
-  private passedOn(given: Given, helper: Scope, call: CallExpression): Given {
-    const { value } = given;
-    if (value.kind !== 'name' || value.block.scope !== helper) return given;
-    if (helper.bindings.get(value.name)?.at(-1)?.kind !== 'parameter') return given;
-    const parameters = [...helper.bindings].flatMap(([name, [first]]) => (first?.kind === 'parameter' ? name : []));
-    const named = call.arguments.find((argument) => argument.kind === 'named' && argument.name === value.name);
-    if (named !== undefined) return { ...given, value: named.value };
-    const place = parameters.indexOf(value.name);
-    const positional = call.arguments.slice(0, place + 1);
-    if (call.arguments.some(({ kind }) => kind === 'spread')) return { ...given, certain: false };
-    const own = positional[place];
-    if (own?.kind === 'positional') return { ...given, value: own.value };
-    const fallback = helper.bindings.get(value.name)![0]!.value;
-    return fallback === null ? given : { ...given, value: fallback };
   }
 
   /** The arguments of what makes an object of them: a configuration class, `dict`. */
@@ -301,13 +285,6 @@ export class EntryReader {
       seen.add(name);
     }
   }
-}
-
-/** Whether two calls are of one object's methods: what asks again changes nothing of what it is given. */
-function isLike(own: CallExpression | undefined, { callee }: CallExpression): boolean {
-  if (own?.callee.kind !== 'member' || callee.kind !== 'member') return false;
-  const path = pathOf(own.callee.object);
-  return path !== null && path === pathOf(callee.object);
 }
 
 export function unfinished(): Message {

@@ -12,7 +12,7 @@ import {
 } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Convention } from './arguments';
-import { isStep, lastName, nameRangeOf } from './callee';
+import { type Path, lastName, nameRangeOf, pathTo } from './callee';
 import type { Sent } from './sent';
 import { isEvident, isGeneration } from './evidence';
 import { hostOfObject } from './hostOfObject';
@@ -36,13 +36,6 @@ export interface Match {
   readonly nameRange: CallExpression['nameRange'];
 }
 
-/** A callee's names from the right, and what they are reached from. */
-interface Path {
-  readonly names: readonly string[];
-  /** `receivers[n]`: what stands before the last n names. */
-  readonly receivers: readonly Expression[];
-}
-
 interface Row<By> {
   readonly sdk: Sdk;
   readonly row: CallRow;
@@ -63,7 +56,6 @@ export type Send = (
   positional: Convention['positional'],
 ) => Sent;
 
-const maxNames = 12;
 const maxLinks = 50;
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
@@ -125,7 +117,7 @@ export class Matcher {
   private matchCallee(candidate: Candidate): Match | null {
     const exported = this.matchExport(candidate);
     const rows = exported === null ? this.methods.get(canonical(lastName(candidate.callee))) : undefined;
-    const path = rows === undefined ? null : this.pathOf(candidate.callee);
+    const path = rows === undefined ? null : pathTo(candidate.callee, this.names);
     for (const row of path === null || path.names.length === 0 ? [] : rows!) {
       const match =
         row.by.after === undefined
@@ -247,45 +239,6 @@ export class Matcher {
   private hostOf({ host, baseUrl }: CallRow, sent: Sent): Host {
     return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
   }
-
-  /** The names of a callee from the right; a name that stands for a longer path is written out. */
-  private pathOf(callee: Expression): Path {
-    const names: string[] = [];
-    const receivers: Expression[] = [callee];
-    let at: Expression = callee;
-    while (names.length < maxNames) {
-      if (at.kind === 'member') {
-        names.push(at.name);
-        at = at.object;
-        receivers.push(at);
-        continue;
-      }
-      // `client.chat().completions()`: a method that is given nothing is a step like any other.
-      if (isStep(at)) {
-        at = at.callee;
-        continue;
-      }
-      if (at.kind !== 'name') break;
-      const bindings = this.names.bindingsOf(at.name, at.block, at.range.start);
-      const value = bindings[0]?.value;
-      if (!value || (value.kind !== 'member' && !isStep(value))) break;
-      const step = lastStep(value);
-      // Branches may choose between `client.messages` and `client.beta.messages`.
-      const alike = bindings.every(
-        (binding) =>
-          binding.kind === 'assignment' && binding.value !== null && step !== null && lastStep(binding.value) === step,
-      );
-      if (!alike) break;
-      at = value;
-      receivers[receivers.length - 1] = at;
-    }
-    return { names, receivers };
-  }
-}
-
-/** The last name of a path of members and of methods without anything. */
-function lastStep(value: Expression): string | null {
-  return isStep(value) ? value.callee.name : value.kind === 'member' ? value.name : null;
 }
 
 /** How many of a callee's names belong to a method, or null where it isn't that method. */
