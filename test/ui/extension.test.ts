@@ -74,6 +74,23 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await workbench.closePanel();
     });
 
+    it('finds savings, most first, and leads from their places to the code', async () => {
+      await workbench.runCommand('Prompt Cost: Find Savings');
+      const report = workbench.webview;
+      const first = report.locator('tbody tr').first();
+      await first.waitFor();
+      assert.match(
+        await first.innerText(),
+        /^\$\d+\s+output.limit\s+service\/app\/summaries\.py:18\s+Set max_completion_tokens/,
+      );
+      await workbench.pointAway();
+      await workbench.screenshot('savings');
+      await first.locator('a').click();
+      await workbench.page.locator('.tab.active', { hasText: 'summaries.py' }).waitFor();
+      await workbench.page.getByText('Ln 18, Col 1').waitFor();
+      await workbench.page.locator('.tab', { hasText: 'Prompt Cost savings' }).click({ button: 'middle' });
+    });
+
     it('inserts the output limit by quick fix, and the finding goes', async () => {
       await workbench.clickText('create(');
       await workbench.quickFix(/max_completion_tokens/);
