@@ -4,23 +4,31 @@ import path from 'node:path';
 import { buildEncodings } from './buildEncodings.ts';
 import { buildPrices } from './buildPrices.ts';
 
-const grammars = [
-  'tree-sitter',
-  'tree-sitter-python',
-  'tree-sitter-typescript',
-  'tree-sitter-tsx',
-  'tree-sitter-javascript',
-  'tree-sitter-go',
-  'tree-sitter-c-sharp',
-  'tree-sitter-java',
-];
+/** The parser's runtime and grammars, by the package that has them. */
+const grammars: Readonly<Record<string, readonly string[]>> = {
+  '@vscode/tree-sitter-wasm/wasm': [
+    'tree-sitter',
+    'tree-sitter-python',
+    'tree-sitter-typescript',
+    'tree-sitter-tsx',
+    'tree-sitter-javascript',
+    'tree-sitter-go',
+    'tree-sitter-c-sharp',
+    'tree-sitter-java',
+    'tree-sitter-ruby',
+    'tree-sitter-php',
+    'tree-sitter-rust',
+  ],
+  '@tree-sitter-grammars/tree-sitter-kotlin': ['tree-sitter-kotlin'],
+};
 
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */
 export async function buildAssets(folder: string): Promise<void> {
-  const wasm = path.dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
   mkdirSync(path.join(folder, 'grammars'), { recursive: true });
-  for (const name of grammars)
-    copyFileSync(path.join(wasm, `${name}.wasm`), path.join(folder, 'grammars', `${name}.wasm`));
+  const { resolve } = createRequire(import.meta.url);
+  for (const [place, names] of Object.entries(grammars))
+    for (const name of names)
+      copyFileSync(resolve(`${place}/${name}.wasm`), path.join(folder, 'grammars', `${name}.wasm`));
   await buildEncodings(path.join(folder, 'encodings'));
   await buildPrices(path.join(folder, 'data'));
 }

@@ -90,8 +90,13 @@ export function braces(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** Lines without the blanks and the bar that they begin with. */
+export function withoutMargin(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /\n[ \t]*\|/g, (_match, range) => ({ kind: 'text', value: '\n', range }));
+}
+
 export function percent(pieces: readonly Piece[]): Piece[] {
-  return split(pieces, /%(?:\(([^()\n]{1,80})\))?([-+ #0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa%])/g, (match, range) => {
+  return split(pieces, /%(?:\(([^()\n]{1,80})\))?((?:\d+\$)?[-+ #0,]*\d*(?:\.\d+)?[diouxXeEfFgGcrsavqtT%])/g, (match, range) => {
     if (match[2] === '%') return { kind: 'text', value: '%', range };
     return { kind: 'placeholder', name: match[1] ?? match[0], range };
   });

@@ -15,6 +15,7 @@ import {
   percent,
   replaced,
   shorten,
+  withoutMargin,
 } from './pieces';
 
 /** What a value is when used as text. */
@@ -202,6 +203,10 @@ export class Texts {
         case 'rstrip':
         case 'trimend':
           return trim(inner(callee.object), false, true);
+        case 'trimindent':
+          return trim(dedent(inner(callee.object), 'common'), true, true);
+        case 'trimmargin':
+          return trim(withoutMargin(inner(callee.object)), true, true);
         case 'tostring':
         case 'encode':
           return inner(callee.object);

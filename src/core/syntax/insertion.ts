@@ -30,6 +30,15 @@ export function insertInChain(text: string, target: CallExpression | ObjectValue
   return { at: last?.end ?? open, prefix: `${lead}.${parameter}(`, suffix: ')' };
 }
 
+/** Writes `before + value` as the last statement between braces. */
+export function insertStatement(text: string, { close, last }: Layout, before: string): Insertion | null {
+  if (close === null || last === null) return null;
+  const lineStart = text.lastIndexOf('\n', last.start - 1) + 1;
+  const ownLine = text.slice(lineStart, last.start).trim() === '';
+  const separator = ownLine ? newline(text, lineStart) + indent(text, lineStart) : '; ';
+  return { at: last.end, prefix: separator + before, suffix: '' };
+}
+
 function insertFirst(text: string, open: number, close: number, before: string, padding: string): Insertion | null {
   if (text.slice(open, close).trim() !== '') return null;
   // Whatever stands between the brackets is blank: what follows the value is then already there.

@@ -3,6 +3,7 @@ import { csharp } from './csharp/csharp';
 import { ecmascript } from './ecmascript/ecmascript';
 import { go } from './go/go';
 import { java } from './java/java';
+import { kotlin } from './kotlin/kotlin';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
 import { python } from './python/python';
@@ -50,6 +51,7 @@ export const languages: Record<LanguageId, Language> = {
   go,
   csharp,
   java,
+  kotlin,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

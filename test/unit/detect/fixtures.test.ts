@@ -14,7 +14,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['npm', ['typescript', 'javascript']],
   ['go', ['go']],
   ['nuget', ['csharp']],
-  ['maven', ['java']],
+  ['maven', ['java', 'kotlin']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => languageOfPath(file) !== null)
