@@ -96,10 +96,14 @@ export function withoutMargin(pieces: readonly Piece[]): Piece[] {
 }
 
 export function percent(pieces: readonly Piece[]): Piece[] {
-  return split(pieces, /%(?:\(([^()\n]{1,80})\))?((?:\d+\$)?[-+ #0,]*\d*(?:\.\d+)?[diouxXeEfFgGcrsavqtT%])/g, (match, range) => {
-    if (match[2] === '%') return { kind: 'text', value: '%', range };
-    return { kind: 'placeholder', name: match[1] ?? match[0], range };
-  });
+  return split(
+    pieces,
+    /%(?:\(([^()\n]{1,80})\))?((?:\d+\$)?[-+ #0,]*\d*(?:\.\d+)?[diouxXeEfFgGcrsavqtT%])/g,
+    (match, range) => {
+      if (match[2] === '%') return { kind: 'text', value: '%', range };
+      return { kind: 'placeholder', name: match[1] ?? match[0], range };
+    },
+  );
 }
 
 export function replaced(pieces: readonly Piece[], wanted: string, by: string): Piece[] {

@@ -130,7 +130,7 @@ class KotlinReader extends KotlinExpressions {
 
   private property(node: RawNode): void {
     this.out.statement(node);
-    const declared = items(node).find(({ type }) => /variable_declaration$/.test(type));
+    const declared = items(node).find(({ type }) => type.endsWith('variable_declaration'));
     const names = declared === undefined ? [] : namesIn([declared]);
     const [first, ...more] = names;
     const getter = items(node).find(({ type }) => type === 'getter');
