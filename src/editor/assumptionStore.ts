@@ -3,6 +3,7 @@ import { endpointFor, teamLayers } from '../core/config/endpoints';
 import { withValue } from '../core/config/edit';
 import { emptyTeamConfig, readTeamConfig } from '../core/config/read';
 import { parseText } from '../core/config/source';
+import type { PlanValues } from '../core/cost/assumedPlan';
 import { reasonOf, render } from '../core/format';
 import { LineIndex } from '../core/lines';
 import type { AssumptionLayer, CallAnalysis, Origin, TeamConfig } from '../core/model';
@@ -13,9 +14,9 @@ import { fileOf } from './targets';
 import type { TeamFile, TeamFiles } from './teamFiles';
 import { readText, writeText } from './textFiles';
 
-/** What can be kept; null takes it away. */
+/** What can be kept; null takes it away. How requests are made can't be kept in the settings, which have no such names. */
 export type KeptAssumptions = Readonly<
-  Partial<Pick<SettingTypes, 'requestsPerDay' | 'otherInputTokens' | 'expectedOutputTokens' | 'maxTokens'>>
+  Partial<Pick<SettingTypes, 'requestsPerDay' | 'otherInputTokens' | 'expectedOutputTokens' | 'maxTokens'> & PlanValues>
 >;
 
 /** A place in the code: a document or a folder, and the numbers of the request that the place is about. */

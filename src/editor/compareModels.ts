@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
-import { planAssumptions } from '../core/cost/assumedPlan';
 import { monthFrom } from '../core/cost/projection';
 import { reasonOf } from '../core/format';
 import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
 import { ComparePages, type Written } from '../pages/compare/host';
-import type {
-  CompareStart,
-  ComparePlace,
-  EditedAssumptions,
-  GivenAssumption,
-  InputName,
-} from '../pages/compare/protocol';
-import { inputNames } from '../pages/compare/protocol';
+import { type InputName, inputNames } from '../pages/compare/inputs';
+import type { CompareStart, ComparePlace, EditedAssumptions, GivenAssumption } from '../pages/compare/protocol';
 import { type DocumentAnalysis, today } from './analyses';
 import { storeFor } from './assumptionStore';
 import { candidatesOf, currentModel, numbersOf, sentWith } from './comparison';
@@ -159,7 +152,6 @@ async function startOf(
       current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity),
     assumptions: givenAssumptions(document, analysis, target, layers),
     placeholderTokens: numbers?.input.placeholderTokens ?? null,
-    plan: planAssumptions(layers),
     prices: catalogue.source,
     keptIn: { origin, file, endpoint },
     ...monthFrom(at),
@@ -187,6 +179,10 @@ function givenAssumptions(
     otherInputTokens: from('otherInputTokens'),
     expectedOutputTokens: from('expectedOutputTokens'),
     maxTokens: inCode ?? from('maxTokens'),
+    cacheHitRate: from('cacheHitRate'),
+    batchShare: from('batchShare'),
+    turns: from('turns'),
+    turnTokens: from('turnTokens'),
   };
 }
 

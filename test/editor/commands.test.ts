@@ -78,7 +78,10 @@ describe('commands', () => {
     );
     const uri = vscode.Uri.from({ scheme: documentScheme, path: '/Prompt Cost scan.md' });
     const report = (await vscode.workspace.openTextDocument(uri)).getText();
-    assert.match(report, /\| service\/app\/summaries\\\.py:18 \| `chat\.completions\.create` \| gpt\\-4\\\.1 \|/);
+    assert.match(
+      report,
+      /\| \[service\/app\/summaries\\\.py:18\]\(\/service\/app\/summaries\.py#L18\) \| `chat\.completions\.create` \| gpt\\-4\\\.1 \|/,
+    );
     assert.match(report, /## Findings/);
     assert.match(report, /\*\*\$[\d,]+ a day\*\*/);
   });

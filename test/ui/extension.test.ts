@@ -136,6 +136,23 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await workbench.screenshot('compare');
     });
 
+    it('sums a routing mix, and takes caching into account', async () => {
+      const page = workbench.webview;
+      const perDay = (row: string) => page.locator(`${row} .perDay`).innerText().then(amount);
+      const alone = await perDay('tbody tr[aria-current]');
+      await page.getByLabel('Route part of the requests to').selectOption({ label: 'gpt-4.1-mini' });
+      await page.getByLabel('Share of the requests for gpt-4.1-mini').fill('80%');
+      const mixed = await perDay('tr.mix');
+      assert.ok(mixed < alone && mixed > alone * 0.2, `${mixed} is less than ${alone}`);
+      await page.getByText('Caching, batches, turns').click();
+      await page.getByLabel('Share in batches', { exact: true }).fill('50%');
+      await page.locator('h1').click();
+      const batched = await perDay('tbody tr[aria-current]');
+      assert.ok(Math.abs(batched / alone - 0.75) < 0.01, `${batched} is three quarters of ${alone}`);
+      await workbench.pointAway();
+      await workbench.screenshot('compare-mix');
+    });
+
     it('has a page in which axe finds nothing serious', async () => {
       const frame = await workbench.webviewFrame();
       await frame.evaluate(axeSource);

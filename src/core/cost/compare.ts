@@ -1,6 +1,6 @@
 import type { Fact, Message, ModelFacts, ModelIdentity, Projection, TokenCount } from '../model';
 import { message } from '../model';
-import { planFor, type PlanValues } from './assumedPlan';
+import { planFor, type PlanValues, withoutEffect } from './assumedPlan';
 import { project, type Volume } from './projection';
 
 /** One model that a prompt is compared on, with the prompt re-counted by its own tokenizer. */
@@ -39,6 +39,8 @@ export interface ComparisonRow {
   readonly differencePerDay: number | null;
   /** The share by which a request costs more (or less, negative) than on the current model. */
   readonly differenceShare: number | null;
+  /** What is assumed of caching and batches that changes nothing on this model, and why. */
+  readonly withoutEffect: readonly Message[];
   /** Why this model can't be used or priced; such rows come last. */
   readonly reason: Message | null;
 }
@@ -67,9 +69,12 @@ function costOrder(row: ComparisonRow): number {
   return basisOf(row)?.perRequest ?? Number.MAX_VALUE;
 }
 
-function difference(
-  own: Projection | null,
-  base: Projection,
+type Costs = Pick<Projection, 'perRequest' | 'perDay'>;
+
+/** How much more a cost is than another, or less (negative). */
+export function difference(
+  own: Costs | null,
+  base: Costs,
 ): Pick<ComparisonRow, 'differencePerDay' | 'differenceShare'> {
   if (own === null) return { differencePerDay: null, differenceShare: null };
   return {
@@ -92,6 +97,7 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
     fitsOutput: null,
     differencePerDay: null,
     differenceShare: null,
+    withoutEffect: [],
     reason: facts.known ? null : facts.reason,
   };
   if (!facts.known) return unusable;
@@ -113,6 +119,7 @@ function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): Compa
     atLimit: priceFor(output),
     fitsContext,
     fitsOutput,
+    withoutEffect: withoutEffect(assumptions, facts, stableTokens),
     reason: reasonAgainst(facts.value, { fitsContext, fitsOutput, date: assumptions.from }),
   };
 }

@@ -1,7 +1,10 @@
 import type { ComparisonRow } from '../../core/cost/compare';
-import { assumptionLines, priceNote, reasonText } from './present';
+import { assumptionLines, priceNote } from './present';
+import { type MixedRow, mixedRow } from './routing';
 import type { CompareState } from './state';
 import type { CompareStrings } from './strings';
+import { mixName, priceChangeNote, withoutEffectTexts } from './tableTexts';
+import { reasonText } from './words';
 
 /** The comparison to take away, with full precision. */
 
@@ -30,11 +33,13 @@ const csvColumns = [
   'reason',
   'priceSource',
   'priceChecked',
+  'withoutEffect',
 ];
 
-/** RFC 4180, with the column names that `prompt-cost compare` uses where it has them. */
-export function toCsv(rows: readonly ComparisonRow[], strings: CompareStrings): string {
-  const lines = rows.map((row) => {
+/** RFC 4180, with the column names that `prompt-cost compare` uses where it has them; a mix is one more row. */
+export function toCsv(state: CompareState, rows: readonly ComparisonRow[], strings: CompareStrings): string {
+  const mix = mixedRow(state, rows);
+  const models = rows.map((row) => {
     const { facts, count, name } = row.candidate;
     const price = facts.known && facts.value.price.known ? facts.value.price.value : null;
     return [
@@ -44,19 +49,28 @@ export function toCsv(rows: readonly ComparisonRow[], strings: CompareStrings): 
       String(count.exact),
       csvText(count.method),
       plain(row.inputTokens),
-      ...[row.expected, row.atLimit].flatMap((projection) => [
-        plain(projection?.perRequest),
-        plain(projection?.perDay),
-        plain(projection?.perMonth),
-      ]),
-      plain(row.differencePerDay),
-      plain(row.differenceShare),
-      csvText(row.reason === null ? '' : reasonText(row.reason, strings)),
+      ...csvFigures(row, strings),
       csvText(price?.source ?? ''),
       csvText(price?.checked ?? ''),
-    ].join(',');
+      csvText(withoutEffectTexts(row, strings).join('; ')),
+    ];
   });
-  return [csvColumns.join(','), ...lines, ''].join('\r\n');
+  const mixed =
+    mix === null ? [] : [[csvText(mixName(mix)), 'false', '', '', '', '', ...csvFigures(mix, strings), '', '', '']];
+  return [csvColumns, ...models, ...mixed].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function csvFigures(row: ComparisonRow | MixedRow, strings: CompareStrings): string[] {
+  return [
+    ...[row.expected, row.atLimit].flatMap((cost) => [
+      plain(cost?.perRequest),
+      plain(cost?.perDay),
+      plain(cost?.perMonth),
+    ]),
+    plain(row.differencePerDay),
+    plain(row.differenceShare),
+    csvText(row.reason === null ? '' : reasonText(row.reason, strings)),
+  ];
 }
 
 // A spreadsheet runs what begins like a formula.
@@ -79,23 +93,17 @@ export function toMarkdown(state: CompareState, rows: readonly ComparisonRow[], 
     `${columns.rangeAtLimit}, ${strings.perDay}, USD`,
     `${columns.difference}, ${strings.perDay}, USD`,
   ];
-  const cells = rows.map((row) => {
+  const models = rows.map((row) => {
     const { name, count } = row.candidate;
     const model = `${markdownText(name)}${row.current ? ` (${strings.current})` : ''}`;
-    const tokens = `${count.exact ? '' : '≈'}${plain(count.tokens)}`;
-    if (row.reason !== null) return [model, tokens, markdownText(reasonText(row.reason, strings)), '', '', '', '', ''];
-    const { expected, atLimit } = row;
-    return [
-      model,
-      tokens,
-      plain(expected?.perRequest),
-      plain(expected?.perDay),
-      plain(expected?.perMonth),
-      plain(atLimit?.perRequest),
-      plain(atLimit?.perDay),
-      plain(row.differencePerDay),
-    ];
+    return [model, `${count.exact ? '' : '≈'}${plain(count.tokens)}`, ...markdownFigures(row, strings)];
   });
+  const mix = mixedRow(state, rows);
+  const mixed = mix === null ? [] : [[markdownText(mixName(mix)), '', ...markdownFigures(mix, strings)]];
+  const notes = rows.flatMap((row) =>
+    withoutEffectTexts(row, strings).map((text) => `- ${markdownText(`${row.candidate.name}: ${text}`)}`),
+  );
+  const priceChange = priceChangeNote(rows, strings);
   return [
     `**${strings.title}: ${markdownText(place.name === null ? where : `${place.name}, ${where}`)}**`,
     '',
@@ -103,11 +111,26 @@ export function toMarkdown(state: CompareState, rows: readonly ComparisonRow[], 
     '',
     tableLine(head),
     tableLine(head.map((_, index) => (index === 0 ? '---' : '--:'))),
-    ...cells.map(tableLine),
+    ...[...models, ...mixed].map(tableLine),
     '',
+    ...(notes.length === 0 ? [] : [...notes, '']),
+    ...(priceChange === null ? [] : [markdownText(priceChange), '']),
     markdownText(priceNote(state, strings).text),
     '',
   ].join('\n');
+}
+
+function markdownFigures(row: ComparisonRow | MixedRow, strings: CompareStrings): string[] {
+  if (row.reason !== null) return [markdownText(reasonText(row.reason, strings)), '', '', '', '', ''];
+  const { expected, atLimit } = row;
+  return [
+    plain(expected?.perRequest),
+    plain(expected?.perDay),
+    plain(expected?.perMonth),
+    plain(atLimit?.perRequest),
+    plain(atLimit?.perDay),
+    plain(row.differencePerDay),
+  ];
 }
 
 function tableLine(cells: readonly string[]): string {

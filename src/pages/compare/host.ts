@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { reasonOf } from '../../core/format';
+import type { InputName } from './inputs';
 import {
   type ComparePlace,
   type CompareStart,
   type EditedAssumptions,
-  type InputName,
   type KeptIn,
   readToHost,
   type ToHost,

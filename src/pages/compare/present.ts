@@ -1,24 +1,15 @@
 import { planFor } from '../../core/cost/assumedPlan';
 import { basisOf, type ComparisonRow } from '../../core/cost/compare';
 import { project } from '../../core/cost/projection';
-import { integer, money, percentChange, render, tokenCount } from '../../core/format';
-import type { Message, Projection } from '../../core/model';
-import { message } from '../../core/model';
-import { type InputName, inputNames } from './protocol';
+import { money, tokenCount } from '../../core/format';
+import type { Projection } from '../../core/model';
+import { type InputName, inputNames, isPlanInput, isShare, planInputs, valueText } from './inputs';
 import { assumptionsOf, type CompareState, inputValue, writableEdits } from './state';
 import type { CompareStrings } from './strings';
+import type { RowFigures } from './tableTexts';
+import { fill, reasonText } from './words';
 
-/** What the page says, as texts: the view only puts them in place. */
-
-/** Fills a sentence of `strings`. */
-export function fill(text: string, args: Message['args']): string {
-  return render(message('page', text, args));
-}
-
-export function reasonText(reason: Message, strings: CompareStrings): string {
-  const translations: Readonly<Record<string, string>> = strings.reasons;
-  return render({ ...reason, text: translations[reason.id] ?? reason.text });
-}
+/** What the page says around the table, as texts: the view only puts them in place. */
 
 export interface Figure {
   readonly label: string;
@@ -75,6 +66,18 @@ export function answer(state: CompareState, rows: readonly ComparisonRow[], stri
   };
 }
 
+/** The answer and the mix in one line, for those who don't see them change. */
+export function summary({ heading, figures, note }: Answer, mix: RowFigures | null, strings: CompareStrings): string {
+  const told = figures.filter(({ needs }) => needs === null).map(({ label, value }) => `${value} ${label}`);
+  const spans = (['perRequest', 'perDay', 'perMonth'] as const).filter((span) => mix !== null && mix[span] !== '');
+  const mixed = spans.map((span) => `${mix?.[span] ?? ''} ${strings[span]}`);
+  const of = (model: string, words: readonly string[]) => fill(strings.summary, { model, figures: words.join(', ') });
+  return [
+    told.length === 0 ? (note ?? '') : of(heading, told),
+    ...(mix === null ? [] : [of(mix.name, mix.reason === null ? mixed : [mix.reason])]),
+  ].join('. ');
+}
+
 function maximumOutput({ candidate: { facts } }: ComparisonRow): number | null {
   return facts.known ? facts.value.limits.maxOutput : null;
 }
@@ -104,88 +107,6 @@ export function halvingSaves(state: CompareState, rows: readonly ComparisonRow[]
   return { money: money(whole - half), tokens: tokenCount(tokens, exact) };
 }
 
-export interface TableRow {
-  readonly name: string;
-  readonly current: boolean;
-  readonly tokens: string;
-  readonly method: string;
-  readonly perRequest: string;
-  readonly perDay: string;
-  readonly perMonth: string;
-  readonly difference: { readonly text: string; readonly title: string; readonly less: boolean } | null;
-  readonly range: Range;
-  /** In place of the figures. */
-  readonly reason: string | null;
-}
-
-/** The bar, as shares of the table's largest cost, and the same in words. */
-export interface Range {
-  readonly expectedShare: number | null;
-  readonly limitShare: number | null;
-  /** Beside the bar; empty where the figures before it say the same. */
-  readonly limit: string;
-  readonly words: string;
-}
-
-export function tableRows(rows: readonly ComparisonRow[], strings: CompareStrings): TableRow[] {
-  const ends = rows.flatMap((row) => (row.reason === null ? [row.expected, row.atLimit] : []));
-  const largest = Math.max(...ends.map((projection) => projection?.perRequest ?? 0), Number.MIN_VALUE);
-  return rows.map((row) => {
-    const { name, count } = row.candidate;
-    const basis = basisOf(row);
-    const figure = (usd: number | null | undefined) =>
-      usd === null || usd === undefined ? '' : `${row.expected === null ? '≤' : ''}${money(usd)}`;
-    return {
-      name,
-      current: row.current,
-      tokens: tokenCount(count.tokens, count.exact),
-      method: methodText(row, strings),
-      perRequest: figure(basis?.perRequest),
-      perDay: figure(basis?.perDay),
-      perMonth: figure(basis?.perMonth),
-      difference: row.differenceShare === null ? null : differenceText(row, row.differenceShare, strings),
-      range: rangeOf(row, largest, strings),
-      reason: row.reason === null ? null : reasonText(row.reason, strings),
-    };
-  });
-}
-
-function methodText({ candidate: { count } }: ComparisonRow, strings: CompareStrings): string {
-  return fill(count.exact ? strings.exactCount : strings.estimatedCount, { method: count.method });
-}
-
-function differenceText(row: ComparisonRow, share: number, strings: CompareStrings): TableRow['difference'] {
-  const perDay = row.differencePerDay;
-  const title =
-    perDay === null ? '' : fill(perDay < 0 ? strings.lessADay : strings.moreADay, { money: money(Math.abs(perDay)) });
-  return { text: percentChange(share), title, less: share < 0 };
-}
-
-function rangeOf(row: ComparisonRow, largest: number, strings: CompareStrings): Range {
-  const { expected, atLimit } = row;
-  const words = expected === null ? strings.rangeLimit : atLimit === null ? strings.rangeExpected : strings.rangeText;
-  return {
-    expectedShare: expected === null ? null : expected.perRequest / largest,
-    limitShare: atLimit === null ? null : atLimit.perRequest / largest,
-    limit: expected === null ? '' : usd(atLimit),
-    words: fill(words, { expected: usd(expected), limit: usd(atLimit) }),
-  };
-}
-
-function usd(projection: Projection | null): string {
-  return projection === null ? '' : money(projection.perDay ?? projection.perRequest);
-}
-
-/** The methods of counting, each with the models it was used for, in the order of the rows. */
-export function countingMethods(rows: readonly ComparisonRow[], strings: CompareStrings): [string, string[]][] {
-  const models = new Map<string, string[]>();
-  for (const row of rows) {
-    const method = methodText(row, strings);
-    models.set(method, [...(models.get(method) ?? []), row.candidate.name]);
-  }
-  return [...models];
-}
-
 /** From this age on, prices are said to be old. */
 const staleAfterDays = 60;
 
@@ -208,8 +129,9 @@ export function originText(state: CompareState, input: InputName, strings: Compa
 
 /** What is wrong with an input's value, or null. */
 export function inputProblem(state: CompareState, input: InputName, strings: CompareStrings): string | null {
-  if (!inputValue(state, input).readable) return strings.invalid;
-  const { expectedOutputTokens, maxTokens } = assumptionsOf(state);
+  if (!inputValue(state, input).readable) return isShare(input) ? strings.invalidShare : strings.invalid;
+  const { expectedOutputTokens, maxTokens, turns, turnTokens } = assumptionsOf(state);
+  if (input === 'turnTokens' && turnTokens !== null && (turns ?? 1) < 2) return strings.needsTurns;
   const above = expectedOutputTokens !== null && maxTokens !== null && expectedOutputTokens > maxTokens;
   return input === 'expectedOutputTokens' && above ? fill(strings.expectedAboveLimit, { limit: maxTokens }) : null;
 }
@@ -231,26 +153,40 @@ export function keepWords(state: CompareState, strings: CompareStrings): KeepWor
   return {
     button: words.button,
     explanation: filled(writable === 0 ? words.nothing : words.explanation),
-    overruled: writable === Object.keys(state.edits).length ? null : filled(words.overruled),
+    overruled: overruled(state, filled(words.overruled), strings),
   };
 }
 
-/** The table's heading: how many models, at which volume. */
-export function tableHeading(state: CompareState, strings: CompareStrings): string {
-  const count = state.start.candidates.length;
-  const requests = inputValue(state, 'requestsPerDay').value;
-  if (requests === null) return count === 1 ? strings.oneModel : fill(strings.tableWithoutVolume, { count });
-  return fill(count === 1 ? strings.oneModelAtVolume : strings.tableAtVolume, { count, requests });
+/** Why some edits can't be kept; null where all can. */
+function overruled(state: CompareState, byStronger: string, strings: CompareStrings): string | null {
+  const kept = writableEdits(state);
+  const lost = inputNames.filter((name) => name in state.edits && !(name in kept));
+  const isSetting = state.start.keptIn.file === null;
+  const sentences = new Set(lost.map((name) => (isSetting && isPlanInput(name) ? strings.planInFile : byStronger)));
+  return sentences.size === 0 ? null : [...sentences].join(' ');
 }
 
-/** The assumptions in words, for exports. */
+/** How many of the assumptions on caching, batches and turns are set; null: none. */
+export function planText(state: CompareState, strings: CompareStrings): string {
+  const set = planInputs.filter((input) => isSet(state, input)).length;
+  return set === 0 ? strings.planUnset : fill(strings.planSet, { count: set });
+}
+
+/** Whether something is assumed for an input, or typed for it that can't be read. */
+export function isSet(state: CompareState, input: InputName): boolean {
+  const { value, readable } = inputValue(state, input);
+  return value !== null || !readable;
+}
+
+/** The assumptions in words, for exports; of caching, batches and turns those that are set. */
 export function assumptionLines(state: CompareState, strings: CompareStrings): string[] {
-  return inputNames.map((input) => {
+  const told = inputNames.filter((input) => !isPlanInput(input) || isSet(state, input));
+  return told.map((input) => {
     const { value } = inputValue(state, input);
     const origin = originText(state, input, strings);
     return value === null
       ? `${strings.inputs[input]}: ${origin}`
-      : `${strings.inputs[input]}: ${integer(value)} (${origin})`;
+      : `${strings.inputs[input]}: ${valueText(input, value)} (${origin})`;
   });
 }
 

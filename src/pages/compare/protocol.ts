@@ -1,19 +1,9 @@
 import type { Candidate } from '../../core/cost/compare';
-import type { Assumption, Fact, ModelIdentity, Origin, PriceSource, Role } from '../../core/model';
+import type { Fact, ModelIdentity, Origin, PriceSource, Role } from '../../core/model';
+import { type InputName, isInputName, isValueOf } from './inputs';
 import type { CompareStrings } from './strings';
 
 /** What extension and page say to each other. Everything is plain data and is checked on arrival. */
-
-export const inputNames = ['requestsPerDay', 'otherInputTokens', 'expectedOutputTokens', 'maxTokens'] as const;
-export type InputName = (typeof inputNames)[number];
-
-/** No assumption may be larger; far beyond any volume or context window, and exact in a double. */
-export const largestCount = 1e12;
-
-/** The least that can be given for an input: a limit of 0 is none. */
-export function leastCount(input: InputName): number {
-  return input === 'maxTokens' ? 1 : 0;
-}
 
 /** The prompt that is compared. */
 export interface ComparePlace {
@@ -53,8 +43,6 @@ export interface CompareStart {
   readonly prices: PriceSource;
   /** Expected in place of the prompt's placeholders. */
   readonly placeholderTokens: number | null;
-  /** How requests are made: caching, batches, turns. */
-  readonly plan: readonly Assumption[];
   readonly keptIn: KeptIn;
   /** Today, as an ISO date. */
   readonly from: string;
@@ -110,12 +98,12 @@ export function readToPage(message: unknown): ToPage | null {
   return { kind, start, strings, settled: settled.filter(isInputName) };
 }
 
-/** Assumptions as they come from a message or from the page's saved state: whole counts or null, else nothing. */
+/** Assumptions as they come from a message or from the page's saved state: values that the inputs can have or null, else nothing. */
 export function readEdits(values: unknown): EditedAssumptions | null {
   if (!isObject(values)) return null;
   const edits: Partial<Record<InputName, number | null>> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (!isInputName(name) || !(value === null || (isCount(value) && value >= leastCount(name)))) return null;
+    if (!isInputName(name) || !(value === null || isValueOf(name, value))) return null;
     edits[name] = value;
   }
   return edits;
@@ -123,14 +111,6 @@ export function readEdits(values: unknown): EditedAssumptions | null {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isInputName(value: unknown): value is InputName {
-  return inputNames.some((name) => name === value);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largestCount;
 }
 
 function isStrings(value: unknown): value is CompareStrings {
@@ -146,7 +126,6 @@ function isStart(value: unknown): value is CompareStart {
     isObject(value['currentModel']) &&
     isObject(value['assumptions']) &&
     isObject(value['prices']) &&
-    Array.isArray(value['plan']) &&
     isObject(value['keptIn']) &&
     typeof value['from'] === 'string' &&
     typeof value['daysPerMonth'] === 'number'

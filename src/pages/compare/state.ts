@@ -5,21 +5,11 @@ import {
   type ComparisonAssumptions,
   type ComparisonRow,
 } from '../../core/cost/compare';
-import { planValues } from '../../core/cost/assumedPlan';
 import { isStronger } from '../../core/assumptions/resolve';
 import type { Message, Origin } from '../../core/model';
 import { message } from '../../core/model';
-import {
-  type CompareStart,
-  type EditedAssumptions,
-  type GivenAssumption,
-  inputNames,
-  type InputName,
-  isObject,
-  largestCount,
-  leastCount,
-  readEdits,
-} from './protocol';
+import { type InputName, inputNames, isPart, isPlanInput, parseShare, parseValue } from './inputs';
+import { type CompareStart, type EditedAssumptions, type GivenAssumption, isObject, readEdits } from './protocol';
 
 export const sortColumns = ['model', 'tokens', 'perRequest', 'perDay', 'perMonth', 'difference', 'range'] as const;
 export type SortColumn = (typeof sortColumns)[number];
@@ -33,29 +23,48 @@ export interface CompareState {
   readonly start: CompareStart;
   /** What was typed here and differs from what was given; null clears. */
   readonly edits: EditedAssumptions;
-  /** Inputs whose text isn't a count; their last value holds. */
+  /** Inputs whose text isn't a value; their last value holds. */
   readonly unreadable: readonly InputName[];
+  readonly routing: Routing;
   readonly sort: Sort;
+}
+
+/** Part of the requests sent to another model than the current one. */
+export interface Routing {
+  /** See `modelKey`; null: none. */
+  readonly model: string | null;
+  /** 0 to 1. */
+  readonly share: number;
+  /** Whether the share's text is one; else the last share holds. */
+  readonly readable: boolean;
 }
 
 export type CompareEvent =
   | { readonly kind: 'started'; readonly start: CompareStart; readonly settled: readonly InputName[] }
   | { readonly kind: 'typed'; readonly input: InputName; readonly text: string }
   | { readonly kind: 'undone'; readonly input: InputName }
+  | { readonly kind: 'routed'; readonly model: string | null }
+  | { readonly kind: 'shareTyped'; readonly text: string }
   | { readonly kind: 'sorted'; readonly column: SortColumn };
 
 const cheapestFirst: Sort = { column: 'perDay', ascending: true };
+const allToOne: Routing = { model: null, share: 0.2, readable: true };
 
 /** The page at its start, with what an earlier showing of it saved (see `toSave`). */
 export function initialState(start: CompareStart, saved: unknown): CompareState {
-  const state: CompareState = { start, edits: {}, unreadable: [], sort: cheapestFirst };
+  const state: CompareState = { start, edits: {}, unreadable: [], routing: allToOne, sort: cheapestFirst };
   if (!isObject(saved)) return state;
-  return { ...state, edits: readEdits(saved['edits']) ?? {}, sort: readSort(saved['sort']) ?? cheapestFirst };
+  return {
+    ...state,
+    edits: readEdits(saved['edits']) ?? {},
+    routing: readRouting(saved['routing']) ?? allToOne,
+    sort: readSort(saved['sort']) ?? cheapestFirst,
+  };
 }
 
 /** What survives while the page is hidden. */
-export function toSave({ edits, sort }: CompareState): unknown {
-  return { edits, sort };
+export function toSave({ edits, routing: { model, share }, sort }: CompareState): unknown {
+  return { edits, routing: { model, share }, sort };
 }
 
 export function reduce(state: CompareState, event: CompareEvent): CompareState {
@@ -64,16 +73,28 @@ export function reduce(state: CompareState, event: CompareEvent): CompareState {
     const { column, ascending } = effectiveSort(state);
     return { ...state, sort: { column: event.column, ascending: column === event.column ? !ascending : true } };
   }
-  const { input } = event;
-  const others = without(state.edits, [input]);
-  const unreadable = state.unreadable.filter((name) => name !== input);
-  if (event.kind === 'undone') return { ...state, edits: others, unreadable };
-  const value = parseCount(event.text);
-  if (value === undefined || (value !== null && value < leastCount(input))) {
-    return { ...state, unreadable: [...unreadable, input] };
-  }
+  if (event.kind === 'routed') return { ...state, routing: { ...state.routing, model: event.model } };
+  if (event.kind === 'shareTyped') return { ...state, routing: shareTyped(state.routing, parseShare(event.text)) };
+  if (event.kind === 'typed') return typed(state, event.input, parseValue(event.input, event.text));
+  return { ...readable(state, event.input), edits: without(state.edits, [event.input]) };
+}
+
+function shareTyped(routing: Routing, share: number | null | undefined): Routing {
+  return share === null || share === undefined
+    ? { ...routing, readable: false }
+    : { ...routing, share, readable: true };
+}
+
+function typed(state: CompareState, input: InputName, value: number | null | undefined): CompareState {
+  const others = readable(state, input);
+  if (value === undefined) return { ...others, unreadable: [...others.unreadable, input] };
   const given = givenFor(state.start, input)?.value ?? null;
-  return { ...state, unreadable, edits: value === given ? others : { ...others, [input]: value } };
+  const edits = without(state.edits, [input]);
+  return { ...others, edits: value === given ? edits : { ...edits, [input]: value } };
+}
+
+function readable(state: CompareState, input: InputName): CompareState {
+  return { ...state, unreadable: state.unreadable.filter((name) => name !== input) };
 }
 
 function without(edits: EditedAssumptions, names: readonly InputName[]): EditedAssumptions {
@@ -86,27 +107,17 @@ function readSort(saved: unknown): Sort | null {
   return column === undefined ? null : { column, ascending: saved['ascending'] };
 }
 
+function readRouting(saved: unknown): Routing | null {
+  if (!isObject(saved)) return null;
+  const { model, share } = saved;
+  if (!(model === null || typeof model === 'string') || !isPart(share)) return null;
+  return { model, share, readable: true };
+}
+
 /** A limit that is only the model's own maximum isn't one for the other models. */
 function givenFor(start: CompareStart, input: InputName): GivenAssumption | null {
   const given = start.assumptions[input];
   return given?.origin === 'model' ? null : given;
-}
-
-/**
- * Reads a count as people write it: `50000`, `50,000`, `50 000`, `50k`, `1.5m`. Null for nothing, undefined for what is
- * no whole count between 0 and `largestCount`.
- */
-export function parseCount(text: string): number | null | undefined {
-  const compact = text.trim().toLowerCase();
-  if (compact === '') return null;
-  const match = /^(\d+|\d{1,3}(?:[, \u00a0\u202f'’_]\d{3})+)(\.\d+)?([km]?)$/.exec(compact);
-  if (match === null) return undefined;
-  const [, whole = '', fraction = '', unit] = match;
-  // `50.000` is fifty thousand to some and fifty to others: only `1.5m` can have a fraction.
-  if (fraction !== '' && unit === '') return undefined;
-  const factor = unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1;
-  const value = Math.round(Number(whole.replaceAll(/\D/g, '') + fraction) * factor * 1e6) / 1e6;
-  return Number.isInteger(value) && value <= largestCount ? value : undefined;
 }
 
 export interface InputValue {
@@ -134,28 +145,31 @@ export function inputValue({ start, edits, unreadable }: CompareState, input: In
 
 export function assumptionsOf(state: CompareState): ComparisonAssumptions {
   const { start } = state;
+  const value = (input: InputName) => inputValue(state, input).value;
   return {
-    requestsPerDay: inputValue(state, 'requestsPerDay').value,
-    otherInputTokens: inputValue(state, 'otherInputTokens').value,
-    expectedOutputTokens: inputValue(state, 'expectedOutputTokens').value,
-    maxTokens: inputValue(state, 'maxTokens').value,
+    requestsPerDay: value('requestsPerDay'),
+    otherInputTokens: value('otherInputTokens'),
+    expectedOutputTokens: value('expectedOutputTokens'),
+    maxTokens: value('maxTokens'),
+    cacheHitRate: value('cacheHitRate'),
+    batchShare: value('batchShare'),
+    turns: value('turns'),
+    turnTokens: value('turnTokens'),
     daysPerMonth: start.daysPerMonth,
     currentModel: start.currentModel.known ? start.currentModel.value : null,
     from: start.from,
     placeholderTokens: start.placeholderTokens,
-    ...planValues([
-      { origin: 'promptcost.json', values: Object.fromEntries(start.plan.map(({ name, value }) => [name, value])) },
-    ]),
   };
 }
 
 /**
  * The edits that would hold where they are kept: what a stronger source says would overrule them, and what a weaker one
- * says can't be cleared there.
+ * says can't be cleared there. There are no settings for how requests are made.
  */
 export function writableEdits({ start, edits }: CompareState): EditedAssumptions {
   const { origin } = start.keptIn;
   const overruled = inputNames.filter((name) => {
+    if (origin === 'setting' && isPlanInput(name)) return true;
     const given = givenFor(start, name);
     return given !== null && (isStronger(given.origin, origin) || (edits[name] === null && given.origin !== origin));
   });
@@ -222,36 +236,4 @@ function currentIsPriced({ start }: CompareState): boolean {
   return candidates.some(
     ({ facts }) => facts.known && isSameModel(facts.value.identity, currentModel.value) && facts.value.price.known,
   );
-}
-
-const mantissas = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
-const lastStop: Record<InputName, number> = {
-  requestsPerDay: 1e7,
-  otherInputTokens: 1e6,
-  expectedOutputTokens: 128_000,
-  maxTokens: 128_000,
-};
-
-/** The values a slider stops at: round, denser where they are small, so that each step is felt. */
-export function stopsFor(input: InputName): number[] {
-  const last = lastStop[input];
-  const stops = new Set([leastCount(input)]);
-  for (let decade = 1; decade <= last; decade *= 10) {
-    for (const mantissa of mantissas) {
-      const value = Math.round(mantissa * decade);
-      if (value <= last && (Number.isInteger(mantissa * decade) || decade > 1)) stops.add(value);
-    }
-  }
-  return [...stops.add(last)].toSorted((a, b) => a - b);
-}
-
-/** The stop nearest to a value, as an index into `stopsFor`. */
-export function nearestStop(input: InputName, value: number | null): number {
-  if (value === null) return 0;
-  const stops = stopsFor(input);
-  const above = stops.findIndex((stop) => stop >= value);
-  if (above < 0) return stops.length - 1;
-  if (above === 0) return 0;
-  const middle = ((stops[above - 1] ?? 0) + (stops[above] ?? 0)) / 2;
-  return value < middle ? above - 1 : above;
 }

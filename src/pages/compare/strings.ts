@@ -29,7 +29,14 @@ export function compareStrings(l10n: Translator) {
       otherInputTokens: l10n.t('Other input tokens'),
       expectedOutputTokens: l10n.t('Expected output tokens'),
       maxTokens: l10n.t('Output limit, tokens'),
+      cacheHitRate: l10n.t('Cache-hit rate'),
+      batchShare: l10n.t('Share in batches'),
+      turns: l10n.t('Turns a conversation'),
+      turnTokens: l10n.t('Tokens added a turn'),
     },
+    plan: l10n.t('Caching, batches, turns'),
+    planUnset: l10n.t('not set'),
+    planSet: l10n.t('{count} set'),
     explanations: {
       requestsPerDay: l10n.t('How often this call runs in a day.'),
       otherInputTokens: l10n.t(
@@ -37,6 +44,12 @@ export function compareStrings(l10n: Translator) {
       ),
       expectedOutputTokens: l10n.t('How long an answer is on average.'),
       maxTokens: l10n.t('The longest answer the call allows. Empty: the maximum of each model.'),
+      cacheHitRate: l10n.t(
+        "Share of requests that find the stable beginning of the prompt in the provider's cache; the others write it.",
+      ),
+      batchShare: l10n.t('Share of requests that are sent in batches.'),
+      turns: l10n.t('Requests of a conversation; each sends again all that was said before.'),
+      turnTokens: l10n.t('What the user adds in each turn after the first.'),
     },
     slider: l10n.t('{input}, slider'),
     unset: {
@@ -44,8 +57,13 @@ export function compareStrings(l10n: Translator) {
       otherInputTokens: l10n.t('not set, counted as 0'),
       expectedOutputTokens: l10n.t('not set'),
       maxTokens: l10n.t('not set, the maximum of each model'),
+      cacheHitRate: l10n.t('not set'),
+      batchShare: l10n.t('not set'),
+      turns: l10n.t('not set'),
+      turnTokens: l10n.t('not set'),
     },
     noValue: l10n.t('unknown'),
+    noPlan: l10n.t('none'),
     ownMaximum: l10n.t('maximum'),
     origins: {
       flag: l10n.t('flag'),
@@ -62,6 +80,8 @@ export function compareStrings(l10n: Translator) {
     undo: l10n.t('Undo'),
     undoInput: l10n.t('Undo the change to {input}'),
     invalid: l10n.t('Enter a whole number such as 50,000 or 50k, or nothing.'),
+    invalidShare: l10n.t('Enter a share such as 90% or 0.9, or nothing.'),
+    needsTurns: l10n.t('Counts from the second turn on: enter the turns too.'),
     expectedAboveLimit: l10n.t('More than the output limit of {limit}: an answer would be cut off.'),
     keep: {
       setting: {
@@ -83,6 +103,8 @@ export function compareStrings(l10n: Translator) {
         overruled: l10n.t("{file} can't overrule the code or a comment, nor clear a setting."),
       },
     },
+
+    planInFile: l10n.t('Caching, batches and turns are kept in promptcost.json alone, in a workspace folder.'),
 
     now: l10n.t('{model} now'),
     noCurrentModel: l10n.t('Current model unknown'),
@@ -133,7 +155,17 @@ export function compareStrings(l10n: Translator) {
       'compare.output': l10n.t('the limit exceeds its maximum output of {maximum} tokens'),
       'compare.expectedOutput': l10n.t('the expected output exceeds its maximum of {maximum} tokens'),
       'compare.outputUnknown': l10n.t('needs an expected output or a limit'),
+      'plan.cachePrice': l10n.t('not cached: no price for cached input'),
+      'plan.cacheNothing': l10n.t('not cached: no stable tokens at the beginning'),
+      'plan.cacheMinimum': l10n.t('not cached: {tokens} stable tokens, the minimum is {minimum}'),
+      'plan.batchPrice': l10n.t('no batch price'),
     },
+
+    routing: l10n.t('Route part of the requests to'),
+    noRouting: l10n.t('no other model'),
+    routingShare: l10n.t('share'),
+    routingShareOf: l10n.t('Share of the requests for {model}'),
+    invalidRouting: l10n.t('Enter a share such as 20% or 0.2.'),
 
     estimates: l10n.t('≈ marks an estimated token count; ≤ marks a cost at the limit.'),
     estimatesOnly: l10n.t('≈ marks an estimated token count.'),
@@ -141,6 +173,8 @@ export function compareStrings(l10n: Translator) {
     howCounted: l10n.t('How the tokens were counted'),
     prices: l10n.t('Prices: {source}, checked {date}.'),
     stalePrices: l10n.t('The prices were checked {days} days ago and may have changed since: {source}, {date}.'),
+    priceChanges: l10n.t('Prices change within the month, which counts each day at its own: {changes}.'),
+    priceChange: l10n.t('{model} {money} a day from {date}'),
     month: l10n.t('A month is {days} days.'),
     summary: l10n.t('{model}: {figures}'),
   };

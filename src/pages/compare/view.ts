@@ -1,16 +1,8 @@
 import { toCsv, toMarkdown } from './exports';
-import {
-  answer,
-  countingMethods,
-  fill,
-  halvingSaves,
-  keepWords,
-  priceNote,
-  tableHeading,
-  tableRows,
-  type TableRow,
-} from './present';
-import { inputNames, type InputName, readToPage, type ToHost } from './protocol';
+import { type InputName, inputNames, isPlanInput, planInputs } from './inputs';
+import { answer, halvingSaves, isSet, keepWords, planText, priceNote, summary } from './present';
+import { readToPage, type ToHost } from './protocol';
+import { mixedRow, routingChoices } from './routing';
 import {
   type CompareEvent,
   type CompareState,
@@ -22,8 +14,19 @@ import {
   writableEdits,
 } from './state';
 import type { CompareStrings } from './strings';
+import {
+  countingMethods,
+  mixTableRow,
+  priceChangeNote,
+  type RowFigures,
+  tableHeading,
+  tableRows,
+  type TableRow,
+} from './tableTexts';
 import { button, element } from './view/elements';
 import { Field } from './view/field';
+import { RoutingControl } from './view/routingControl';
+import { fill } from './words';
 import { Table } from './view/table';
 
 declare function acquireVsCodeApi(): {
@@ -62,6 +65,9 @@ class Page {
   private readonly answer = element('div', { class: 'answer' });
   private readonly heading = element('h2', { id: 'table-heading' });
   private readonly table: Table;
+  private readonly routing: RoutingControl;
+  private readonly plan: HTMLDetailsElement;
+  private readonly planState = element('span', { class: 'origin' });
   private readonly notes = element('div', { class: 'notes' });
   private readonly summary = element('div', { class: 'unseen', role: 'status' });
   private summaryTimer: number | undefined;
@@ -78,8 +84,20 @@ class Page {
       otherInputTokens: field('otherInputTokens'),
       expectedOutputTokens: field('expectedOutputTokens'),
       maxTokens: field('maxTokens'),
+      cacheHitRate: field('cacheHitRate'),
+      batchShare: field('batchShare'),
+      turns: field('turns'),
+      turnTokens: field('turnTokens'),
     };
+    const group = (input: InputName) => this.fields[input].group;
+    this.plan = element(
+      'details',
+      { class: 'plan', open: planInputs.some((input) => isSet(state, input)) },
+      element('summary', {}, strings.plan, this.planState),
+      element('div', { class: 'fields' }, ...planInputs.map(group)),
+    );
     this.write = button('', 'secondary', () => this.send('write'));
+    this.routing = new RoutingControl(state, strings, dispatch);
     this.table = new Table(this.heading.id, strings, (column) => dispatch({ kind: 'sorted', column }));
     root.replaceChildren(
       element(
@@ -99,17 +117,29 @@ class Page {
         'section',
         { class: 'assumptions', 'aria-labelledby': 'assumptions-heading' },
         element('h2', { id: 'assumptions-heading' }, strings.assumptions),
-        element('div', { class: 'fields' }, ...inputNames.map((input) => this.fields[input].group)),
+        element('div', { class: 'fields' }, ...inputNames.filter((input) => !isPlanInput(input)).map(group)),
+        this.plan,
         this.write,
         this.hint,
       ),
-      element('section', { class: 'result' }, this.answer, this.heading, this.table.table, this.notes, this.summary),
+      element(
+        'section',
+        { class: 'result' },
+        this.answer,
+        this.heading,
+        this.table.table,
+        this.routing.group,
+        this.notes,
+        this.summary,
+      ),
     );
     this.render();
   }
 
   dispatch(event: CompareEvent): void {
-    this.state = reduce(this.state, event);
+    const before = this.state;
+    this.state = reduce(before, event);
+    if (planInputs.some((input) => isSet(this.state, input) && !isSet(before, input))) this.plan.open = true;
     vscode.setState(toSave(this.state));
     this.render();
   }
@@ -124,7 +154,7 @@ class Page {
   private send(kind: 'copy' | 'export' | 'write'): void {
     const rows = sortedRows(this.state);
     if (kind === 'copy') post({ kind, markdown: toMarkdown(this.state, rows, this.strings) });
-    else if (kind === 'export') post({ kind, csv: toCsv(rows, this.strings) });
+    else if (kind === 'export') post({ kind, csv: toCsv(this.state, rows, this.strings) });
     else post({ kind, values: writableEdits(this.state) });
   }
 
@@ -141,9 +171,13 @@ class Page {
     const role = strings.roles[place.role ?? 'request'];
     this.subject.textContent = first ? fill(strings.subject, { role, tokens: first.tokens }) : role;
     this.renderWrite();
-    this.renderAnswer(rows);
+    this.planState.textContent = planText(state, strings);
+    const mixed = mixedRow(state, rows);
+    const mix = mixed && mixTableRow(mixed, rows, strings);
+    this.renderAnswer(rows, mix);
     this.heading.textContent = rows.length === 0 ? strings.noModels : tableHeading(state, strings);
-    this.table.render(state, shown);
+    this.table.render(state, shown, mix);
+    this.routing.render(state, routingChoices(state, rows));
     this.renderNotes(rows, shown);
   }
 
@@ -157,8 +191,9 @@ class Page {
     hint.textContent = words.overruled ?? '';
   }
 
-  private renderAnswer(rows: ReturnType<typeof sortedRows>): void {
-    const { heading, figures, note } = answer(this.state, rows, this.strings);
+  private renderAnswer(rows: ReturnType<typeof sortedRows>, mix: RowFigures | null): void {
+    const said = answer(this.state, rows, this.strings);
+    const { heading, figures, note } = said;
     const saving = halvingSaves(this.state, rows);
     this.answer.replaceChildren(
       element('h2', {}, heading),
@@ -194,9 +229,11 @@ class Page {
             ),
           ]),
     );
-    const parts = figures.filter(({ needs }) => needs === null).map(({ label, value }) => `${value} ${label}`);
-    const words =
-      parts.length === 0 ? (note ?? '') : fill(this.strings.summary, { model: heading, figures: parts.join(', ') });
+    this.summarise(summary(said, mix, this.strings));
+  }
+
+  /** Tells those who don't see the figures what they have become, once they stay. */
+  private summarise(words: string): void {
     window.clearTimeout(this.summaryTimer);
     this.summaryTimer = window.setTimeout(() => {
       if (this.summary.textContent !== words) this.summary.textContent = words;
@@ -212,7 +249,9 @@ class Page {
     const marks = estimates && limits ? strings.estimates : estimates ? strings.estimatesOnly : strings.limitsOnly;
     const hasMonth = shownColumns(state).includes('perMonth');
     const month = hasMonth ? fill(strings.month, { days: state.start.daysPerMonth }) : '';
+    const priceChange = hasMonth ? priceChangeNote(rows, strings) : null;
     this.notes.replaceChildren(
+      ...(priceChange === null ? [] : [element('p', {}, priceChange)]),
       ...(price.stale ? [element('p', { class: 'stale' }, price.text)] : []),
       element(
         'p',

@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import type { CompareReport } from '../../../src/cli/compare';
 import type { ProjectReport } from '../../../src/cli/projection';
 import { evaluate, readSource } from '../../../src/core/analyze';
-import { planAssumptions } from '../../../src/core/cost/assumedPlan';
 import type { ComparisonRow } from '../../../src/core/cost/compare';
 import { monthFrom } from '../../../src/core/cost/projection';
 import { money } from '../../../src/core/format';
@@ -18,7 +17,8 @@ import { reportFile } from '../../../src/core/reportFile';
 import { hoverMarkdown, type HoverTarget } from '../../../src/core/views/hoverMarkdown';
 import { candidatesOf, compareTarget, currentModel } from '../../../src/editor/comparison';
 import type { Settings } from '../../../src/editor/settings';
-import type { CompareStart, GivenAssumption, InputName } from '../../../src/pages/compare/protocol';
+import type { InputName } from '../../../src/pages/compare/inputs';
+import type { CompareStart, GivenAssumption } from '../../../src/pages/compare/protocol';
 import { initialState, sortedRows } from '../../../src/pages/compare/state';
 import { promptCostHere, resources } from '../cli/inProcess';
 import { sampleWorkspace } from '../cli/prompt-cost';
@@ -121,9 +121,12 @@ async function pageRows(
       otherInputTokens: given('otherInputTokens'),
       expectedOutputTokens: given('expectedOutputTokens'),
       maxTokens: maxTokens === null ? null : { value: maxTokens, origin: 'code', line: 1 },
+      cacheHitRate: given('cacheHitRate'),
+      batchShare: given('batchShare'),
+      turns: given('turns'),
+      turnTokens: given('turnTokens'),
     },
     placeholderTokens: numbers.input.placeholderTokens,
-    plan: planAssumptions(numbers.layers),
     ...monthFrom(at),
   };
   return sortedRows(initialState(start, undefined));

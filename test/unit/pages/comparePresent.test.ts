@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
 import { known, unknown } from '../../../src/core/model';
-import { toCsv, toMarkdown } from '../../../src/pages/compare/exports';
-import {
-  answer,
-  halvingSaves,
-  inputProblem,
-  keepWords,
-  originText,
-  priceNote,
-  tableHeading,
-  tableRows,
-} from '../../../src/pages/compare/present';
+import { halvingSaves, inputProblem, keepWords, originText, priceNote } from '../../../src/pages/compare/present';
 import type { CompareStart } from '../../../src/pages/compare/protocol';
 import { initialState, reduce, sortedRows } from '../../../src/pages/compare/state';
-import { factsOf, gpt4o, identityOf, priceOf } from '../cost/prices';
-import { assuming, candidate, start, strings } from './compareStart';
-
-function shown(given: CompareStart) {
-  const state = initialState(given, undefined);
-  const rows = sortedRows(state);
-  return { state, rows, answer: answer(state, rows, strings), table: tableRows(rows, strings) };
-}
-const unpriced = candidate(factsOf('my-model', unknown('price.none', 'no price is known for my-model')), 800);
+import { tableHeading } from '../../../src/pages/compare/tableTexts';
+import { factsOf, identityOf, priceOf } from '../cost/prices';
+import { assuming, candidate, shown, start, strings, unpriced } from './compareStart';
 
 describe('what Compare Models says', () => {
   it('gives the current model in three figures, with the limit beside the expected', () => {
@@ -168,43 +152,5 @@ describe('what Compare Models says of keeping what is typed', () => {
   it('says what stays as it is', () => {
     const { overruled } = words({ origin: 'promptcost.json', file: 'promptcost.json', endpoint: null }, '');
     assert.equal(overruled, "promptcost.json can't overrule the code or a comment, nor clear a setting.");
-  });
-});
-
-describe('what Compare Models exports', () => {
-  it('gives CSV with all digits, reasons in words and no figures made up', () => {
-    const { rows } = shown({ ...start, candidates: [...start.candidates, unpriced] });
-    const lines = toCsv(rows, strings).split('\r\n');
-    assert.equal(
-      lines[1],
-      'gpt-4o-mini,false,800,true,o200k_base,800,0.00132,66,1980,0.00252,126,3780,-1554,-0.959259259259259,,test,2026-11-22',
-    );
-    assert.equal(lines[4], 'my-model,false,800,true,o200k_base,800,,,,,,,,,no price is known for my-model,,');
-  });
-
-  it('never writes a number in scientific form', () => {
-    const tiny = candidate(factsOf('tiny', known(priceOf(0.000_001, 0.000_001))), 1);
-    const { rows } = shown({
-      ...assuming({ expectedOutputTokens: { value: 0, origin: 'page', line: null } }),
-      candidates: [tiny],
-    });
-    assert.match(toCsv(rows, strings), /,0\.000000000001,/);
-  });
-
-  it('quotes text and defuses what a spreadsheet would run', () => {
-    const named = (name: string) => ({ ...candidate(gpt4o, 800), name });
-    const { rows } = shown({ ...start, candidates: [named('=1+1'), named('a,"b"')] });
-    const csv = toCsv(rows, strings);
-    assert.match(csv, /^'=1\+1,/m);
-    assert.match(csv, /^"a,""b""",/m);
-  });
-
-  it('gives Markdown with the assumptions, all digits, and names that break no table', () => {
-    const { state, rows } = shown({ ...start, candidates: [...start.candidates, { ...unpriced, name: 'a|b' }] });
-    const text = toMarkdown(state, rows, strings);
-    assert.match(text, /^\*\*Compare models: SUPPORT\\_PROMPT, src\/chat\.py:14\*\*$/m);
-    assert.match(text, /^- Output limit, tokens: 4,000 \(code, line 19\)$/m);
-    assert.match(text, /^\| gpt-4o \| 800 \| 0\.022 \| 1100 \| 33000 \| 0\.042 \| 2100 \| -520 \|$/m);
-    assert.match(text, /^\| a\\\|b \| 800 \| no price is known for my-model \|/m);
   });
 });

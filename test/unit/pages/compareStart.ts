@@ -1,7 +1,10 @@
 import type { Candidate } from '../../../src/core/cost/compare';
-import { known, type ModelFacts } from '../../../src/core/model';
+import { known, type ModelFacts, unknown } from '../../../src/core/model';
+import { answer } from '../../../src/pages/compare/present';
 import type { CompareStart } from '../../../src/pages/compare/protocol';
+import { type CompareEvent, initialState, reduce, sortedRows } from '../../../src/pages/compare/state';
 import { compareStrings } from '../../../src/pages/compare/strings';
+import { tableRows } from '../../../src/pages/compare/tableTexts';
 import { factsOf, gpt4o, priceOf, sonnet4 } from '../cost/prices';
 
 export const strings = compareStrings({ t: (text) => text });
@@ -23,10 +26,13 @@ export const start: CompareStart = {
     otherInputTokens: null,
     expectedOutputTokens: { value: 2000, origin: 'setting', line: null },
     maxTokens: { value: 4000, origin: 'code', line: 19 },
+    cacheHitRate: null,
+    batchShare: null,
+    turns: null,
+    turnTokens: null,
   },
   prices: { source: 'a price list', checked: '2026-11-22' },
   placeholderTokens: null,
-  plan: [],
   keptIn: { origin: 'setting', file: null, endpoint: null },
   from: '2026-11-23',
   daysPerMonth: 30,
@@ -34,4 +40,13 @@ export const start: CompareStart = {
 
 export function assuming(assumptions: Partial<CompareStart['assumptions']>): CompareStart {
   return { ...start, assumptions: { ...start.assumptions, ...assumptions } };
+}
+
+export const unpriced = candidate(factsOf('my-model', unknown('price.none', 'no price is known for my-model')), 800);
+
+/** What the page says at its start, and after events. */
+export function shown(given: CompareStart, ...events: readonly CompareEvent[]) {
+  const state = events.reduce(reduce, initialState(given, undefined));
+  const rows = sortedRows(state);
+  return { state, rows, answer: answer(state, rows, strings), table: tableRows(rows, strings) };
 }

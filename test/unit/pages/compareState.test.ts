@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { known, unknown } from '../../../src/core/model';
-import { inputNames } from '../../../src/pages/compare/protocol';
+import type { InputName } from '../../../src/pages/compare/inputs';
 import {
   type CompareEvent,
   effectiveSort,
   initialState,
   inputValue,
-  nearestStop,
-  parseCount,
   reduce,
   shownColumns,
   sortedRows,
-  stopsFor,
   toSave,
   writableEdits,
 } from '../../../src/pages/compare/state';
@@ -21,7 +17,7 @@ import { assuming, candidate, start } from './compareStart';
 
 const fresh = initialState(start, undefined);
 const after = (...events: CompareEvent[]) => events.reduce(reduce, fresh);
-const typed = (input: (typeof inputNames)[number], text: string): CompareEvent => ({ kind: 'typed', input, text });
+const typed = (input: InputName, text: string): CompareEvent => ({ kind: 'typed', input, text });
 
 describe('the state of Compare Models', () => {
   it('takes what is typed, says that it is from the page, and undoes it', () => {
@@ -179,48 +175,5 @@ describe('the rows of Compare Models', () => {
     };
     const reasons = sortedRows(initialState(given, undefined)).map(({ reason }) => reason?.id ?? null);
     assert.deepEqual(reasons, [null, 'compare.outputUnknown']);
-  });
-});
-
-describe('parseCount', () => {
-  for (const [text, value] of [
-    ['50000', 50_000],
-    ['50,000', 50_000],
-    ["1'234'567", 1_234_567],
-    ['50 000', 50_000],
-    ['50K', 50_000],
-    ['1.5m', 1_500_000],
-    ['0', 0],
-    ['', null],
-  ] as const) {
-    it(`reads ${JSON.stringify(text)}`, () => assert.equal(parseCount(text), value));
-  }
-  for (const text of ['-1', '1.5', '5,00', '50.000', '1e5', 'NaN', '9'.repeat(400), '1.0001k', 'ten', '5 k 5']) {
-    it(`refuses ${text.slice(0, 12)}`, () => assert.equal(parseCount(text), undefined));
-  }
-  it('gives a whole count, null or nothing for any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d,.km ]{0,12}$/)), (text) => {
-        const value = parseCount(text);
-        assert.ok(value === undefined || value === null || (Number.isInteger(value) && value >= 0));
-      }),
-    );
-  });
-});
-
-describe('the stops of a slider', () => {
-  for (const input of inputNames) {
-    it(`of ${input} rise, are whole, and are each their own nearest`, () => {
-      const stops = stopsFor(input);
-      stops.forEach((stop, index) => {
-        assert.ok(Number.isInteger(stop));
-        assert.ok(index === 0 || stop > (stops[index - 1] ?? 0));
-        assert.equal(nearestStop(input, stop), index);
-      });
-    });
-  }
-  it('end the slider for values beyond them', () => {
-    assert.equal(nearestStop('maxTokens', 1e9), stopsFor('maxTokens').length - 1);
-    assert.equal(nearestStop('maxTokens', null), 0);
   });
 });

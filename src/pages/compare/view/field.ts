@@ -1,8 +1,8 @@
-import { integer } from '../../../core/format';
-import { fill, inputProblem, originText } from '../present';
-import type { InputName } from '../protocol';
-import { type CompareEvent, type CompareState, inputValue, nearestStop, stopsFor } from '../state';
+import { type InputName, isPlanInput, isShare, nearestStop, stopsFor, valueText } from '../inputs';
+import { inputProblem, originText } from '../present';
+import { type CompareEvent, type CompareState, inputValue } from '../state';
 import type { CompareStrings } from '../strings';
+import { fill } from '../words';
 import { button, element } from './elements';
 
 /** One assumption: a number, a slider and where the value comes from. */
@@ -24,10 +24,10 @@ export class Field {
     const text = element('input', {
       id: input,
       type: 'text',
-      inputmode: 'numeric',
+      inputmode: isShare(input) ? 'decimal' : 'numeric',
       autocomplete: 'off',
       spellcheck: 'false',
-      placeholder: input === 'maxTokens' ? strings.ownMaximum : strings.noValue,
+      placeholder: placeholder(input, strings),
       'aria-describedby': `${input}-origin ${input}-problem`,
     });
     const slider = element('input', {
@@ -45,7 +45,7 @@ export class Field {
     text.addEventListener('focus', () => text.select());
     for (const event of ['change', 'blur']) text.addEventListener(event, () => this.tidy());
     slider.addEventListener('input', () => {
-      dispatch({ kind: 'typed', input, text: String(stopsFor(input)[slider.valueAsNumber] ?? 0) });
+      dispatch({ kind: 'typed', input, text: valueText(input, stopsFor(input)[slider.valueAsNumber] ?? 0) });
       this.tidy();
     });
     this.text = text;
@@ -81,7 +81,7 @@ export class Field {
     slider.valueAsNumber = nearestStop(input, value);
     slider.classList.toggle('unset', value === null);
     slider.style.setProperty('--share', `${(slider.valueAsNumber / Number(slider.max)) * 100}%`);
-    slider.setAttribute('aria-valuetext', value === null ? text.placeholder : integer(value));
+    slider.setAttribute('aria-valuetext', value === null ? text.placeholder : valueText(input, value));
     this.origin.textContent = originText(state, input, strings);
     this.undo.hidden = !edited;
     const problem = inputProblem(state, input, strings);
@@ -92,6 +92,11 @@ export class Field {
   /** Writes the value as it is shown, with separators; text that is no number stays, to be mended. */
   private tidy(): void {
     const { value, readable } = inputValue(this.state, this.input);
-    if (readable) this.text.value = value === null ? '' : integer(value);
+    if (readable) this.text.value = value === null ? '' : valueText(this.input, value);
   }
+}
+
+function placeholder(input: InputName, strings: CompareStrings): string {
+  if (input === 'maxTokens') return strings.ownMaximum;
+  return isPlanInput(input) ? strings.noPlan : strings.noValue;
 }

@@ -1,6 +1,6 @@
-import type { TableRow } from '../present';
 import { type CompareState, effectiveSort, inputValue, shownColumns, type SortColumn } from '../state';
 import type { CompareStrings } from '../strings';
+import type { RowFigures, TableRow } from '../tableTexts';
 import { button, element } from './elements';
 
 /** The models, one a row; its heads sort. */
@@ -8,21 +8,30 @@ export class Table {
   readonly table: HTMLTableElement;
   private readonly head = element('tr');
   private readonly body = element('tbody');
+  private readonly foot = element('tfoot');
 
   constructor(
     labelledBy: string,
     private readonly strings: CompareStrings,
     private readonly onSort: (column: SortColumn) => void,
   ) {
-    this.table = element('table', { 'aria-labelledby': labelledBy }, element('thead', {}, this.head), this.body);
+    this.table = element(
+      'table',
+      { 'aria-labelledby': labelledBy },
+      element('thead', {}, this.head),
+      this.body,
+      this.foot,
+    );
   }
 
-  render(state: CompareState, rows: readonly TableRow[]): void {
+  /** Shows the models, and below them the mix where there is one. */
+  render(state: CompareState, rows: readonly TableRow[], mix: RowFigures | null): void {
     const columns = shownColumns(state);
     this.table.hidden = rows.length === 0;
     this.table.classList.toggle('perRequestOnly', !columns.includes('perDay'));
     this.renderHead(state);
     this.body.replaceChildren(...rows.map((row) => this.row(row, columns)));
+    this.foot.replaceChildren(...(mix === null ? [] : [this.mixRow(mix, columns)]));
   }
 
   private renderHead(state: CompareState): void {
@@ -54,17 +63,39 @@ export class Table {
 
   private row(row: TableRow, columns: readonly SortColumn[]): HTMLElement {
     const { strings } = this;
+    return element(
+      'tr',
+      { class: row.reason === null ? null : 'unusable', 'aria-current': row.current ? 'true' : null },
+      element(
+        'th',
+        { scope: 'row', class: 'model' },
+        element('span', { class: 'name' }, row.name),
+        row.current ? element('span', { class: 'badge' }, strings.current) : null,
+        ...row.withoutEffect.map((text) => element('span', { class: 'without-effect' }, text)),
+      ),
+      element('td', { class: 'tokens', title: row.method, 'data-label': strings.tokensUnit }, row.tokens),
+      ...this.figureCells(row, columns),
+    );
+  }
+
+  private mixRow(mix: RowFigures, columns: readonly SortColumn[]): HTMLElement {
+    return element(
+      'tr',
+      { class: mix.reason === null ? 'mix' : 'mix unusable' },
+      element('th', { scope: 'row', class: 'model', colspan: 2 }, element('span', { class: 'name' }, mix.name)),
+      ...this.figureCells(mix, columns),
+    );
+  }
+
+  /** What follows the model and its tokens. */
+  private figureCells(row: RowFigures, columns: readonly SortColumn[]): HTMLElement[] {
+    const { strings } = this;
+    if (row.reason !== null) {
+      return [element('td', { class: 'reason', colspan: columns.length - 2 }, row.reason)];
+    }
     const figure = (column: 'perRequest' | 'perDay' | 'perMonth') =>
       element('td', { class: column, 'data-label': strings[column] }, row[column]);
-    const cells: Record<SortColumn, () => HTMLElement> = {
-      model: () =>
-        element(
-          'th',
-          { scope: 'row', class: 'model' },
-          element('span', { class: 'name' }, row.name),
-          row.current ? element('span', { class: 'badge' }, strings.current) : null,
-        ),
-      tokens: () => element('td', { class: 'tokens', title: row.method, 'data-label': strings.tokensUnit }, row.tokens),
+    const cells: Record<Exclude<SortColumn, 'model' | 'tokens'>, () => HTMLElement> = {
       perRequest: () => figure('perRequest'),
       perDay: () => figure('perDay'),
       perMonth: () => figure('perMonth'),
@@ -76,17 +107,11 @@ export class Table {
         ),
       range: () => rangeCell(row),
     };
-    const shown = row.reason === null ? columns : columns.slice(0, 2);
-    return element(
-      'tr',
-      { class: row.reason === null ? null : 'unusable', 'aria-current': row.current ? 'true' : null },
-      ...shown.map((column) => cells[column]()),
-      row.reason === null ? null : element('td', { class: 'reason', colspan: columns.length - 2 }, row.reason),
-    );
+    return columns.flatMap((column) => (column === 'model' || column === 'tokens' ? [] : cells[column]()));
   }
 }
 
-function rangeCell(row: TableRow): HTMLElement {
+function rangeCell(row: RowFigures): HTMLElement {
   return element(
     'td',
     { class: 'range', title: row.range.words },
