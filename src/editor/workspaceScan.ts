@@ -40,6 +40,8 @@ export async function scanWithProgress<Report>(
   };
   return withProgress(vscode.l10n.t('Prompt Cost: scanning'), async (signal, tell) => {
     const at = today();
+    // The watcher may not have told yet of what was written a moment ago.
+    teamFiles.renew();
     try {
       const report = await read(
         folders.map(({ uri }) => uri.path),

@@ -140,8 +140,8 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       const page = workbench.webview;
       const perDay = (row: string) => page.locator(`${row} .perDay`).innerText().then(amount);
       const alone = await perDay('tbody tr[aria-current]');
-      await page.getByLabel('Route part of the requests to').selectOption({ label: 'gpt-4.1-mini' });
-      await page.getByLabel('Share of the requests for gpt-4.1-mini').fill('80%');
+      await page.getByLabel('Route part of the requests to').selectOption({ label: 'gpt-6-luna' });
+      await page.getByLabel('Share of the requests for gpt-6-luna').fill('80%');
       const mixed = await perDay('tr.mix');
       assert.ok(mixed < alone && mixed > alone * 0.2, `${mixed} is less than ${alone}`);
       await page.getByText('Caching, batches, turns').click();
