@@ -8,12 +8,12 @@ const source = `from anthropic import Anthropic
 client = Anthropic()
 
 
-def answer(question: str) -> str:
+def answer(rider: str) -> str:
     message = client.messages.create(
         model="claude-sonnet-4-20250514",
         max_tokens=4000,
         system="You answer questions about bicycles.",
-        messages=[{"role": "user", "content": question}],
+        messages=[{"role": "user", "content": rider}],
     )
     return message.content[0].text
 `;
