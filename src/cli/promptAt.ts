@@ -1,10 +1,10 @@
 import { evaluate, readSource } from '../core/analyze';
 import { type Sent, sentAlone, sentByCall } from '../core/cost/sent';
-import { reasonOf } from '../core/format';
-import { LineIndex } from '../core/lines';
+import { fileSource, isAnalysedPath } from '../core/fileSource';
+import { reasonOf, render } from '../core/format';
 import type { Analysis, CallAnalysis, ModelIdentity, Moment, Range, TeamConfig } from '../core/model';
+import type { Places } from '../core/places';
 import { withTeamModels } from '../core/prices/teamCatalogue';
-import { languageOfPath } from '../core/syntax/languageOfPath';
 import type { RequestContext } from './assumedFlags';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
@@ -31,25 +31,26 @@ export async function requestAt(
 ): Promise<RequestAt> {
   const [, file, lineText] = /^(.+):(\d+)$/.exec(place) ?? [];
   if (file === undefined) throw new UsageError(`${place}: give a file and a line, such as src/chat.py:14`);
-  const languageId = languageOfPath(file);
-  if (languageId === null) throw new UsageError(`${file}: not a language that is analysed`);
-  const text = await readText(context, file);
+  if (!isAnalysedPath(file)) throw new UsageError(`${file}: not a language that is analysed`);
   const path = context.absolute(file);
+  const source = fileSource(path, await readText(context, file));
+  if (source === null) throw new UsageError(`${file}: not a language that is analysed`);
+  if (!source.known) throw new UsageError(`${file}: ${render(source.reason)}`);
   const team = await new CommandConfig(context, flags.config).for(path);
   if (flags.model !== undefined) {
     identified(withTeamModels(await context.resources.catalogue(), team?.models ?? []), flags.model);
   }
-  const facts = await readSource(context.resources, { path, languageId, text });
+  const facts = await readSource(context.resources, source.value);
   const analysis = await evaluate(context.resources, facts, {
     assumptions: [{ origin: 'flag', values: assumptionValues(flags) }],
     rules: {},
     at,
     team,
   });
-  const lines = new LineIndex(text);
-  const found = find(analysis, lines, Number(lineText));
+  const { places } = source.value;
+  const found = find(analysis, places, Number(lineText));
   if (found === null)
-    throw new UsageError(`${place}: no prompt or call there${nearestWords(analysis, lines, Number(lineText))}`);
+    throw new UsageError(`${place}: no prompt or call there${nearestWords(analysis, places, Number(lineText))}`);
   return found;
 }
 
@@ -62,10 +63,10 @@ async function readText(context: CommandContext, file: string): Promise<string> 
 }
 
 /** The smallest prompt on the line; else the smallest call. */
-function find(analysis: Analysis, lines: LineIndex, line: number): RequestAt | null {
+function find(analysis: Analysis, places: Places, line: number): RequestAt | null {
   const { calls, prompts } = analysis.facts;
-  const prompt = smallestOn(prompts, lines, line);
-  const call = prompt === null ? smallestOn(calls, lines, line) : (prompts[prompt]?.calls[0] ?? null);
+  const prompt = smallestOn(prompts, places, line);
+  const call = prompt === null ? smallestOn(calls, places, line) : (prompts[prompt]?.calls[0] ?? null);
   if (call !== null) return requestOf(analysis, sentByCall(analysis.facts, call), analysis.calls[call]);
   if (prompt === null || prompts[prompt] === undefined) return null;
   return requestOf(analysis, sentAlone(prompts[prompt]), analysis.prompts[prompt]?.alone);
@@ -86,16 +87,16 @@ function requestOf({ team }: Analysis, sent: Sent, numbers: CallAnalysis | null 
   };
 }
 
-function smallestOn(items: readonly { readonly range: Range }[], lines: LineIndex, line: number): number | null {
+function smallestOn(items: readonly { readonly range: Range }[], places: Places, line: number): number | null {
   const on = items
     .map(({ range }, index) => ({ range, index }))
-    .filter(({ range }) => lines.at(range.start).line <= line && line <= lines.at(range.end).line)
+    .filter(({ range }) => places.at(range.start).line <= line && line <= places.of(range).endLine)
     .toSorted((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
   return on[0]?.index ?? null;
 }
 
-function nearestWords({ facts }: Analysis, lines: LineIndex, line: number): string {
-  const starts = [...facts.prompts, ...facts.calls].map(({ range }) => lines.at(range.start).line);
+function nearestWords({ facts }: Analysis, places: Places, line: number): string {
+  const starts = [...facts.prompts, ...facts.calls].map(({ range }) => places.at(range.start).line);
   if (starts.length === 0) return ', and none in the file';
   return `; the nearest is on line ${starts.reduce((a, b) => (Math.abs(b - line) < Math.abs(a - line) ? b : a))}`;
 }

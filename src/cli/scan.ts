@@ -1,7 +1,8 @@
 import { defaultDaysPerMonth } from '../core/cost/projection';
 import { integer, money, tokenCount } from '../core/format';
 import type { AssumptionValues, Moment, Severity } from '../core/model';
-import type { ReportedCall, ReportedFinding, ScanReport } from '../core/report';
+import type { Place, ReportedCall, ReportedFinding, ScanReport } from '../core/report';
+import { cellWords } from '../core/views/words';
 import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
 import { catalogueHere, identified } from './modelNames';
@@ -116,8 +117,8 @@ function section(title: string, columns: readonly string[], rows: readonly (read
   return rows.length === 0 ? [] : [heading(title), table(columns, rows)];
 }
 
-function placeOf({ file, line, column }: { file: string; line: number; column: number }): string {
-  return `${file}:${line}:${column}`;
+function placeOf({ file, line, column, cell, cellLine }: Place): string {
+  return `${file}:${line}:${column}${cellWords(cell, cellLine)}`;
 }
 
 function callRow(call: ReportedCall): string[] {

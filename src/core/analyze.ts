@@ -1,8 +1,9 @@
 import { type Circumstances, layersOfAll } from './assumptions/layers';
 import { assess } from './cost/assess';
 import { detect } from './detect/detect';
-import type { Analysis, LanguageId, RuleSettings, SourceFacts } from './model';
+import type { Analysis, LanguageId, Prompt, RuleSettings, SourceFacts } from './model';
 import { message } from './model';
+import type { Places } from './places';
 import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
@@ -18,6 +19,8 @@ export interface SourceInput {
   readonly path: string;
   readonly languageId: LanguageId;
   readonly text: string;
+  /** Where the text stands in its file; absent: it is the file's. */
+  readonly places?: Pick<Places, 'cellOf'>;
 }
 
 export interface EvaluationContext extends Circumstances {
@@ -29,7 +32,7 @@ export interface EvaluationContext extends Circumstances {
 
 /** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
 export async function readSource(resources: Resources, input: SourceInput): Promise<SourceFacts> {
-  const { path, languageId, text } = input;
+  const { path, languageId, text, places } = input;
   const empty = {
     path,
     languageId,
@@ -43,10 +46,17 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   const syntax = await resources.grammars.parse(languageId, text);
   try {
-    return { ...empty, skipped: null, ...detect(syntax) };
+    const found = detect(syntax);
+    return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };
   } finally {
     syntax.dispose();
   }
+}
+
+/** A notebook's prompts with the lines by which people find them. */
+function inCells(prompts: readonly Prompt[], places: SourceInput['places']): readonly Prompt[] {
+  if (places === undefined) return prompts;
+  return prompts.map((prompt) => ({ ...prompt, ...places.cellOf(prompt.range.start) }));
 }
 
 /** Facts to numbers and findings: cheap, redone when settings, prices or the date change. */

@@ -45,8 +45,10 @@ export type PromptSegment =
 
 export interface Prompt {
   readonly role: Role;
-  /** Of the file, from 1; where `range` starts. */
+  /** Of the file or the notebook's cell, from 1; where `range` starts. */
   readonly line: number;
+  /** Of a notebook, from 0 over all cells. */
+  readonly cell?: number;
   /** From the first quote to the last, prefixes included. */
   readonly range: Range;
   /** The name the string is bound to, such as `SUPPORT_PROMPT`. */

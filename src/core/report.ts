@@ -11,11 +11,12 @@ export interface Place {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** Of a notebook, from 0 over all cells, with the line in it from 1; null elsewhere. */
+  readonly cell: number | null;
+  readonly cellLine: number | null;
 }
 
 export interface ReportedCall extends Place {
-  readonly cell: null;
-  readonly cellLine: null;
   readonly sdk: string;
   readonly method: string;
   readonly provider: string | null;
@@ -67,9 +68,7 @@ export interface ReportedCost {
 }
 
 export interface ReportedPrompt extends Place {
-  readonly cell: null;
-  readonly cellLine: null;
-  readonly cellEndLine: null;
+  readonly cellEndLine: number | null;
   readonly role: string;
   readonly tokens: number;
   readonly exact: boolean;

@@ -1,42 +1,32 @@
 import { inputCost } from './cost/request';
 import { render } from './format';
-import { LineIndex } from './lines';
 import type { Analysis, Assumption, Call, CallAnalysis, Finding, Prompt, PromptAnalysis, Range } from './model';
-import type {
-  Place,
-  ReportedCall,
-  ReportedCost,
-  ReportedPrompt,
-  ReportedFinding,
-  ReportedEdit,
-  FileReport,
-} from './report';
+import { type Places, TextPlaces } from './places';
+import type { Place, ReportedCall, ReportedCost, ReportedPrompt, ReportedFinding, FileReport } from './report';
 
 /** A finding of a file that holds no code. */
 export function reportOther(findings: readonly Finding[], text: string, file: string): FileReport {
-  const place = placesIn(text, file);
+  const places = new TextPlaces(text);
   return {
     file,
     languageId: null,
     skipped: null,
     calls: [],
     prompts: [],
-    findings: findings.map((finding) => reportFinding(finding, place)),
+    findings: findings.map((finding) => reportFinding(finding, placesIn(places, file), places)),
   };
 }
 
-function placesIn(text: string, file: string): (range: Range) => Place {
-  const lines = new LineIndex(text);
+function placesIn(places: Places, file: string): (range: Range) => Place {
   return (range) => {
-    const start = lines.at(range.start);
-    const end = lines.at(range.end);
-    return { file, ...start, endLine: end.line, endColumn: end.column };
+    const { line, column, endLine, endColumn, cell, cellLine } = places.of(range);
+    return { file, line, column, endLine, endColumn, cell, cellLine };
   };
 }
 
-/** One file's analysis as its part of a scan. `text` is what was analysed; `file` is how the report names it. */
-export function reportFile(analysis: Analysis, text: string, file: string): FileReport {
-  const place = placesIn(text, file);
+/** One file's analysis as its part of a scan. `places`: of what was analysed; `file` is how the report names it. */
+export function reportFile(analysis: Analysis, places: Places, file: string): FileReport {
+  const place = placesIn(places, file);
   const { facts } = analysis;
   return {
     file,
@@ -48,9 +38,9 @@ export function reportFile(analysis: Analysis, text: string, file: string): File
     }),
     prompts: facts.prompts.flatMap((prompt, index) => {
       const numbers = analysis.prompts[index];
-      return numbers === undefined ? [] : [reportPrompt(prompt, numbers, place)];
+      return numbers === undefined ? [] : [reportPrompt(prompt, numbers, places, file)];
     }),
-    findings: analysis.findings.map((finding) => reportFinding(finding, place)),
+    findings: analysis.findings.map((finding) => reportFinding(finding, place, places)),
   };
 }
 
@@ -62,8 +52,6 @@ function reportCall(call: Call, numbers: CallAnalysis, place: (range: Range) => 
     ...start,
     endLine: whole.endLine,
     endColumn: whole.endColumn,
-    cell: null,
-    cellLine: null,
     sdk: call.sdk,
     method: call.method,
     provider: model.known ? model.value.identity.provider : call.host.provider,
@@ -122,16 +110,10 @@ function reportCost({ cost, requestsPerDay }: CallAnalysis): ReportedCost | null
   };
 }
 
-function reportPrompt(
-  prompt: Prompt,
-  { count, model }: PromptAnalysis,
-  place: (range: Range) => Place,
-): ReportedPrompt {
+function reportPrompt(prompt: Prompt, { count, model }: PromptAnalysis, places: Places, file: string): ReportedPrompt {
   return {
-    ...place(prompt.range),
-    cell: null,
-    cellLine: null,
-    cellEndLine: null,
+    file,
+    ...places.of(prompt.range),
     role: prompt.role,
     tokens: count.tokens,
     exact: count.exact,
@@ -143,8 +125,9 @@ function reportPrompt(
   };
 }
 
-function reportFinding(finding: Finding, place: (range: Range) => Place): ReportedFinding {
+function reportFinding(finding: Finding, place: (range: Range) => Place, places: Places): ReportedFinding {
   const { rule, severity, documentation, usdPerDay, call, prompt, fix } = finding;
+  const edits = fix === null ? null : places.edits(fix.edits);
   return {
     rule,
     severity,
@@ -154,13 +137,6 @@ function reportFinding(finding: Finding, place: (range: Range) => Place): Report
     call,
     prompt,
     ...place(finding.range),
-    fix:
-      fix === null
-        ? null
-        : { title: render(fix.title), edits: fix.edits.map(({ range, newText }) => edit(place(range), newText)) },
+    fix: fix === null || edits === null ? null : { title: render(fix.title), edits },
   };
-}
-
-function edit({ line, column, endLine, endColumn }: Place, newText: string): ReportedEdit {
-  return { line, column, endLine, endColumn, newText };
 }

@@ -2,11 +2,14 @@ import path from 'node:path';
 import { evaluate, readSource } from '../core/analyze';
 import { checkAssumptions, checkRules, mustBe } from '../core/config/given';
 import { countText } from '../core/countText';
-import type { AssumptionValues, LanguageId, RuleSettings, TokenCount } from '../core/model';
+import type { AssumptionValues, Fact, LanguageId, RuleSettings, TokenCount } from '../core/model';
+import { known } from '../core/model';
+import { TextPlaces } from '../core/places';
 import type { FileReport } from '../core/report';
+import { type FileSource, fileSource } from '../core/fileSource';
+import { render } from '../core/format';
 import { reportFile } from '../core/reportFile';
 import { Resources } from '../core/resources';
-import { languageOfPath } from '../core/syntax/languageOfPath';
 import { languages } from '../core/syntax/languages';
 import { type Encoding, loadEncoding as load } from '../core/tokens/encodings';
 import { nodeAssets } from '../platform/node/assets';
@@ -32,23 +35,36 @@ export interface AnalyzeInput {
 export async function analyze(input: AnalyzeInput): Promise<FileReport> {
   if (typeof input.text !== 'string') throw mustBe('text', 'a string', input.text);
   if (typeof input.path !== 'string') throw mustBe('path', 'a string', input.path);
-  const languageId = input.languageId ?? languageOfPath(input.path);
-  if (languageId === null) throw new TypeError(`${input.path}: not a language that is analysed; give languageId`);
-  if (!Object.hasOwn(languages, languageId)) {
-    throw mustBe('languageId', `one of ${Object.keys(languages).join(', ')}`, languageId);
-  }
+  const source = sourceOf(input);
   const assumptions = checkAssumptions(input.assumptions ?? {});
   const rules = checkRules(input.rules ?? {});
   const at = input.at === undefined ? new Date() : new Date(input.at);
   if (Number.isNaN(at.getTime())) throw mustBe('at', 'a date such as 2026-11-22, or an instant', input.at);
-  const facts = await readSource(resources, { path: input.path, languageId, text: input.text });
+  if (!source.known) {
+    const skipped = render(source.reason);
+    return { file: input.path, languageId: null, skipped, calls: [], prompts: [], findings: [] };
+  }
+  const facts = await readSource(resources, source.value);
   const analysis = await evaluate(resources, facts, {
     assumptions: [{ origin: 'flag', values: assumptions }],
     rules,
     team: null,
     at: { date: at, isInstant: input.at !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(input.at)) },
   });
-  return reportFile(analysis, input.text, input.path);
+  return reportFile(analysis, source.value.places, input.path);
+}
+
+/** The text as it stands where its language is given, else the code of what its path names. */
+function sourceOf({ path, text, languageId }: AnalyzeInput): Fact<FileSource> {
+  if (languageId !== undefined) {
+    if (!Object.hasOwn(languages, languageId)) {
+      throw mustBe('languageId', `one of ${Object.keys(languages).join(', ')}`, languageId);
+    }
+    return known({ path, languageId, text, places: new TextPlaces(text) });
+  }
+  const source = fileSource(path, text);
+  if (source === null) throw new TypeError(`${path}: not a language that is analysed; give languageId`);
+  return source;
 }
 
 /** The tokens of a plain text, without framing, as `prompt-cost count` reports them. Rejects for a model that isn't known. */

@@ -1,5 +1,4 @@
 import { render } from '../core/format';
-import { LineIndex } from '../core/lines';
 import type { Message, Moment, PriceSource, RuleId } from '../core/model';
 import { monthFrom } from '../core/cost/projection';
 import type { ReportedFix } from '../core/report';
@@ -60,9 +59,8 @@ export async function scanSavings(
   const report = await scan(paths, {
     ...options,
     contextFor,
-    onAnalysis: (path, analysis, text) => {
-      const lines = new LineIndex(text);
-      found.push(savedCalls(resources, { file: nameOf(path), analysis, lines }, request.at, request.routeModels));
+    onAnalysis: (path, analysis, places) => {
+      found.push(savedCalls(resources, { file: nameOf(path), analysis, places }, request.at, request.routeModels));
     },
   });
   const calls = (await Promise.all(found)).flat();

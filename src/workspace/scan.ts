@@ -1,12 +1,13 @@
 import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } from '../core/analyze';
+import { fileSource, isAnalysedPath } from '../core/fileSource';
 import { reasonOf, render } from '../core/format';
 import { isIgnored } from '../core/config/endpoints';
 import { joinReports } from '../core/joinReports';
 import type { Analysis, TeamConfig } from '../core/model';
 import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
 import { reportFile, reportOther } from '../core/reportFile';
+import type { Places } from '../core/places';
 import type { Resources } from '../core/resources';
-import { languageOfPath } from '../core/syntax/languageOfPath';
 import { Budgets, budgetFinding, type TeamBudget } from './budgets';
 import type { FileSystem } from './fileSystem';
 import { isGeneratedText } from './passedOver';
@@ -25,7 +26,7 @@ export interface ScanOptions {
   /** After each file. `found`: the files known by then; more may follow until `walked`. */
   readonly onProgress?: (progress: { readonly done: number; readonly found: number; readonly walked: boolean }) => void;
   /** Every file that holds calls or prompts, as it is analysed. */
-  readonly onAnalysis?: (path: string, analysis: Analysis, text: string) => void;
+  readonly onAnalysis?: (path: string, analysis: Analysis, places: Places) => void;
   readonly signal?: AbortSignal;
   /** List a given path that can't be read under `skipped`, as long as another one can be. */
   readonly skipUnreadable?: boolean;
@@ -129,6 +130,8 @@ async function* filesOf(
   }
 }
 
+const notAnalysed = 'not a language that is analysed';
+
 /** One file's report, or null when it is passed over without a word. */
 async function analyzeFile(
   path: string,
@@ -138,8 +141,7 @@ async function analyzeFile(
   options: ScanOptions,
 ): Promise<FileReport | null> {
   const { resources, fileSystem, contextFor, nameOf, signal, skipUnreadable } = options;
-  const languageId = languageOfPath(path);
-  if (languageId === null) throw new Error('not a language that is analysed');
+  if (!isAnalysedPath(path)) throw new Error(notAnalysed);
   if (!named && team !== null && isIgnored(team, path)) return null;
   const { bytes } = await fileSystem.status(path);
   if (bytes > maxFileBytes) throw new Error(render(tooLarge));
@@ -148,18 +150,25 @@ async function analyzeFile(
     throw error;
   });
   signal?.throwIfAborted();
-  const text = textOf(contents);
+  const source = fileSource(path, textOf(contents));
+  if (source === null) {
+    if (!named) return null;
+    throw new Error(notAnalysed);
+  }
+  if (!source.known) throw new Error(render(source.reason));
+  const { languageId, text, places } = source.value;
   if (!named && isGeneratedText(text)) return null;
   const file = nameOf(path);
   if (!mayHoldPrompts(text) && !text.includes('\0')) {
     return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
   }
-  const facts = await readSource(resources, { path, languageId, text });
+  const facts = await readSource(resources, source.value);
   const analysis = await evaluate(resources, facts, { ...contextFor(path), team });
   signal?.throwIfAborted();
   budgets.add(analysis);
-  if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0) options.onAnalysis?.(path, analysis, text);
-  return reportFile(analysis, text, file);
+  if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0)
+    options.onAnalysis?.(path, analysis, places);
+  return reportFile(analysis, places, file);
 }
 
 function reportedBudget({ team, use }: TeamBudget, nameOf: ScanOptions['nameOf']): ReportedBudget {

@@ -1,5 +1,5 @@
 import { reasonOf } from '../core/format';
-import { languageOfPath } from '../core/syntax/languageOfPath';
+import { isAnalysedPath } from '../core/fileSource';
 import type { FileSystem } from './fileSystem';
 import { IgnoreRules } from './ignoreRules';
 import { isGeneratedName, isPassedOverFolder } from './passedOver';
@@ -78,7 +78,7 @@ class Walker {
           yield { kind: 'file', path };
         }
       } catch (error) {
-        if (languageOfPath(name) !== null) yield { kind: 'unreadable', path, reason: reasonOf(error) };
+        if (isAnalysedPath(name)) yield { kind: 'unreadable', path, reason: reasonOf(error) };
       }
     }
   }
@@ -102,7 +102,7 @@ class Walker {
 }
 
 function isSource(name: string): boolean {
-  return languageOfPath(name) !== null && !isGeneratedName(name);
+  return isAnalysedPath(name) && !isGeneratedName(name);
 }
 
 async function realpath(fileSystem: FileSystem, path: string): Promise<string> {

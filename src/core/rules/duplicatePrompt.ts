@@ -44,8 +44,15 @@ function isShared(one: Prompt, other: Prompt): boolean {
   return other.segments.some((segment) => segment.kind === 'text' && starts.has(segment.range.start));
 }
 
-function sentence({ line, name }: Prompt, { count }: PromptAnalysis): Message {
+function sentence({ line, cell, name }: Prompt, { count }: PromptAnalysis): Message {
   const args = { tokens: tokenCount(count.tokens, count.exact), line: String(line), name: name ?? '' };
+  if (cell !== undefined) {
+    return message(
+      'duplicate-prompt.cell',
+      'The same prompt of {tokens} tokens stands in cell {cell}, line {line}: a change of one is easily forgotten in the other. Write it once, as a constant.',
+      { ...args, cell: String(cell + 1) },
+    );
+  }
   return name === null
     ? message(
         'duplicate-prompt',

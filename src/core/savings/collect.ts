@@ -2,9 +2,9 @@ import { candidatesFor } from '../cost/candidates';
 import { basisOf, compareModels } from '../cost/compare';
 import { monthFrom } from '../cost/projection';
 import { sentByCall } from '../cost/sent';
-import type { LineIndex } from '../lines';
 import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../model';
 import { withTeamModels } from '../prices/teamCatalogue';
+import type { Places } from '../places';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { paragraphsOf } from '../tokens/paragraphs';
@@ -14,13 +14,13 @@ interface FileToSave {
   /** As reports name it. */
   readonly file: string;
   readonly analysis: Analysis;
-  readonly lines: LineIndex;
+  readonly places: Places;
 }
 
 /** The calls of a file that have a price, a volume and a known output: of the others no saving can be said. */
 export async function savedCalls(
   resources: Resources,
-  { file, analysis, lines }: FileToSave,
+  { file, analysis, places }: FileToSave,
   at: Moment,
   routeModels: readonly string[] | null,
 ): Promise<SavedCall[]> {
@@ -34,14 +34,14 @@ export async function savedCalls(
     if (!model.price.known || outputTokens === undefined) return null;
     return {
       file,
-      line: lines.at(call.nameRange.start).line,
+      line: places.at(call.nameRange.start).line,
       call,
       numbers,
       model,
       price: model.price.value,
       requestsPerDay: numbers.requestsPerDay,
       outputTokens,
-      prompts: await promptsOf(resources, { file, analysis, lines }, call.prompts, model),
+      prompts: await promptsOf(resources, { file, analysis, places }, call.prompts, model),
       route: await routeOf(resources, analysis, index, numbers, at, routeModels),
     };
   });
@@ -50,7 +50,7 @@ export async function savedCalls(
 
 async function promptsOf(
   resources: Resources,
-  { file, analysis, lines }: FileToSave,
+  { file, analysis, places }: FileToSave,
   indices: readonly number[],
   model: ModelFacts,
 ): Promise<SavedPrompt[]> {
@@ -60,8 +60,8 @@ async function promptsOf(
     if (prompt === undefined) return [];
     const { tokens, exact } = countPrompt(count, prompt.segments);
     const paragraphs = paragraphsOf(prompt.segments, count).map(({ range, tokens: own }) => ({
-      line: lines.at(range.start).line,
-      endLine: lines.at(range.end).line,
+      line: places.at(range.start).line,
+      endLine: places.at(range.end).line,
       tokens: own,
     }));
     return [
@@ -69,7 +69,7 @@ async function promptsOf(
         key: `${file}\n${index}`,
         role: prompt.role,
         name: prompt.name,
-        line: lines.at(prompt.range.start).line,
+        line: places.at(prompt.range.start).line,
         tokens,
         exact,
         paragraphs: paragraphs.toSorted((a, b) => b.tokens - a.tokens),

@@ -25,6 +25,11 @@ export function sentenceMarkdown(sentence: string): string {
 /** Where a report's place leads, as a link's target; null for plain text. `file`: as the report names it; `line`: 1-based. */
 export type LinkTo = (file: string, line: number) => string | null;
 
+/** What follows a place in a notebook: ` (cell 3, line 5)`, cells counted from 1 as the editor does; else nothing. */
+export function cellWords(cell: number | null, cellLine: number | null): string {
+  return cell === null || cellLine === null ? '' : ` (cell ${integer(cell + 1)}, line ${integer(cellLine)})`;
+}
+
 /** A place in a report: `service/app/summaries.py:18`. */
 export function placeMarkdown(file: string, line: number, linkTo: LinkTo): string {
   const text = escapeMarkdown(`${file}:${line}`);

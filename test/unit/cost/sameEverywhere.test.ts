@@ -13,6 +13,7 @@ import type { Analysis, AssumptionValues, CallAnalysis, Host, Moment, Projection
 import { known } from '../../../src/core/model';
 import type { Catalogue } from '../../../src/core/prices/catalogue';
 import type { ScanReport } from '../../../src/core/report';
+import { TextPlaces } from '../../../src/core/places';
 import { reportFile } from '../../../src/core/reportFile';
 import { hoverMarkdown, type HoverTarget } from '../../../src/core/views/hoverMarkdown';
 import { candidatesOf, compareTarget, currentModel } from '../../../src/editor/comparison';
@@ -224,7 +225,7 @@ describe('a request costs the same wherever it is shown', function () {
         assert.deepEqual(figures(onPage?.expected ?? null), figures(expected));
         assert.deepEqual(figures(onPage?.atLimit ?? null), figures(atLimit));
 
-        const scanned = reportFile(analysis, source, 'a.py').calls[0]?.cost;
+        const scanned = reportFile(analysis, new TextPlaces(source), 'a.py').calls[0]?.cost;
         assert.equal(scanned?.perRequest.expected, expected?.perRequest ?? null);
         assert.equal(scanned?.perRequest.atLimit, atLimit?.perRequest ?? null);
         assert.equal(scanned?.perDay, basis?.perDay ?? null);

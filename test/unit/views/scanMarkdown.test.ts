@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { joinReports } from '../../../src/core/joinReports';
+import { TextPlaces } from '../../../src/core/places';
 import { reportFile } from '../../../src/core/reportFile';
 import { scanMarkdown } from '../../../src/core/views/scanMarkdown';
 import { gpt4o } from '../cost/prices';
@@ -18,7 +19,7 @@ const analysis = analysisOf({
 const text = 'x'.repeat(100);
 
 function scanned(calls = analysis.calls, facts = analysis.facts): string {
-  const report = reportFile({ ...analysis, calls, facts }, text, 'chat.py');
+  const report = reportFile({ ...analysis, calls, facts }, new TextPlaces(text), 'chat.py');
   return scanMarkdown(joinReports([report], prices, []), () => null);
 }
 
