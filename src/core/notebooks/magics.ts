@@ -72,6 +72,6 @@ function blanked(line: string, isFirst: boolean): string {
 
 /** Lines that notebooks of other languages give to their kernel: `#r "nuget: …"`, `#!csharp`, `%use`, `%maven`. */
 function blankDirectives(text: string, languageId: LanguageId): string {
-  const directive = languageId === 'csharp' ? /^#(?:r|i|!)[^\n]*/gm : /^%{1,2}\w[^\n]*/gm;
+  const directive = languageId === 'csharp' ? /^#(?:[ri]\s+"|!)[^\n]*/gm : /^%{1,2}\w[^\n]*/gm;
   return text.replaceAll(directive, (line) => ' '.repeat(line.length));
 }
