@@ -1,9 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { sumToOne } from '../core/cost/mix';
 import { integer } from '../core/format';
-import type { Moment } from '../core/model';
-
-const largest = 1e12;
+import { largestAssumption, type Moment } from '../core/model';
 
 /** A count of tokens and the like. */
 export function wholeNumber(text: string): number {
@@ -12,7 +10,7 @@ export function wholeNumber(text: string): number {
 }
 
 function notTooLarge(value: number): number {
-  if (value > largest) throw new InvalidArgumentError(`It must be ${integer(largest)} or less.`);
+  if (value > largestAssumption) throw new InvalidArgumentError(`It must be ${integer(largestAssumption)} or less.`);
   return value;
 }
 

@@ -315,6 +315,9 @@ export interface AssumptionValues {
 }
 export type AssumptionName = keyof AssumptionValues;
 
+/** No request or volume comes near it: a number beyond is a slip, and their products would be no numbers any more. */
+export const largestAssumption = 1e12;
+
 /** Strongest first; see `core/assumptions`. */
 export type Origin =
   'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'model';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   type AssumptionLayer,
   type AssumptionValues,
+  largestAssumption,
   type RuleId,
   type RuleSettings,
   ruleIds,
@@ -60,7 +61,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
 }
 
 function amount(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return typeof value === 'number' && value >= 0 && value <= largestAssumption ? value : undefined;
 }
 
 function wholeNumber(value: unknown): number | undefined {

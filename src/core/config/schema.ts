@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultMaxPromptTokens } from '../assumptions/resolve';
-import { ruleIds } from '../model';
+import { integer } from '../format';
+import { largestAssumption, ruleIds } from '../model';
 import { readGlob } from './glob';
 
 /** No model is known to cost a tenth of it: a rate beyond is in another unit. */
@@ -20,13 +21,14 @@ function text(error: string) {
   );
 }
 
-function number(error: string, highest = Number.MAX_VALUE) {
-  const least = z.number({ error }).check(z.gte(0, { error }));
-  return highest === Number.MAX_VALUE ? least : least.check(z.lte(highest, { error }));
+const notTooLarge = z.lte(largestAssumption, { error: `a number of at most ${integer(largestAssumption)}` });
+
+function number(error: string, highest: number) {
+  return z.number({ error }).check(z.gte(0, { error }), z.lte(highest, { error }));
 }
 
 function wholeNumber(error: string, least: number) {
-  return z.int({ error }).check(z.gte(least, { error }));
+  return z.int({ error }).check(z.gte(least, { error }), notTooLarge);
 }
 
 /** An object of these keys and no others. For an unknown key the error lists the known ones, divided by spaces. */
@@ -53,8 +55,10 @@ function optional<Type extends z.core.$ZodType>(type: Type, description: string,
 
 const model = text('the name of a model');
 const name = text('a name on one line, of at most 200 characters and with no space around it');
-const amount = number('a number of 0 or more');
-const usd = number('an amount in US dollars, 0 or more');
+const amountError = 'a number of 0 or more';
+const amount = z.number({ error: amountError }).check(z.gte(0, { error: amountError }), notTooLarge);
+const usdError = 'an amount in US dollars, more than 0';
+const usd = z.number({ error: usdError }).check(z.gt(0, { error: usdError }));
 const usdPerMTok = number('US dollars per million tokens, from 0 to 10,000', highestUsdPerMTok);
 const share = number('a share from 0 to 1, such as 0.8 for 80%', 1);
 const factor = number('a factor from 0 to 1, such as 0.5 for half', 1);

@@ -6,9 +6,11 @@ export interface BudgetUse {
   /** In the period, in US dollars. */
   readonly usd: number;
   readonly budgetUsd: number;
-  /** 1 is all of it. */
+  /** 1 is all of it, to a trillionth: what is spent to the cent isn't more for the last digit of a sum. */
   readonly share: number;
 }
+
+const digits = 12;
 
 /** Null where the cost isn't known, or no budget is set. */
 export function budgetUse(
@@ -20,7 +22,7 @@ export function budgetUse(
     { period: 'month' as const, usd: perMonth, budgetUsd: budget.perMonthUsd },
   ];
   const uses = figures.flatMap(({ period, usd, budgetUsd }) =>
-    usd === null || budgetUsd === null || budgetUsd <= 0 ? [] : [{ period, usd, budgetUsd, share: usd / budgetUsd }],
+    usd === null || budgetUsd === null || budgetUsd <= 0 ? [] : [{ period, usd, budgetUsd, share: Number((usd / budgetUsd).toPrecision(digits)) }],
   );
   return uses.toSorted((a, b) => b.share - a.share)[0] ?? null;
 }

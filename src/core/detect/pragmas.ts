@@ -5,13 +5,14 @@ import {
   type Pragma,
   type PragmaProblem,
   type Range,
+  largestAssumption,
   message,
 } from '../model';
 import { candidatesOf, nearestNames } from '../models/nearest';
 import type { Comment, Source } from '../syntax/neutral';
 import { Placement } from './placement';
 
-type Kind = 'text' | 'amount' | 'tokens' | 'turns' | 'share';
+type Kind = 'text' | 'amount' | 'tokens' | 'positive' | 'share';
 
 type NumberName = Exclude<keyof AssumptionValues, 'defaultModel'>;
 type Key =
@@ -24,11 +25,11 @@ const keys: Readonly<Record<string, Key>> = {
   'requests/day': { kind: 'amount', name: 'requestsPerDay' },
   output: { kind: 'tokens', name: 'expectedOutputTokens' },
   input: { kind: 'tokens', name: 'otherInputTokens' },
-  limit: { kind: 'tokens', name: 'maxTokens' },
+  limit: { kind: 'positive', name: 'maxTokens' },
   model: { kind: 'text', name: 'defaultModel' },
   'cache-hit-rate': { kind: 'share', name: 'cacheHitRate' },
   batch: { kind: 'share', name: 'batchShare' },
-  turns: { kind: 'turns', name: 'turns' },
+  turns: { kind: 'positive', name: 'turns' },
   'turn-tokens': { kind: 'tokens', name: 'turnTokens' },
   duplicates: { kind: 'share', name: 'duplicateShare' },
 };
@@ -39,7 +40,7 @@ const expected: Readonly<Record<Kind, string>> = {
   text: 'a name',
   amount: 'a number of 0 or more',
   tokens: 'a whole number of tokens',
-  turns: 'a whole number of 1 or more',
+  positive: 'a whole number of 1 or more',
   share: 'a share from 0 to 1',
 };
 
@@ -143,13 +144,14 @@ function unknownKey(key: string, range: Range): PragmaProblem {
 function numberOf(written: string, kind: Exclude<Kind, 'text'>): number | null {
   if (!/^(?:\d[\d_]*(?:\.\d+)?|\.\d+)$/.test(written)) return null;
   const number = Number(written.replaceAll('_', ''));
+  if (number > largestAssumption) return null;
   const whole = Number.isSafeInteger(number);
   switch (kind) {
     case 'amount':
-      return Number.isFinite(number) ? number : null;
+      return number;
     case 'tokens':
       return whole ? number : null;
-    case 'turns':
+    case 'positive':
       return whole && number >= 1 ? number : null;
     case 'share':
     default:

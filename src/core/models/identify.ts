@@ -199,11 +199,13 @@ export class ModelNames<Model extends NamedModel> {
     return this.providers.get(provider)?.fallbacks.includes(owner) === true;
   }
 
-  private lookUp(provider: string, asked: string): Found<Model> | null {
+  /** `asking`: providers that are asked already, as refreshed data may send each to the other. */
+  private lookUp(provider: string, asked: string, asking: readonly string[] = []): Found<Model> | null {
     const own = this.lookUpOwn(provider, asked);
     if (own !== null) return { model: own, name: provider === 'aws' ? withoutArn(asked) : asked };
+    if (asking.includes(provider)) return null;
     for (const fallback of this.providers.get(provider)?.fallbacks ?? []) {
-      const found = this.lookUp(fallback, asked);
+      const found = this.lookUp(fallback, asked, [...asking, provider]);
       if (found !== null) return found;
     }
     return null;

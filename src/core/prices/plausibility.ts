@@ -1,29 +1,42 @@
 import type { Message } from '../model';
 import { message } from '../model';
+import { makers } from '../models/providers';
 import { countModels, modelKey } from './priceChanges';
 import type { PriceData, PricedModel } from './priceData';
 
-/** The share of the built-in models that newer data may lack: some are taken off the market, but few at a time. */
-const maxMissingShare = 0.05;
+/** The share of the built-in models that data may lack: some are taken off the market, but few at a time. */
+const maxMissingShare = 0.2;
+/** The same, where the newest prices are missing too. */
+const maxMissingShareOfOld = 0.05;
+/** The share of prices that may have changed tenfold. */
+const maxOtherOrderShare = 0.1;
 
 /** Why fetched data of the right shape can't be what it should be; null where nothing speaks against it. */
 export function implausible(data: PriceData, builtIn: PriceData): Message | null {
   const address = data.source;
   const models = countModels(data);
   const before = countModels(builtIn);
-  if (models < before / 2) {
+  const missing = countMissing(data, builtIn);
+  const maker = makers.find((id) => hasModels(builtIn, id) && !hasModels(data, id));
+  if (maker !== undefined && missing <= before * maxMissingShare) {
+    return message('refresh.maker', '{address} lacks the models of {maker}, which are built in', { address, maker });
+  }
+  if (missing > before * maxMissingShare) {
     return message('refresh.few', '{address} has prices of {models} models only, and {before} are built in', {
       address,
       models,
       before,
     });
   }
-  if (!isInSameUnit(data, builtIn)) {
-    return message('refresh.unit', 'the prices of {address} are not in dollars per million tokens', { address });
+  if (!isOfSameOrder(data, builtIn)) {
+    return message(
+      'refresh.order',
+      'too many prices of {address} are over ten times those built in, or below a tenth of them: they are wrong, or not in dollars per million tokens',
+      { address },
+    );
   }
-  const missing = countMissing(data, builtIn);
   const latest = latestStart(builtIn, builtIn.published);
-  if (missing > before * maxMissingShare && latestStart(data, builtIn.published) < latest) {
+  if (missing > before * maxMissingShareOfOld && latestStart(data, builtIn.published) < latest) {
     return message(
       'refresh.outdated',
       '{address} has older data: it lacks {missing} of the built-in models and all prices since {latest}',
@@ -33,19 +46,23 @@ export function implausible(data: PriceData, builtIn: PriceData): Message | null
   return null;
 }
 
-/** Whether prices of models that both know are of the same order: most within a factor of ten. */
-function isInSameUnit(data: PriceData, builtIn: PriceData): boolean {
+/** Whether nearly all prices of models that both have are of the same order; none of what costs something is free. */
+function isOfSameOrder(data: PriceData, builtIn: PriceData): boolean {
   const before = new Map(modelsOf(builtIn).map(([key, model]) => [key, inputRate(model)]));
   const ratios = modelsOf(data).flatMap(([key, model]) => {
-    const ratio = inputRate(model) / (before.get(key) ?? 0);
-    return ratio > 0 && Number.isFinite(ratio) ? [ratio] : [];
+    const [now, old] = [inputRate(model), before.get(key) ?? null];
+    return now === null || old === null || old === 0 ? [] : [now / old];
   });
-  return ratios.filter((ratio) => ratio <= 10 && ratio >= 0.1).length > ratios.length / 2;
+  return ratios.filter((ratio) => ratio <= 10 && ratio >= 0.1).length > ratios.length * (1 - maxOtherOrderShare);
 }
 
-/** Zero where a model has no price for input. */
-function inputRate({ prices }: PricedModel): number {
-  return prices.find(({ rates }) => rates !== null)?.rates?.[0] ?? 0;
+/** Null where a model has no price for input. */
+function inputRate({ prices }: PricedModel): number | null {
+  return prices.find(({ rates }) => rates !== null)?.rates?.[0] ?? null;
+}
+
+function hasModels({ providers }: PriceData, id: string): boolean {
+  return providers.some((provider) => provider.id === id && provider.models.length > 0);
 }
 
 function countMissing(data: PriceData, builtIn: PriceData): number {

@@ -3,10 +3,14 @@ import { integer } from '../format';
 import { message } from '../model';
 import type { Proposal, SavedCall } from './proposal';
 
-/** A limit where there is none, so that the model can't generate up to its maximum. */
+/**
+ * A limit where there is none, so that the model can't generate up to its maximum. Where somebody says how long answers
+ * are, a limit would save nothing but the answers that it cuts off.
+ */
 export function outputLimit(call: SavedCall): Proposal[] {
   const { limit } = call.call;
   if (limit.state !== 'missing' || call.numbers.effectiveLimit?.origin !== 'model') return [];
+  if (call.numbers.expectedOutputTokens !== null) return [];
   const suggested = suggestedLimit(call.numbers.layers);
   if (suggested.value >= call.outputTokens) return [];
   return [

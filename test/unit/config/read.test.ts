@@ -145,6 +145,14 @@ describe('promptcost.json', function () {
       ['1e999 → `requestsPerDay` takes a number of 0 or more, not `1e999`.'],
     ],
     [
+      'a number beyond all costs',
+      '{ "maxTokens": 9, "requestsPerDay": 1e308, "otherInputTokens": 9007199254740991 }',
+      [
+        '1e308 → `requestsPerDay` takes a number of at most 1,000,000,000,000, not `1e308`.',
+        '9007199254740991 → `otherInputTokens` takes a number of at most 1,000,000,000,000, not `9007199254740991`.',
+      ],
+    ],
+    [
       'part of a token',
       '{ "maxTokens": 9, "turnTokens": 1.5 }',
       ['1.5 → `turnTokens` takes a whole number of tokens, not `1.5`.'],
@@ -164,6 +172,11 @@ describe('promptcost.json', function () {
       'a key that is like no other',
       '{ "maxTokens": 9, "budget": { "zz": 5 } }',
       ['"zz" → `zz` isn\'t known here; there are perDayUsd, perMonthUsd, alertShare.'],
+    ],
+    [
+      'a budget of nothing, of which no cost is a share',
+      '{ "maxTokens": 9, "budget": { "perDayUsd": 0 } }',
+      ['0 → `perDayUsd` takes an amount in US dollars, more than 0, not `0`.'],
     ],
     [
       'a key that is given twice',

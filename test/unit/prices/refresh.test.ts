@@ -106,6 +106,22 @@ describe('refreshing prices', function () {
     assert.equal(refreshed.value.changed, 1);
   });
 
+  it('finds names among providers that each sell the other’s models', async () => {
+    const text = await priceText((providers) => {
+      const [openai, groq] = ['openai', 'groq'].map((id) => providers.find((each) => each.id === id));
+      assert.ok(openai && groq);
+      Object.assign(openai, { fallback_model_providers: ['groq', 'openai'] });
+      Object.assign(groq, { fallback_model_providers: ['openai'] });
+    });
+    server.answer = body(text);
+    assert.ok((await refresh()).refreshed.known);
+    const catalogue = await resources.catalogue();
+    for (const provider of ['openai', 'groq', null]) {
+      assert.equal(catalogue.identify('no-such-model', { provider, hostKind: null }).known, false);
+    }
+    assert.ok(catalogue.identify('gpt-4o', { provider: 'groq', hostKind: null }).known);
+  });
+
   it('follows redirects and reads packed answers', async () => {
     const text = gzipSync(await priceText());
     server.answer = ({ url }, response) => {
@@ -297,6 +313,32 @@ describe('refreshing prices', function () {
         /^HERE has prices of \d+ models only, and [\d,]+ are built in$/,
       ));
 
+    it('data without a provider that makes models', async () =>
+      assert.equal(
+        await failing(body(JSON.stringify(JSON.parse(good).filter(({ id }: { id: string }) => id !== 'openai')))),
+        'HERE lacks the models of openai, which are built in',
+      ));
+
+    it('data that lacks a third of the models, though its newest prices are there', async () => {
+      const thinned = await priceText((providers) => {
+        for (const provider of providers) {
+          const models = provider.models.filter(({ prices }, index) => Array.isArray(prices) || index % 3 > 0);
+          Object.assign(provider, { models });
+        }
+      });
+      assert.match(await failing(body(thinned)), /^HERE has prices of [\d,]+ models only, and [\d,]+ are built in$/);
+    });
+
+    it('prices of nothing, and a thousandfold', async () => {
+      for (const factor of [0, 1000]) {
+        const off = good.replaceAll(
+          /("(?:input|output|cache_\w+)_mtok":)([\d.]+)/g,
+          (_, name: string, rate: string) => name + Math.min(Number(rate) * factor, 10_000),
+        );
+        assert.match(await failing(body(off)), /^too many prices of HERE are over ten times those built in, or below a/);
+      }
+    });
+
     it('data of an earlier day that no date gives away', async () => {
       const old = await priceText((providers) => {
         for (const provider of providers) {
@@ -320,7 +362,7 @@ describe('refreshing prices', function () {
         /("\w+_mtok":)([\d.]+)/g,
         (_, name: string, rate: string) => name + Number(rate) / 1e6,
       );
-      assert.equal(await failing(body(perToken)), 'the prices of HERE are not in dollars per million tokens');
+      assert.match(await failing(body(perToken)), /^too many prices of HERE are over ten times those built in, or below a/);
     });
   });
 

@@ -33,9 +33,11 @@ describe('invalid-pragma', () => {
   const values: Record<string, string> = {
     'requests/day=-5': '`requests/day` takes a number of 0 or more, not `-5`.',
     'requests/day=1e9': '`requests/day` takes a number of 0 or more, not `1e9`.',
+    'requests/day=1000000000001': '`requests/day` takes a number of 0 or more, not `1000000000001`.',
+    'limit=0': '`limit` takes a whole number of 1 or more, not `0`.',
     'output=2.5': '`output` takes a whole number of tokens, not `2.5`.',
     'input=99999999999999999999': '`input` takes a whole number of tokens, not `99999999999999999999`.',
-    'limit=none': '`limit` takes a whole number of tokens, not `none`.',
+    'limit=none': '`limit` takes a whole number of 1 or more, not `none`.',
     'cache-hit-rate=90': '`cache-hit-rate` takes a share from 0 to 1, not `90`.',
     'batch=': '`batch` takes a share from 0 to 1: write `batch=…`.',
     'turns=0': '`turns` takes a whole number of 1 or more, not `0`.',

@@ -41,6 +41,18 @@ describe('over-budget', () => {
     ]);
   });
 
+  it('takes what is spent to the cent as all of it, whatever the sum is off in its last digit', () => {
+    // 0.7000000000000001, and 1.0999999999999999 of 1.375.
+    const costing = (outputTokens: number) =>
+      project(priceOf(2.5, 10), { inputTokens: 800, outputTokens }, { ...volume, requestsPerDay: 100 }, plainPlan);
+    assert.deepEqual(sentences(found({ perDayUsd: 0.7 }, { expected: costing(500) })), [
+      ['warning', 'This call costs $0.700 a day, 100% of the budget of $0.700 a day.'],
+    ]);
+    assert.deepEqual(sentences(found({ perDayUsd: 1.375 }, { expected: costing(900) })), [
+      ['warning', 'This call costs $1.10 a day, 80% of the budget of $1.38 a day.'],
+    ]);
+  });
+
   it('proves nothing by what a call may cost at its limit', () => {
     const atLimit = project(priceOf(3, 15), { inputTokens: 800, outputTokens: 2000 }, volume, plainPlan);
     assert.deepEqual(sentences(found({ perDayUsd: 1500 }, { expected: null, atLimit })), [

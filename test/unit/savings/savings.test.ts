@@ -160,8 +160,11 @@ describe('an output limit', () => {
     assert.deepEqual(saving?.assumptions, [{ name: 'maxTokens', value: 1000, origin: 'default' }]);
   });
 
-  it('is not proposed where there is one', () => {
+  it('is not proposed where there is one, nor below the answers that are expected', () => {
     assert.deepEqual(found([callTo({ output: 64_000 })], ['output-limit']), []);
+    const call = callTo({ output: 3000, call: missing });
+    const expected = { ...call, numbers: { ...call.numbers, expectedOutputTokens: 3000 } };
+    assert.deepEqual(found([expected], ['output-limit']), []);
   });
 });
 
