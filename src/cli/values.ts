@@ -74,7 +74,7 @@ export function names(text: string): string[] {
 /** Shares of models, such as `A=0.8,B=0.2`, which sum to 1. */
 export function shares(text: string): ReadonlyMap<string, number> {
   const mix = new Map<string, number>();
-  for (const part of names(text)) {
+  for (const part of text.split(',')) {
     const at = part.lastIndexOf('=');
     if (at < 1) throw new InvalidArgumentError('It must be shares such as A=0.8,B=0.2.');
     const name = part.slice(0, at).trim();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isStronger, resolve } from '../core/assumptions/resolve';
 import { integer } from '../core/format';
-import type { AssumptionLayer } from '../core/model';
+import { type AssumptionLayer, largestAssumption } from '../core/model';
 import { originWords } from '../core/views/words';
 import { type AssumptionStore, type KeptPlace, storeFor } from './assumptionStore';
 import { numbersOf } from './comparison';
@@ -32,10 +32,12 @@ export function registerSetVolume(services: Services): vscode.Disposable {
 
 /** Null for an empty answer, undefined for one that isn't a volume. */
 export function readVolume(text: string): number | null | undefined {
-  const digits = text.replaceAll(/[\s,_]/g, '');
-  if (digits === '') return null;
-  const value = Number(digits);
-  return /^\d+(\.\d+)?$/.test(digits) && Number.isFinite(value) ? value : undefined;
+  const written = text.trim();
+  if (written === '') return null;
+  // Separators stand before three digits: `1,5` may be 1.5 to who writes it.
+  if (!/^(?:\d+|\d{1,3}(?:[\s,_]\d{3})+)(?:\.\d+)?$/.test(written)) return undefined;
+  const value = Number(written.replaceAll(/[\s,_]/g, ''));
+  return value <= largestAssumption ? value : undefined;
 }
 
 /** Undefined for Escape. What is stronger than what is asked for is said, and not offered to be changed. */

@@ -22,7 +22,9 @@ export function budgetUse(
     { period: 'month' as const, usd: perMonth, budgetUsd: budget.perMonthUsd },
   ];
   const uses = figures.flatMap(({ period, usd, budgetUsd }) =>
-    usd === null || budgetUsd === null || budgetUsd <= 0 ? [] : [{ period, usd, budgetUsd, share: Number((usd / budgetUsd).toPrecision(digits)) }],
+    usd === null || budgetUsd === null || budgetUsd <= 0
+      ? []
+      : [{ period, usd, budgetUsd, share: Number((usd / budgetUsd).toPrecision(digits)) }],
   );
   return uses.toSorted((a, b) => b.share - a.share)[0] ?? null;
 }

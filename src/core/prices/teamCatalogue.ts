@@ -22,20 +22,22 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
     return known({ id: own.model ?? own.name, provider: own.provider ?? hint.provider ?? 'own', asked: spelling });
   };
 
-  /** The contract for a name as it is spelt, else for the model behind it. */
-  const contractFor = (identity: ModelIdentity): TeamModel | undefined => {
+  /** The contract for a name as it is spelt, else for the model behind it, else for the one that it is priced as. */
+  const contractFor = (identity: ModelIdentity, price: Fact<Price>): TeamModel | undefined => {
     const asked = byName.get(identity.asked.trim().toLowerCase());
     if (asked !== undefined && asked.contract !== null) return asked;
-    return models.find((model) => {
-      if (model.contract === null || model.model !== null) return false;
-      const meant = catalogue.identify(model.name, { provider: model.provider, hostKind: null });
-      return meant.known && meant.value.id === identity.id && meant.value.provider === identity.provider;
-    });
+    const contractOf = (id: string) =>
+      models.find((model) => {
+        if (model.contract === null || model.model !== null) return false;
+        const meant = catalogue.identify(model.name, { provider: model.provider, hostKind: null });
+        return meant.known && meant.value.id === id && meant.value.provider === identity.provider;
+      });
+    return contractOf(identity.id) ?? (price.known ? contractOf(price.value.pricedAs) : undefined);
   };
 
   const facts: Catalogue['facts'] = (identity, at): ModelFacts => {
     const published = catalogue.facts(identity, at);
-    const contract = contractFor(identity)?.contract ?? null;
+    const contract = contractFor(identity, published.price)?.contract ?? null;
     return contract === null ? published : { ...published, price: known(contractPrice(identity, contract)) };
   };
 

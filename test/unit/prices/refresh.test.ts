@@ -335,7 +335,10 @@ describe('refreshing prices', function () {
           /("(?:input|output|cache_\w+)_mtok":)([\d.]+)/g,
           (_, name: string, rate: string) => name + Math.min(Number(rate) * factor, 10_000),
         );
-        assert.match(await failing(body(off)), /^too many prices of HERE are over ten times those built in, or below a/);
+        assert.match(
+          await failing(body(off)),
+          /^too many prices of HERE are over ten times those built in, or below a/,
+        );
       }
     });
 
@@ -362,7 +365,10 @@ describe('refreshing prices', function () {
         /("\w+_mtok":)([\d.]+)/g,
         (_, name: string, rate: string) => name + Number(rate) / 1e6,
       );
-      assert.match(await failing(body(perToken)), /^too many prices of HERE are over ten times those built in, or below a/);
+      assert.match(
+        await failing(body(perToken)),
+        /^too many prices of HERE are over ten times those built in, or below a/,
+      );
     });
   });
 
