@@ -1,6 +1,9 @@
 import type { CacheLifetime, CacheUse, Rates } from '../model';
 import type { Usage } from './request';
 
+/** An estimate must exceed a provider's minimum by this factor before it is taken to be cached. */
+export const estimateMargin = 1.1;
+
 const cacheLifetimes: readonly CacheLifetime[] = ['5m', '1h'];
 
 /** The lifetimes that have a price, shortest first. */

@@ -1,9 +1,9 @@
+import { estimateMargin } from '../cost/cache';
 import { tokenCount } from '../format';
 import type { CallAnalysis, Message } from '../model';
 import { message } from '../model';
 import { heldModel } from './ownModel';
 import type { Problem, Rule } from './rule';
-import { estimateMargin } from './uncachedPrompt';
 
 /** What is sent, with the room that the output limit asks for, doesn't fit into the model's context window. */
 export const contextOverflow: Rule = {

@@ -1,4 +1,4 @@
-import { breakEvenHitRate, cacheUsage, offeredLifetimes, poissonHitRate } from '../cost/cache';
+import { breakEvenHitRate, cacheUsage, estimateMargin, offeredLifetimes, poissonHitRate } from '../cost/cache';
 import { ratesFor } from '../cost/request';
 import { money, percent, tokenCount } from '../format';
 import type {
@@ -14,9 +14,6 @@ import type {
 } from '../model';
 import { message } from '../model';
 import type { Problem, Rule } from './rule';
-
-/** An estimate must exceed a provider's minimum by this factor before anything is said of it. */
-export const estimateMargin = 1.1;
 
 const lifetimeWords: Readonly<Record<CacheLifetime, string>> = { '5m': '5 minutes', '1h': 'an hour' };
 

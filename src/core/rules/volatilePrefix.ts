@@ -1,8 +1,8 @@
+import { estimateMargin } from '../cost/cache';
 import { tokenCount } from '../format';
 import type { Call, CallAnalysis, Message } from '../model';
 import { message } from '../model';
 import type { Problem, Rule } from './rule';
-import { estimateMargin } from './uncachedPrompt';
 
 /** Below one request an hour, nothing is left in a cache by the time of the next. */
 const leastRequestsPerDay = 24;

@@ -1,5 +1,6 @@
-import { breakEvenHitRate, offeredLifetimes, poissonHitRate } from '../cost/cache';
-import { integer, percent } from '../format';
+import { breakEvenHitRate, estimateMargin, offeredLifetimes, poissonHitRate } from '../cost/cache';
+import { ratesFor } from '../cost/request';
+import { percent, tokenCount } from '../format';
 import { message } from '../model';
 import type { Proposal, SavedCall } from './proposal';
 
@@ -10,11 +11,12 @@ import type { Proposal, SavedCall } from './proposal';
 export function promptCache(call: SavedCall): Proposal[] {
   const { limits } = call.model;
   const stable = call.numbers.prefix.stableTokens;
+  const { exact } = call.numbers.input;
   if (limits.caching !== 'on-request' || call.call.caching.state !== 'unmarked' || call.numbers.plan.cache !== null) {
     return [];
   }
-  if (limits.cacheMinimum === null || stable < limits.cacheMinimum) return [];
-  const { rates } = call.price;
+  if (limits.cacheMinimum === null || stable < limits.cacheMinimum * (exact ? 1 : estimateMargin)) return [];
+  const rates = ratesFor(call.price, call.numbers.input.tokens);
   const [lifetime] = offeredLifetimes(rates);
   if (lifetime === undefined) return [];
   const hitRate = poissonHitRate(call.requestsPerDay, lifetime);
@@ -29,7 +31,7 @@ export function promptCache(call: SavedCall): Proposal[] {
       action: message(
         'savings.promptCache',
         'Mark the first {tokens} tokens for caching: it pays from a hit rate of {breakEven}.',
-        { tokens: integer(stable), breakEven: percent(breakEven) },
+        { tokens: tokenCount(stable, exact), breakEven: percent(breakEven) },
       ),
       assumptions: [
         { name: 'cacheHitRate', value: hitRate, origin: 'default' },

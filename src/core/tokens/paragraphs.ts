@@ -2,7 +2,7 @@ import type { PromptSegment, Range } from '../model';
 import type { CountText } from './counter';
 
 export interface ParagraphTokens {
-  /** From its first character in the source to its last. */
+  /** From its first character in the source to its last; of one that is put together, where most of it stands. */
   readonly range: Range;
   readonly tokens: number;
 }
@@ -21,9 +21,28 @@ export function paragraphsOf(segments: readonly PromptSegment[], count: CountTex
     at += piece.length;
     if (piece.trim() === '' || emptyLines.test(piece)) continue;
     const tokens = piece.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : count(run).tokens), 0);
-    paragraphs.push({ range: { start: sourceOf(segments, start).start, end: sourceOf(segments, at - 1).end }, tokens });
+    paragraphs.push({ range: placeOf(segments, start, at), tokens });
   }
   return paragraphs;
+}
+
+/** Where the most of a stretch of the value stands in one go: a text that is put together may begin after its end. */
+function placeOf(segments: readonly PromptSegment[], start: number, end: number): Range {
+  const runs: { from: number; to: number }[] = [];
+  let offset = 0;
+  let before = -1;
+  for (const segment of segments) {
+    const from = Math.max(start, offset);
+    offset += segment.kind === 'text' ? segment.value.length : hole.length;
+    const to = Math.min(end, offset);
+    if (from >= to) continue;
+    const last = runs.at(-1);
+    if (last === undefined || segment.range.start < before) runs.push({ from, to });
+    else last.to = to;
+    before = segment.range.end;
+  }
+  const longest = runs.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a), { from: start, to: start });
+  return { start: sourceOf(segments, longest.from).start, end: sourceOf(segments, longest.to - 1).end };
 }
 
 /** Where the character at `offset` of a prompt's value stands in the source. */

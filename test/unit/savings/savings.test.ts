@@ -129,6 +129,17 @@ describe('prompt caching', () => {
     assert.deepEqual(found([callTo({ prompt: 800, call: unmarked })], ['prompt-cache']), []);
   });
 
+  it('is not proposed on an estimate so near the minimum that it may be below', () => {
+    const near = (prompt: number, exact: boolean) => {
+      const call = callTo({ prompt, call: unmarked });
+      const { input } = call.numbers;
+      return found([{ ...call, numbers: { ...call.numbers, input: { ...input, exact } } }], ['prompt-cache']);
+    };
+    assert.equal(near(1100, true)[0]?.action.args['tokens'], '1,100');
+    assert.deepEqual(near(1100, false), []);
+    assert.equal(near(2000, false)[0]?.action.args['tokens'], '≈2,000');
+  });
+
   it('counts the writes', () => {
     const [saving] = found([callTo({ prompt: 2000, input: 2500, call: unmarked })], ['prompt-cache']);
     const hitRate = poissonHitRate(50_000, '5m');
