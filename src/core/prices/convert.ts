@@ -116,7 +116,8 @@ function row(price: PackagePrice, start: number): RateRow {
   const at = (name: string) => {
     const rate = price[name];
     if (rate === undefined || typeof rate === 'number') return rate ?? null;
-    return rate.tiers.findLast((tier) => tier.start <= start)?.price ?? rate.base;
+    const reached = rate.tiers.filter((tier) => tier.start <= start);
+    return reached.toSorted((a, b) => a.start - b.start).at(-1)?.price ?? rate.base;
   };
   return [
     at('input_mtok') ?? 0,

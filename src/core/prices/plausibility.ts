@@ -35,6 +35,14 @@ export function implausible(data: PriceData, builtIn: PriceData): Message | null
       { address },
     );
   }
+  const leapt = leaptModel(data, builtIn);
+  if (leapt !== null) {
+    return message(
+      'refresh.leap',
+      'by {address}, {model} at {provider} costs over ten times what is built in, or below a tenth of it',
+      { address, ...leapt },
+    );
+  }
   const latest = latestStart(builtIn, builtIn.published);
   if (missing > before * maxMissingShareOfOld && latestStart(data, builtIn.published) < latest) {
     return message(
@@ -48,12 +56,33 @@ export function implausible(data: PriceData, builtIn: PriceData): Message | null
 
 /** Whether nearly all prices of models that both have are of the same order; none of what costs something is free. */
 function isOfSameOrder(data: PriceData, builtIn: PriceData): boolean {
-  const before = new Map(modelsOf(builtIn).map(([key, model]) => [key, inputRate(model)]));
-  const ratios = modelsOf(data).flatMap(([key, model]) => {
-    const [now, old] = [inputRate(model), before.get(key) ?? null];
-    return now === null || old === null || old === 0 ? [] : [now / old];
-  });
-  return ratios.filter((ratio) => ratio <= 10 && ratio >= 0.1).length > ratios.length * (1 - maxOtherOrderShare);
+  const before = new Map(modelsOf(builtIn));
+  const same = modelsOf(data).flatMap(([key, model]) => isSameOrder(model, before.get(key)) ?? []);
+  return same.filter(Boolean).length > same.length * (1 - maxOtherOrderShare);
+}
+
+/** A model whose price is of another order at its maker, where prices change by less; hosts also give some away. */
+function leaptModel(data: PriceData, builtIn: PriceData): { model: string; provider: string } | null {
+  for (const provider of makers) {
+    const [models = [], before = []] = [data, builtIn].map(
+      ({ providers }) => providers.find(({ id }) => id === provider)?.models,
+    );
+    const leapt = models.find(
+      (model) =>
+        isSameOrder(
+          model,
+          before.find(({ id }) => id === model.id),
+        ) === false,
+    );
+    if (leapt !== undefined) return { model: leapt.id, provider };
+  }
+  return null;
+}
+
+/** Null where one of them has no price for input, or had none to compare with. */
+function isSameOrder(now: PricedModel, before: PricedModel | undefined): boolean | null {
+  const [rate, old] = [inputRate(now), before === undefined ? null : inputRate(before)];
+  return rate === null || old === null || old === 0 ? null : rate <= old * 10 && rate >= old / 10;
 }
 
 /** Null where a model has no price for input. */

@@ -47,22 +47,24 @@ const rate = z.union([
 const price = z.object(Object.fromEntries([...rateNames, ...otherCharges].map((each) => [each, z.optional(rate)])));
 
 /** The price package's data as it is published: what is used of it, and nothing else. */
-export const packageProviders = z.array(
-  z.object({
-    id: name,
-    fallback_model_providers: z.optional(z.array(name)),
-    models: z.array(
-      z.object({
-        id: name,
-        match: z.custom<Clause>((value) => isClause(value)),
-        prices: z.union([
-          price,
-          z.array(z.object({ constraint: z.optional(constraint), prices: price })).check(z.minLength(1)),
-        ]),
-      }),
-    ),
-  }),
-);
+export const packageProviders = z
+  .array(
+    z.object({
+      id: name,
+      fallback_model_providers: z.optional(z.array(name)),
+      models: z.array(
+        z.object({
+          id: name,
+          match: z.custom<Clause>((value) => isClause(value)),
+          prices: z.union([
+            price,
+            z.array(z.object({ constraint: z.optional(constraint), prices: price })).check(z.minLength(1)),
+          ]),
+        }),
+      ),
+    }),
+  )
+  .check(z.refine((providers) => new Set(providers.map(({ id }) => id)).size === providers.length));
 
 /** What is kept of a download. */
 export const storedPrices = z.object({

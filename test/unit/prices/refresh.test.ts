@@ -106,6 +106,34 @@ describe('refreshing prices', function () {
     assert.equal(refreshed.value.changed, 1);
   });
 
+  it('reads tiers in whatever order they come', async () => {
+    server.answer = body(
+      await priceText((providers) => {
+        const model = providers
+          .find(({ id }) => id === 'groq')
+          ?.models.find(({ id }) => id === 'llama-3.3-70b-versatile');
+        const tiers = [
+          { start: 1000, price: 3 },
+          { start: 100, price: 2 },
+        ];
+        assert.ok(model);
+        Object.assign(model, { prices: { input_mtok: { base: 1, tiers }, output_mtok: 1 } });
+      }),
+    );
+    await refresh();
+    const catalogue = await resources.catalogue();
+    const entry = catalogue
+      .list(at)
+      .find(({ id, provider }) => provider === 'groq' && id === 'llama-3.3-70b-versatile');
+    assert.deepEqual(
+      entry?.tiers.map(({ aboveInputTokens, usdPerMTok }) => [aboveInputTokens, usdPerMTok.input]),
+      [
+        [100, 2],
+        [1000, 3],
+      ],
+    );
+  });
+
   it('finds names among providers that each sell the other’s models', async () => {
     const text = await priceText((providers) => {
       const [openai, groq] = ['openai', 'groq'].map((id) => providers.find((each) => each.id === id));
@@ -340,6 +368,29 @@ describe('refreshing prices', function () {
           /^too many prices of HERE are over ten times those built in, or below a/,
         );
       }
+    });
+
+    it('a model that its maker gives away, or sells at a thousand times its price', async () => {
+      for (const [input_mtok, output_mtok] of [
+        [0, 0],
+        [2500, 9999],
+      ] as const) {
+        const text = await priceText((providers) =>
+          reprice(providers, 'openai', 'gpt-4o', { input_mtok, output_mtok }),
+        );
+        assert.equal(
+          await failing(body(text)),
+          'by HERE, gpt-4o at openai costs over ten times what is built in, or below a tenth of it',
+        );
+      }
+    });
+
+    it('a provider that is there twice', async () => {
+      const text = await priceText((providers) => {
+        const openai = providers.find(({ id }) => id === 'openai');
+        if (openai !== undefined) providers.push(openai);
+      });
+      assert.equal(await failing(body(text)), 'what HERE sent is no price data');
     });
 
     it('data of an earlier day that no date gives away', async () => {
