@@ -24,7 +24,7 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
   for (let round = 0; round < rounds; round++) {
     for (const [index, input] of inputs.entries()) {
       parseMs[index]?.push(
-        await timed(async () => (await resources.grammars.parse(input.languageId, input.text)).dispose()),
+        await timed(async () => (await resources.grammars.parse(input.languageId, input.text))?.dispose()),
       );
       // A text that was never counted: memoised counts would flatter the figure.
       const text = input.text.replaceAll('prompt', `prompt${round}`);

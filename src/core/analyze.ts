@@ -45,6 +45,7 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   const syntax = await resources.grammars.parse(languageId, text);
+  if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
   try {
     const found = detect(syntax);
     return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };

@@ -9,6 +9,7 @@ const grammars = new Grammars(nodeAssets(path.resolve('dist/assets')));
 
 export async function sourceOf(languageId: LanguageId, text: string): Promise<Source> {
   const syntax = await grammars.parse(languageId, text);
+  if (syntax === null) throw new Error('too intricate to parse');
   try {
     return syntax.source;
   } finally {
