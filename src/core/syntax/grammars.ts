@@ -40,6 +40,9 @@ function mostReports(text: string): number {
   return 100 + text.length / 10;
 }
 
+/** And how long it may take: some grammars slow down with depth. A hundred times what a large file takes. */
+const mostMs = 3_000;
+
 /** The parser's runtime and grammars, each loaded on first need and kept. */
 export class Grammars {
   private runtime: Promise<void> | undefined;
@@ -62,8 +65,11 @@ export class Grammars {
     const { parser, grammar } = await load;
     parser.reset();
     const most = mostReports(text);
+    const end = performance.now() + mostMs;
     let reports = 0;
-    const tree = parser.parse(text, null, { progressCallback: () => ++reports > most });
+    const tree = parser.parse(text, null, {
+      progressCallback: () => ++reports > most || performance.now() > end,
+    });
     return tree === null ? null : new Syntax(languageId, text, tree, grammar);
   }
 
