@@ -131,7 +131,10 @@ export function projectModel(
               plan.cache.lifetime === null ? null : breakEvenHitRate(ratesFor(price, inputTokens), plan.cache.lifetime),
           },
     assumptions: [...assumptionsOf(flags, plan, limit, expected), ...(price.meanOverWeek ? [spreadOverWeek] : [])],
-    notes: notesOn(facts, price, inputTokens, flags, at, plan.cache !== null || history !== null),
+    notes: [
+      ...notesOn(facts, price, inputTokens, flags, at, plan.cache !== null || history !== null),
+      ...notesOnTurns(facts, plan, expectedSize ?? limitSize),
+    ],
   });
 }
 
@@ -265,4 +268,15 @@ function notesOn(
     }
   }
   return notes;
+}
+
+/** What a conversation sends in the end, where that is more than the model takes in. */
+function notesOnTurns({ identity, limits }: ModelFacts, { turns }: RequestPlan, size: RequestSize | null): string[] {
+  const { contextWindow } = limits;
+  if (size === null || contextWindow === null || turns.count < 2 || size.inputTokens > contextWindow) return [];
+  const last = inputOfTurn(turns.count, size.inputTokens, size.outputTokens, turns);
+  if (last <= contextWindow) return [];
+  return [
+    `The last turn sends ${integer(last)} tokens, more than the context window of ${identity.asked}, ${integer(contextWindow)} tokens.`,
+  ];
 }

@@ -70,6 +70,14 @@ describe('prompt-cost project', function () {
     near(project('claude-sonnet-4-5', '--input-tokens', '10000', '--output-tokens', '500').perRequest.total, 0.0375);
   });
 
+  it('says that a conversation outgrows the context window', () => {
+    const size = ['--input-tokens', '800', '--output-tokens', '2000', '--turn-tokens', '100', '--turns'];
+    assert.deepEqual(project('gpt-4o', ...size, '61').notes, []);
+    assert.deepEqual(project('gpt-4o', ...size, '62').notes, [
+      'The last turn sends 128,900 tokens, more than the context window of gpt-4o, 128,000 tokens.',
+    ]);
+  });
+
   it('sends the conversation again with each turn', () => {
     const turns = ['--input-tokens', '800', '--output-tokens', '200', '--turns', '5', '--turn-tokens', '100'];
     near(project('claude-sonnet-4-20250514', ...turns).perRequest.total, 0.0072);
