@@ -3,6 +3,7 @@ import type { Moment } from '../core/model';
 import { defaultSavingOptions } from '../core/savings/defaults';
 import type { SavingAssumption, SavingKind, SavingOptions } from '../core/savings/proposal';
 import { savingKinds } from '../core/savings/proposal';
+import { cellWords } from '../core/views/words';
 import { scanSavings, type SavingsReport, type SavingsRow } from '../workspace/savings';
 import type { CommandContext } from './context';
 import { type Block, heading, line, table } from './document';
@@ -86,8 +87,14 @@ function calls(count: number): string {
   return `${integer(count)} ${count === 1 ? 'call' : 'calls'}`;
 }
 
-function cells({ file, line: at, kind, perDay, action, assumptions }: SavingsRow): string[] {
-  return [`${file}:${at}`, kind, money(perDay), action, assumptions.map(assumptionText).join(', ')];
+function cells({ file, line: at, cell, cellLine, kind, perDay, action, assumptions }: SavingsRow): string[] {
+  return [
+    `${file}:${at}${cellWords(cell, cellLine)}`,
+    kind,
+    money(perDay),
+    action,
+    assumptions.map(assumptionText).join(', '),
+  ];
 }
 
 function assumptionText({ name, value, origin }: SavingAssumption): string {

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { isIgnored } from '../core/config/endpoints';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
-import type { Analysis, LanguageId, Moment, SourceFacts } from '../core/model';
+import type { Analysis, Moment, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
-import { languages } from '../core/syntax/languages';
+import { isLanguageId, languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
+import { type DocumentLayout, type DocumentSource, documentSource } from './documentSource';
+import { cellOf, fileUri } from './notebooks';
 import { readSettings, type Settings } from './settings';
 import type { TeamFiles } from './teamFiles';
 
@@ -20,21 +22,24 @@ export function isForeign({ scheme }: vscode.Uri): boolean {
 /** Someone who types for as long as this many analyses take doesn't wait for a command. */
 const mostTries = 10;
 
+/** A pause in typing in a cell after which the other cells are looked at again. */
+const cellsPauseMs = 200;
+
 /** The languages' selector for VS Code's providers. */
 export const selector: vscode.DocumentSelector = Object.keys(languages).map((language) => ({ language }));
 
 /** One document's analysis, with what it was made of. */
 export interface DocumentAnalysis {
-  readonly version: number;
-  readonly text: string;
   readonly analysis: Analysis;
   readonly settings: Settings;
+  /** Where what was analysed stands: in the document, or in the cells of its notebook. */
+  readonly layout: DocumentLayout;
 }
 
 interface Entry {
-  readonly version: number;
+  readonly version: string;
   readonly languageId: string;
-  readonly text: string;
+  readonly layout: DocumentLayout;
   readonly facts: Promise<SourceFacts>;
   /** Of the settings that `evaluated` holds for. */
   generation: number;
@@ -50,6 +55,7 @@ export class Analyses implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private generation = 0;
+  private cellsTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** A document's numbers are to be asked for again; undefined: all documents'. */
   readonly onDidChange = this.changed.event;
@@ -63,6 +69,16 @@ export class Analyses implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         this.entries.delete(document.uri.toString());
       }),
+      vscode.workspace.onDidCloseNotebookDocument(({ uri }) => {
+        for (const language of Object.keys(languages)) this.entries.delete(`${language} ${uri.toString()}`);
+      }),
+      // A cell's names are known in the others, and a cell is known to be one only when its notebook is.
+      vscode.workspace.onDidOpenNotebookDocument(() => this.tellSoon()),
+      vscode.workspace.onDidChangeNotebookDocument(({ contentChanges, cellChanges }) => {
+        if (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined)) this.tellSoon();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.cellChanged(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.cellChanged(document)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(section)) this.reevaluate();
       }),
@@ -73,26 +89,31 @@ export class Analyses implements vscode.Disposable {
 
   /** Whether documents like this one are analysed at all. */
   accepts(document: vscode.TextDocument): boolean {
-    return isAnalysed(document.languageId) && !isForeign(document.uri) && !document.isClosed;
+    return isLanguageId(document.languageId) && !isForeign(fileUri(document.uri)) && !document.isClosed;
   }
 
   /** The analysis of the document as it is now; undefined where it isn't analysed, can't be, or changed meanwhile. */
   async get(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
     if (!this.accepts(document)) return undefined;
-    const entry = this.entryOf(document);
+    const source = documentSource(document);
+    if (source === undefined) return undefined;
+    const { version, languageId } = document;
+    const entry = this.entryOf(source);
     if (entry.evaluated === undefined || entry.generation !== this.generation) {
       entry.generation = this.generation;
-      entry.evaluated = this.evaluate(document.uri, entry);
+      entry.evaluated = this.evaluate(source.file, entry);
     }
     const { generation } = entry;
     try {
       const result = await entry.evaluated;
-      const same = document.version === entry.version && document.languageId === entry.languageId;
+      const same = document.version === version && document.languageId === languageId;
       if (document.isClosed || !same) return undefined;
-      return generation === this.generation ? result : await this.get(document);
+      // Another cell of its notebook may have changed meanwhile.
+      const isCurrent = generation === this.generation && documentSource(document)?.version === entry.version;
+      return isCurrent ? result : await this.get(document);
     } catch (error) {
       entry.evaluated = undefined;
-      this.entries.delete(document.uri.toString());
+      this.entries.delete(source.key);
       this.log.error(vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)));
       return undefined;
     }
@@ -109,22 +130,30 @@ export class Analyses implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.cellsTimer);
     for (const disposable of this.disposables) disposable.dispose();
     this.entries.clear();
   }
 
-  private entryOf(document: vscode.TextDocument): Entry {
-    const key = document.uri.toString();
-    const { version, languageId } = document;
+  private cellChanged(document: vscode.TextDocument): void {
+    if (cellOf(document) !== undefined) this.tellSoon();
+  }
+
+  /** Once typing pauses: a cell's own changes are followed by whoever shows it. */
+  private tellSoon(): void {
+    clearTimeout(this.cellsTimer);
+    this.cellsTimer = setTimeout(() => this.changed.fire(undefined), cellsPauseMs);
+  }
+
+  private entryOf({ key, version, languageId, file, read }: DocumentSource): Entry {
     const known = this.entries.get(key);
     if (known?.version === version && known.languageId === languageId) return known;
-    const text = document.getText();
-    const id = isAnalysed(languageId) ? languageId : 'python';
+    const { text, layout, places } = read();
     // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
     const telling = text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
-    const input = { path: document.uri.path, languageId: id, text: telling ? text : '' };
-    const facts = readSource(this.resources, input);
-    const entry: Entry = { version, languageId, text, facts, generation: -1, evaluated: undefined };
+    const input = { path: file.path, languageId, text: telling ? text : '' };
+    const facts = readSource(this.resources, places === undefined ? input : { ...input, places });
+    const entry: Entry = { version, languageId, layout, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;
   }
@@ -135,7 +164,7 @@ export class Analyses implements vscode.Disposable {
     const ignored = team !== null && isIgnored(team, uri.path);
     const context = { assumptions: settings.assumptions, rules: settings.rules, at: today(), team };
     const analysis = await evaluate(this.resources, ignored ? withoutContent(facts) : facts, context);
-    return { version: entry.version, text: entry.text, analysis, settings };
+    return { analysis, settings, layout: entry.layout };
   }
 
   /** Makes all numbers anew, since settings or prices are others now. */
@@ -153,8 +182,4 @@ export function today(): Moment {
 /** A file of which promptcost.json wants nothing said. */
 function withoutContent(facts: SourceFacts): SourceFacts {
   return { ...facts, calls: [], prompts: [], suppressions: [], pragmas: [] };
-}
-
-function isAnalysed(languageId: string): languageId is LanguageId {
-  return Object.hasOwn(languages, languageId);
 }

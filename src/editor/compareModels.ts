@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { resolve } from '../core/assumptions/resolve';
 import { monthFrom } from '../core/cost/projection';
 import { reasonOf } from '../core/format';
-import type { Analysis, AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
+import type { AssumptionLayer, Call, Prompt, SourceFacts } from '../core/model';
 import { known, unknown } from '../core/model';
 import { callOf, type HoverTarget } from '../core/views/hoverMarkdown';
 import { ComparePages, type Written } from '../pages/compare/host';
@@ -12,8 +12,9 @@ import { type DocumentAnalysis, today } from './analyses';
 import { storeFor } from './assumptionStore';
 import { candidatesOf, currentModel, numbersOf, sentWith } from './comparison';
 import { commands } from './contributions';
+import { fileUri, showPlace } from './notebooks';
 import type { Services } from './services';
-import { fileOf, placeGiven, targetAround } from './targets';
+import { fileOf, nameOfDocument, placeGiven, targetAround } from './targets';
 
 /** *Compare Models*: a page for the prompt or call at the cursor, or at the place that a link names. */
 export function registerCompareModels(extensionUri: vscode.Uri, services: Services): vscode.Disposable {
@@ -54,13 +55,11 @@ async function startFromCommand(
   }
   const { document, at } = given;
   const { facts } = result.analysis;
+  const isHere = ({ range }: Prompt | Call) => result.layout.rangeIn(document, range) !== null;
   const target =
-    (at === undefined ? null : targetAround(result.analysis, document.offsetAt(at))) ??
-    (facts.calls.length > 0
-      ? { kind: 'call' as const, index: 0 }
-      : facts.prompts.length > 0
-        ? { kind: 'prompt' as const, index: 0 }
-        : null);
+    (at === undefined ? null : targetAround(result.analysis, result.layout.offsetAt(document, at))) ??
+    firstOf('call', facts.calls.findIndex(isHere)) ??
+    firstOf('prompt', facts.prompts.findIndex(isHere));
   if (target === null) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No prompt or LLM call was found in {0}.', fileOf(document.uri)),
@@ -68,6 +67,10 @@ async function startFromCommand(
     return undefined;
   }
   return startOf(services, document, result, target);
+}
+
+function firstOf(kind: HoverTarget['kind'], index: number): HoverTarget | null {
+  return index < 0 ? null : { kind, index };
 }
 
 /** The page's content again; undefined when its prompt or call is gone. */
@@ -81,7 +84,7 @@ async function find(services: Services, place: ComparePlace): Promise<Found | un
   const document = await documentOf(services, place);
   if (document === undefined) return undefined;
   const result = await services.analyses.get(document);
-  const target = result === undefined ? null : targetOf(document, result.analysis, place);
+  const target = result === undefined ? null : targetOf(document, result, place);
   return result === undefined || target === null ? undefined : { document, result, target };
 }
 
@@ -105,11 +108,16 @@ async function documentOf({ log }: Services, { uri, file }: ComparePlace): Promi
 }
 
 /** The prompt of the page's name where one alone has it, else what begins on the page's line. */
-function targetOf(document: vscode.TextDocument, { facts }: Analysis, place: ComparePlace): HoverTarget | null {
+function targetOf(
+  document: vscode.TextDocument,
+  { analysis, layout }: DocumentAnalysis,
+  place: ComparePlace,
+): HoverTarget | null {
+  const { facts } = analysis;
   if (place.name !== null && isOnlyOne(facts, place.name)) {
     return { kind: 'prompt', index: facts.prompts.findIndex(({ name }) => name === place.name) };
   }
-  const begins = ({ range }: Prompt | Call) => document.positionAt(range.start).line + 1 === place.line;
+  const begins = ({ range }: Prompt | Call) => layout.rangeIn(document, range)?.start.line === place.line - 1;
   const prompt = facts.prompts.findIndex(begins);
   if (prompt >= 0) return { kind: 'prompt', index: prompt };
   const call = facts.calls.findIndex(begins);
@@ -124,9 +132,10 @@ function isOnlyOne({ prompts }: SourceFacts, wanted: string): boolean {
 async function startOf(
   { resources, teamFiles }: Services,
   document: vscode.TextDocument,
-  { analysis, settings }: DocumentAnalysis,
+  result: DocumentAnalysis,
   target: HoverTarget,
 ): Promise<CompareStart | undefined> {
+  const { analysis, settings, layout } = result;
   const { calls, prompts } = analysis.facts;
   const subject = target.kind === 'prompt' ? prompts[target.index] : calls[target.index];
   if (subject === undefined) return undefined;
@@ -135,14 +144,14 @@ async function startOf(
   const layers = numbers?.layers ?? settings.assumptions;
   const catalogue = await resources.catalogue();
   const current = currentModel(analysis, target);
-  const { origin, file, endpoint } = await storeFor(teamFiles, { uri: document.uri, numbers });
+  const { origin, file, endpoint } = await storeFor(teamFiles, { uri: fileUri(document.uri), numbers });
   // With several prompts the figures are the whole request's, not this prompt's.
   const alone = sentWith(analysis, target).prompts.length === 1;
   return {
     place: {
       uri: document.uri.toString(),
-      file: fileOf(document.uri),
-      line: document.positionAt(subject.range.start).line + 1,
+      file: nameOfDocument(document),
+      line: (layout.rangeIn(document, subject.range)?.start.line ?? 0) + 1,
       name:
         'method' in subject || subject.name === null || !isOnlyOne(analysis.facts, subject.name) ? null : subject.name,
       role: 'method' in subject || !alone ? null : subject.role,
@@ -150,7 +159,7 @@ async function startOf(
     candidates: await candidatesOf(resources, analysis, target, settings, at),
     currentModel:
       current === null ? unknown('compare.noModel', 'the model is not known here') : known(current.identity),
-    assumptions: givenAssumptions(document, analysis, target, layers),
+    assumptions: givenAssumptions(document, result, target, layers),
     placeholderTokens: numbers?.input.placeholderTokens ?? null,
     prices: catalogue.source,
     keptIn: { origin, file, endpoint },
@@ -160,7 +169,7 @@ async function startOf(
 
 function givenAssumptions(
   document: vscode.TextDocument,
-  analysis: Analysis,
+  { analysis, layout }: DocumentAnalysis,
   target: HoverTarget,
   layers: readonly AssumptionLayer[],
 ): CompareStart['assumptions'] {
@@ -170,9 +179,10 @@ function givenAssumptions(
   };
   const callIndex = callOf(analysis, target);
   const limit = callIndex === null ? undefined : analysis.facts.calls[callIndex]?.limit;
+  const place = limit?.state === 'present' ? layout.rangeIn(document, limit.range) : null;
   const inCode =
     limit?.state === 'present' && limit.value.known
-      ? { value: limit.value.value, origin: 'code' as const, line: document.positionAt(limit.range.start).line + 1 }
+      ? { value: limit.value.value, origin: 'code' as const, line: place === null ? null : place.start.line + 1 }
       : null;
   return {
     requestsPerDay: from('requestsPerDay'),
@@ -190,10 +200,7 @@ async function reveal(services: Services, place: ComparePlace): Promise<void> {
   const document = await documentOf(services, place);
   if (document === undefined) throw new Error(vscode.l10n.t('{0} is not there any more.', place.file));
   const position = new vscode.Position(Math.min(place.line, document.lineCount) - 1, 0);
-  await vscode.window.showTextDocument(document, {
-    selection: new vscode.Range(position, position),
-    viewColumn: vscode.ViewColumn.Beside,
-  });
+  await showPlace(document, position, vscode.ViewColumn.Beside);
 }
 
 /** Writes what was typed on the page to where the place's assumptions are kept. */
@@ -202,7 +209,10 @@ async function write(services: Services, place: ComparePlace, values: EditedAssu
   const found = await find(services, place);
   if (found === undefined) return null;
   const { document, result, target } = found;
-  const store = await storeFor(services.teamFiles, { uri: document.uri, numbers: numbersOf(result.analysis, target) });
+  const store = await storeFor(services.teamFiles, {
+    uri: fileUri(document.uri),
+    numbers: numbersOf(result.analysis, target),
+  });
   if ((await store.write(values)) === undefined) return null;
   const start = await startAt(services, place);
   return start === undefined ? null : { start, names: inputNames.filter((name) => name in values) };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { render } from '../core/format';
 import type { Finding, Severity } from '../core/model';
-import { toVSCodeRange } from './ranges';
+import type { DocumentAnalysis } from './analyses';
 import type { Services } from './services';
 
 export const diagnosticSource = 'Prompt Cost';
@@ -46,7 +46,7 @@ export function registerDiagnostics({ analyses }: Services): vscode.Disposable {
     }
     collection.set(
       document.uri,
-      result.analysis.findings.map((finding) => toDiagnostic(document, finding)),
+      result.analysis.findings.flatMap((finding) => toDiagnostic(document, result, finding) ?? []),
     );
   };
 
@@ -80,9 +80,14 @@ export function registerDiagnostics({ analyses }: Services): vscode.Disposable {
   );
 }
 
-/** The same for whoever matches a diagnostic with its finding again. */
-export function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const range = toVSCodeRange(document, finding.range);
+/** The same for whoever matches a diagnostic with its finding again; undefined for a finding in another cell. */
+export function toDiagnostic(
+  document: vscode.TextDocument,
+  { layout }: DocumentAnalysis,
+  finding: Finding,
+): vscode.Diagnostic | undefined {
+  const range = layout.rangeIn(document, finding.range);
+  if (range === null) return undefined;
   const diagnostic = new vscode.Diagnostic(range, render(finding.message), severities[finding.severity]);
   diagnostic.source = diagnosticSource;
   diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(finding.documentation) };

@@ -3,6 +3,7 @@ import { money } from '../core/format';
 import { defaultSavingOptions } from '../core/savings/defaults';
 import { savingKinds } from '../core/savings/proposal';
 import { savingsMarkdown } from '../core/views/savingsMarkdown';
+import { cellWords } from '../core/views/words';
 import { scanSavings, type SavingsReport } from '../workspace/savings';
 import { today } from './analyses';
 import { commands } from './contributions';
@@ -33,13 +34,9 @@ export function registerFindSavings(services: Services, documents: ReadOnlyDocum
 function summary({ rows, totalPerDay, perDay }: SavingsReport): string {
   const [first] = rows;
   if (first !== undefined) {
-    return vscode.l10n.t(
-      '{0} a day can be saved, {1} of it at {2}:{3}.',
-      money(totalPerDay),
-      money(first.perDay),
-      first.file,
-      first.line,
-    );
+    const { file, line, cell, cellLine } = first;
+    const place = cell === null ? `${file}:${line}` : `${file}${cellWords(cell, cellLine)}`;
+    return vscode.l10n.t('{0} a day can be saved, {1} of it at {2}.', money(totalPerDay), money(first.perDay), place);
   }
   return perDay === null
     ? vscode.l10n.t('No call has both a price and a volume: set the requests a day first (Prompt Cost: Set Volume).')

@@ -3,7 +3,6 @@ import { hoverMarkdown } from '../core/views/hoverMarkdown';
 import { selector, today } from './analyses';
 import { compareTarget } from './comparison';
 import { commands } from './contributions';
-import { toVSCodeRange } from './ranges';
 import type { Services } from './services';
 import { calleeOf, targetAt } from './targets';
 
@@ -13,8 +12,8 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
     async provideHover(document, position, token) {
       const result = await analyses.get(document);
       if (result === undefined || token.isCancellationRequested) return undefined;
-      const { analysis, settings } = result;
-      const target = targetAt(analysis, document.offsetAt(position));
+      const { analysis, settings, layout } = result;
+      const target = targetAt(analysis, layout.offsetAt(document, position));
       if (target === null) return undefined;
       const at = today();
       const comparison = await compareTarget(resources, analysis, target, settings, at);
@@ -25,7 +24,7 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const { prompts, calls } = analysis.facts;
       const call = target.kind === 'call' ? calls[target.index] : undefined;
       const range = call === undefined ? prompts[target.index]?.range : calleeOf(call);
-      return new vscode.Hover(text, range === undefined ? undefined : toVSCodeRange(document, range));
+      return new vscode.Hover(text, (range && layout.rangeIn(document, range)) ?? undefined);
     },
   });
 }

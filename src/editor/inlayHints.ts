@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { inlayLabel } from '../core/views/inlayLabel';
 import { selector } from './analyses';
-import { toVSCodeRange } from './ranges';
 import type { Services } from './services';
 
 /** A prompt's tokens and cost, at the end of the line on which its string opens. */
@@ -12,11 +11,11 @@ export function registerInlayHints({ analyses }: Services): vscode.Disposable {
     async provideInlayHints(document, visible) {
       const result = await analyses.get(document);
       if (result === undefined || !result.settings.inlayHints) return [];
-      const { analysis } = result;
+      const { analysis, layout } = result;
       return analysis.facts.prompts.flatMap(({ range, role }, index) => {
-        const place = toVSCodeRange(document, range);
-        const label =
-          role === 'assistant' || visible.intersection(place) === undefined ? null : inlayLabel(analysis, index);
+        const place = layout.rangeIn(document, range);
+        if (place === null || role === 'assistant' || visible.intersection(place) === undefined) return [];
+        const label = inlayLabel(analysis, index);
         if (label === null) return [];
         const hint = new vscode.InlayHint(document.lineAt(place.start.line).range.end, label);
         hint.paddingLeft = true;

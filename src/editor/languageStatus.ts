@@ -5,6 +5,7 @@ import { layersOfAll } from '../core/assumptions/layers';
 import { selector, today } from './analyses';
 import { commands } from './contributions';
 import { callCount, promptTokenCount, tokensInWords } from './counts';
+import { fileUri } from './notebooks';
 import { assumedModel, inputCost } from './projectCost';
 import type { Services } from './services';
 import { currentModel } from './comparison';
@@ -67,15 +68,15 @@ async function statusOf({ analyses, resources, teamFiles }: Services, editor: vs
   const { document, selection } = editor;
   const result = await analyses.get(document);
   if (result === undefined) return untold;
-  const { analysis, settings } = result;
+  const { analysis, settings, layout } = result;
   if (settings.problems.length > 0) return { text: settings.problems.join(' '), detail: '', warning: true };
   if (analysis.facts.skipped !== null) {
     return { text: vscode.l10n.t('Passed over: {0}', render(analysis.facts.skipped)), detail: '', warning: true };
   }
-  const problem = await teamFiles.problem(document.uri);
+  const problem = await teamFiles.problem(fileUri(document.uri));
   if (problem !== null) return problemStatus(problem);
   if (selection.isEmpty) return { ...fileStatus(analysis), warning: false };
-  const target = targetAround(analysis, document.offsetAt(selection.active));
+  const target = targetAround(analysis, layout.offsetAt(document, selection.active));
   const current = target === null ? null : currentModel(analysis, target);
   const circumstances = { assumptions: settings.assumptions, team: analysis.team, at: today() };
   const model = current === null ? await assumedModel(resources, circumstances) : known(current);

@@ -13,10 +13,11 @@ import { projectionMarkdown, textMarkdown } from '../core/views/projectionMarkdo
 import { callOf } from '../core/views/hoverMarkdown';
 import { type DocumentAnalysis, today } from './analyses';
 import { commands } from './contributions';
+import { fileUri } from './notebooks';
 import type { ReadOnlyDocuments } from './readOnlyDocuments';
 import type { Services } from './services';
 import { readSettings } from './settings';
-import { fileOf, nameOf, targetAround } from './targets';
+import { fileOf, nameOf, nameOfDocument, targetAround } from './targets';
 
 interface Projected {
   readonly title: string;
@@ -49,38 +50,39 @@ async function projectAtCursor(services: Services): Promise<Projected | undefine
   const { document, selection } = editor;
   const { analyses } = services;
   const result = await analyses.settled(document);
-  const file = fileOf(document.uri);
+  const file = nameOfDocument(document);
   if (result !== undefined) {
-    const atCursor = projectTarget(document, result, document.offsetAt(selection.active));
+    const atCursor = projectTarget(document, result, result.layout.offsetAt(document, selection.active));
     if (atCursor !== undefined) return atCursor;
   }
   const selected = document.getText(selection);
-  if (selected !== '') return projectText(services, document.uri, selected, vscode.l10n.t('Selection in {0}', file));
+  if (selected !== '')
+    return projectText(services, fileUri(document.uri), selected, vscode.l10n.t('Selection in {0}', file));
   if (result === undefined && analyses.accepts(document)) {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('{0} could not be analysed. The output “Prompt Cost” says why.', file),
     );
     return undefined;
   }
-  if (result === undefined) return projectText(services, document.uri, document.getText(), file);
+  if (result === undefined) return projectText(services, fileUri(document.uri), document.getText(), file);
   if (result.analysis.facts.skipped !== null) return passedOver(file, result.analysis.facts.skipped);
   const calls = result.analysis.facts.calls.map((_, index) => index);
-  const target = { title: vscode.l10n.t('Cost of {0}', file), calls };
+  const target = { title: vscode.l10n.t('Cost of {0}', fileOf(document.uri)), calls };
   return { title: target.title, markdown: projectionMarkdown(result.analysis, target, new Date()) };
 }
 
 function projectTarget(
   document: vscode.TextDocument,
-  { analysis }: DocumentAnalysis,
-  offset: number,
+  { analysis, layout }: DocumentAnalysis,
+  offset: number | null,
 ): Projected | undefined {
   const target = targetAround(analysis, offset);
   if (target === null) return undefined;
   const { calls, prompts } = analysis.facts;
   const subject = target.kind === 'prompt' ? prompts[target.index] : calls[target.index];
   if (subject === undefined) return undefined;
-  const line = document.positionAt(subject.range.start).line + 1;
-  const title = vscode.l10n.t('Cost of {0}, {1}:{2}', nameOf(subject), fileOf(document.uri), line);
+  const line = (layout.rangeIn(document, subject.range)?.start.line ?? 0) + 1;
+  const title = vscode.l10n.t('Cost of {0}, {1}:{2}', nameOf(subject), nameOfDocument(document), line);
   const callIndex = callOf(analysis, target);
   if (callIndex !== null)
     return { title, markdown: projectionMarkdown(analysis, { title, calls: [callIndex] }, new Date()) };

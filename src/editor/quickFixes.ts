@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { render } from '../core/format';
 import type { Finding, Fix, SourceFacts, TextEdit } from '../core/model';
-import { selector } from './analyses';
+import { type DocumentAnalysis, selector } from './analyses';
 import { section } from './contributions';
 import { toDiagnostic } from './diagnostics';
-import { toVSCodeRange } from './ranges';
 import type { Services } from './services';
 
 /**
@@ -17,14 +16,15 @@ export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
       const result = await analyses.get(document);
       if (result === undefined) return [];
       const { findings, facts } = result.analysis;
+      const place: FixPlace = { document, result };
       const here = findings.filter(
-        (finding) => toVSCodeRange(document, finding.range).intersection(range) !== undefined,
+        (finding) => result.layout.rangeIn(document, finding.range)?.intersection(range) !== undefined,
       );
       return [
-        ...here.flatMap((finding) => fix(document, finding)),
-        ...(here.some(hasLimitFix) ? fixAllLimits(document, findings) : []),
-        ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(document, finding)] : [])),
-        ...here.filter((finding) => !isAboutComment(facts, finding)).map((finding) => ignore(document, facts, finding)),
+        ...here.flatMap((finding) => fix(place, finding)),
+        ...(here.some(hasLimitFix) ? fixAllLimits(place, findings) : []),
+        ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(place, finding)] : [])),
+        ...here.filter((finding) => !isAboutComment(facts, finding)).map((finding) => ignore(place, finding)),
       ];
     },
   };
@@ -33,11 +33,18 @@ export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
   });
 }
 
-function fix(document: vscode.TextDocument, finding: Finding): vscode.CodeAction[] {
-  if (finding.fix === null) return [];
-  const action = actionFor(document, finding, render(finding.fix.title));
+/** The document where actions are asked for, with what was found in it. */
+interface FixPlace {
+  readonly document: vscode.TextDocument;
+  readonly result: DocumentAnalysis;
+}
+
+function fix(place: FixPlace, finding: Finding): vscode.CodeAction[] {
+  const edit = finding.fix === null ? null : workspaceEdit(place, [finding.fix], true);
+  if (finding.fix === null || edit === null) return [];
+  const action = actionFor(place, finding, render(finding.fix.title));
   action.isPreferred = true;
-  action.edit = workspaceEdit(document, [finding.fix], true);
+  action.edit = edit;
   return [action];
 }
 
@@ -46,34 +53,44 @@ function hasLimitFix({ rule, fix }: Finding): boolean {
 }
 
 /** One edit for all the missing limits; nothing is selected, since there is more than one place. */
-function fixAllLimits(document: vscode.TextDocument, findings: readonly Finding[]): vscode.CodeAction[] {
+function fixAllLimits(place: FixPlace, findings: readonly Finding[]): vscode.CodeAction[] {
   const fixes = findings.filter(hasLimitFix).flatMap((finding) => finding.fix ?? []);
-  if (fixes.length < 2) return [];
+  const edit = workspaceEdit(place, fixes, false);
+  if (fixes.length < 2 || edit === null) return [];
   const action = new vscode.CodeAction(
     vscode.l10n.t('Set all {0} missing output limits in this file', fixes.length),
     vscode.CodeActionKind.QuickFix,
   );
-  action.edit = workspaceEdit(document, fixes, false);
+  action.edit = edit;
   return [action];
 }
 
-function workspaceEdit(document: vscode.TextDocument, fixes: readonly Fix[], select: boolean): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
+/** Null where an edit has no place in the editor. A notebook's edits may be in several cells. */
+function workspaceEdit(
+  { document, result }: FixPlace,
+  fixes: readonly Fix[],
+  select: boolean,
+): vscode.WorkspaceEdit | null {
   // Calls that are given the same options have the same edit.
   const edits = new Map(fixes.flatMap((fix) => fix.edits).map((each) => [JSON.stringify(each), each]));
-  edit.set(
-    document.uri,
-    [...edits.values()].map((each) => toEdit(document, each, select)),
-  );
+  const byDocument = new Map<vscode.TextDocument, (vscode.TextEdit | vscode.SnippetTextEdit)[]>();
+  for (const each of edits.values()) {
+    const place = result.layout.placeOf(each.range);
+    if (place === null) return null;
+    // Only where the user is can a part be selected.
+    const edit = toEdit(place.range, each, select && place.document === document);
+    byDocument.set(place.document, [...(byDocument.get(place.document) ?? []), edit]);
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const [{ uri }, own] of byDocument) edit.set(uri, own);
   return edit;
 }
 
 function toEdit(
-  document: vscode.TextDocument,
-  { range, newText, selection }: TextEdit,
+  place: vscode.Range,
+  { newText, selection }: TextEdit,
   select: boolean,
 ): vscode.TextEdit | vscode.SnippetTextEdit {
-  const place = toVSCodeRange(document, range);
   if (!select || selection === null) return vscode.TextEdit.replace(place, newText);
   const snippet = new vscode.SnippetString();
   snippet.appendText(newText.slice(0, selection.start));
@@ -91,16 +108,17 @@ function isAboutComment({ pragmas, suppressions }: SourceFacts, { range }: Findi
 }
 
 /** A comment on the line above what is underlined, indented like it. */
-function ignore(document: vscode.TextDocument, { lineComment }: SourceFacts, finding: Finding): vscode.CodeAction {
-  const line = firstLine(document, document.positionAt(finding.range.start).line);
+function ignore(place: FixPlace, finding: Finding): vscode.CodeAction {
+  const { document, result } = place;
+  const line = firstLine(document, result.layout.rangeIn(document, finding.range)?.start.line ?? 0);
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const action = actionFor(document, finding, vscode.l10n.t('Ignore {0} here', finding.rule));
+  const action = actionFor(place, finding, vscode.l10n.t('Ignore {0} here', finding.rule));
   action.edit = new vscode.WorkspaceEdit();
   action.edit.insert(
     document.uri,
     line.range.start,
-    `${indent}${lineComment} prompt-cost-ignore ${finding.rule}${newline}`,
+    `${indent}${result.analysis.facts.lineComment} prompt-cost-ignore ${finding.rule}${newline}`,
   );
   return action;
 }
@@ -112,8 +130,8 @@ function firstLine(document: vscode.TextDocument, from: number): vscode.TextLine
   return document.lineAt(line);
 }
 
-function changeThreshold(document: vscode.TextDocument, finding: Finding): vscode.CodeAction {
-  const action = actionFor(document, finding, vscode.l10n.t('Change the threshold'));
+function changeThreshold(place: FixPlace, finding: Finding): vscode.CodeAction {
+  const action = actionFor(place, finding, vscode.l10n.t('Change the threshold'));
   action.command = {
     title: action.title,
     command: 'workbench.action.openSettings',
@@ -122,8 +140,9 @@ function changeThreshold(document: vscode.TextDocument, finding: Finding): vscod
   return action;
 }
 
-function actionFor(document: vscode.TextDocument, finding: Finding, title: string): vscode.CodeAction {
+function actionFor({ document, result }: FixPlace, finding: Finding, title: string): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [toDiagnostic(document, finding)];
+  const diagnostic = toDiagnostic(document, result, finding);
+  if (diagnostic !== undefined) action.diagnostics = [diagnostic];
   return action;
 }

@@ -6,6 +6,7 @@ import { originWords } from '../core/views/words';
 import { type AssumptionStore, type KeptPlace, storeFor } from './assumptionStore';
 import { numbersOf } from './comparison';
 import { commands } from './contributions';
+import { fileUri } from './notebooks';
 import type { Services } from './services';
 import { placeGiven, targetAround } from './targets';
 
@@ -105,9 +106,12 @@ async function placeOf({ analyses }: Services, uri: unknown, position: unknown):
   if (given === undefined) return { uri: vscode.workspace.workspaceFolders?.[0]?.uri, numbers: null };
   const { document, at } = given;
   const result = await analyses.settled(document);
-  const target = result === undefined || at === undefined ? null : targetAround(result.analysis, document.offsetAt(at));
+  const target =
+    result === undefined || at === undefined
+      ? null
+      : targetAround(result.analysis, result.layout.offsetAt(document, at));
   return {
-    uri: document.uri,
+    uri: fileUri(document.uri),
     numbers: result === undefined || target === null ? null : numbersOf(result.analysis, target),
   };
 }

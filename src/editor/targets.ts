@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { Analysis, Call, Prompt, Range } from '../core/model';
 import type { HoverTarget } from '../core/views/hoverMarkdown';
+import { cellOf, fileUri } from './notebooks';
 import { contains } from './ranges';
 
 /** The prompt at an offset, anywhere in its string, else the call whose callee is there: `client.messages.create`. */
-export function targetAt({ facts }: Analysis, offset: number): HoverTarget | null {
+export function targetAt({ facts }: Analysis, offset: number | null): HoverTarget | null {
+  if (offset === null) return null;
   const prompt = facts.prompts.findIndex(({ range }) => contains(range, offset));
   if (prompt >= 0) return { kind: 'prompt', index: prompt };
   return innermost(facts.calls.map(calleeOf), offset);
 }
 
 /** Like `targetAt`, but anywhere in a call. */
-export function targetAround(analysis: Analysis, offset: number): HoverTarget | null {
+export function targetAround(analysis: Analysis, offset: number | null): HoverTarget | null {
+  if (offset === null) return null;
   const ranges = analysis.facts.calls.map(({ range }) => range);
   return targetAt(analysis, offset) ?? innermost(ranges, offset);
 }
@@ -56,5 +59,12 @@ export function nameOf(target: Prompt | Call): string {
 
 /** The file as users know it, with `/`; its folder's name comes first where the workspace has several. */
 export function fileOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri);
+  return vscode.workspace.asRelativePath(fileUri(uri));
+}
+
+/** A document's file; a notebook's with the cell's number, as VS Code counts them. */
+export function nameOfDocument(document: vscode.TextDocument): string {
+  const cell = cellOf(document);
+  const file = fileOf(document.uri);
+  return cell === undefined ? file : vscode.l10n.t('{0}, cell {1}', file, cell.index + 1);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileSystem, FolderEntry } from '../workspace/fileSystem';
+import { notebookJson } from './notebooks';
 
 /**
  * The workspace's files for scanning, wherever they are (on a disk, in a container, in a browser). A file that is open
@@ -17,6 +18,8 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
       const unsaved = vscode.workspace.textDocuments.find(
         (document) => document.isDirty && document.uri.toString() === uri,
       );
+      const notebook = vscode.workspace.notebookDocuments.find((each) => each.isDirty && each.uri.toString() === uri);
+      if (notebook !== undefined) return new TextEncoder().encode(notebookJson(notebook));
       return unsaved === undefined
         ? withReason(vscode.workspace.fs.readFile(uriOf(file)))
         : new TextEncoder().encode(unsaved.getText());

@@ -33,7 +33,7 @@ export async function scanWithProgress<Report>(
   read: (paths: readonly string[], options: ScanOptions) => Promise<Report>,
 ): Promise<Scanned<Report> | undefined> {
   const named = new Map<string, vscode.Uri>();
-  const linkTo: LinkTo = (file, line) => {
+  const linkTo: LinkTo = ({ file, line }) => {
     const [first] = folders;
     const uri = named.get(file);
     return first === undefined || uri === undefined ? null : previewLink(first.uri, uri, line);

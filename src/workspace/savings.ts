@@ -1,7 +1,7 @@
 import { render } from '../core/format';
 import type { Message, Moment, PriceSource, RuleId } from '../core/model';
 import { monthFrom } from '../core/cost/projection';
-import type { ReportedFix } from '../core/report';
+import type { ReportedFinding, ReportedFix } from '../core/report';
 import { savedCalls } from '../core/savings/collect';
 import type { SavedCall, SavingAssumption, SavingKind, SavingOptions } from '../core/savings/proposal';
 import { findSavings, type Saving } from '../core/savings/savings';
@@ -11,6 +11,9 @@ export interface SavingsRow {
   readonly kind: SavingKind;
   readonly file: string;
   readonly line: number;
+  /** Of a notebook, from 0 over all cells, with the line in it from 1; null elsewhere. */
+  readonly cell: number | null;
+  readonly cellLine: number | null;
   /** US dollars, of what the rows above leave. */
   readonly perDay: number;
   readonly action: string;
@@ -65,12 +68,26 @@ export async function scanSavings(
   });
   const calls = (await Promise.all(found)).flat();
   const savings = findSavings(calls, monthFrom(request.at), request, request.kinds);
-  const fixOf = ({ kind, file, line }: Saving): ReportedFix | null =>
-    report.findings.find((finding) => finding.rule === ruleOf[kind] && finding.file === file && finding.line === line)
-      ?.fix ?? null;
+  const fixOf = ({ kind, place }: Saving): ReportedFix | null => {
+    const isThere = ({ rule, file, line, column }: ReportedFinding) =>
+      rule === ruleOf[kind] && file === place.file && line === place.line && column === place.column;
+    return report.findings.find(isThere)?.fix ?? null;
+  };
   const rows = savings.map((saving): SavingsRow => {
-    const { kind, file, line, perDay, action, assumptions } = saving;
-    return { kind, file, line, perDay, action: render(action), message: action, assumptions, fix: fixOf(saving) };
+    const { kind, place, perDay, action, assumptions } = saving;
+    const { file, line, cell, cellLine } = place;
+    return {
+      kind,
+      file,
+      line,
+      cell,
+      cellLine,
+      perDay,
+      action: render(action),
+      message: action,
+      assumptions,
+      fix: fixOf(saving),
+    };
   });
   return {
     schema: 1,

@@ -24,8 +24,7 @@ describe('analyses of documents', () => {
       await editor.edit((edit) => edit.insert(positionOf(editor.document, ' in one word'), 'just '));
       assert.equal(await once, undefined);
       const result = await settled;
-      assert.equal(result?.text, editor.document.getText());
-      assert.equal(result.analysis.calls[0]?.input.promptTokens, 6);
+      assert.equal(result?.analysis.calls[0]?.input.promptTokens, 6);
     } finally {
       analyses.dispose();
       teamFiles.dispose();

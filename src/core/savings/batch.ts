@@ -10,8 +10,7 @@ export function batch(call: SavedCall): Proposal[] {
   return [
     {
       kind: 'batch',
-      file: call.file,
-      line: call.line,
+      place: call.place,
       calls: [call],
       action: message(
         'savings.batch',

@@ -2,13 +2,13 @@ import { candidatesFor } from '../cost/candidates';
 import { basisOf, compareModels } from '../cost/compare';
 import { monthFrom } from '../cost/projection';
 import { sentByCall } from '../cost/sent';
-import type { Analysis, CallAnalysis, ModelFacts, Moment } from '../model';
+import type { Analysis, CallAnalysis, ModelFacts, Moment, Range } from '../model';
 import { withTeamModels } from '../prices/teamCatalogue';
 import type { Places } from '../places';
 import type { Resources } from '../resources';
 import { countPrompt } from '../tokens/countPrompt';
 import { paragraphsOf } from '../tokens/paragraphs';
-import type { SavedCall, SavedPrompt } from './proposal';
+import type { Paragraph, SavedCall, SavedPlace, SavedPrompt } from './proposal';
 
 interface FileToSave {
   /** As reports name it. */
@@ -33,8 +33,7 @@ export async function savedCalls(
     const outputTokens = numbers.expectedOutputTokens ?? numbers.effectiveLimit?.value;
     if (!model.price.known || outputTokens === undefined) return null;
     return {
-      file,
-      line: places.at(call.nameRange.start).line,
+      place: placeOf(file, places, call.nameRange),
       call,
       numbers,
       model,
@@ -60,8 +59,7 @@ async function promptsOf(
     if (prompt === undefined) return [];
     const { tokens, exact } = countPrompt(count, prompt.segments);
     const paragraphs = paragraphsOf(prompt.segments, count).map(({ range, tokens: own }) => ({
-      line: places.at(range.start).line,
-      endLine: places.at(range.end).line,
+      ...linesOf(places, range),
       tokens: own,
     }));
     return [
@@ -69,7 +67,7 @@ async function promptsOf(
         key: `${file}\n${index}`,
         role: prompt.role,
         name: prompt.name,
-        line: places.at(prompt.range.start).line,
+        place: placeOf(file, places, prompt.range),
         tokens,
         exact,
         paragraphs: paragraphs.toSorted((a, b) => b.tokens - a.tokens),
@@ -127,4 +125,14 @@ async function routeOf(
   const eligible =
     routeModels === null ? cheaper.filter(({ facts }) => facts.identity.provider === current.provider) : cheaper;
   return eligible[0] ?? null;
+}
+
+function placeOf(file: string, places: Places, range: Range): SavedPlace {
+  const { line, column, cell, cellLine } = places.of(range);
+  return { file, line, column, cell, cellLine };
+}
+
+function linesOf(places: Places, range: Range): Pick<Paragraph, 'line' | 'endLine'> {
+  const { line, endLine, cellLine, cellEndLine } = places.of(range);
+  return { line: cellLine ?? line, endLine: cellEndLine ?? endLine };
 }

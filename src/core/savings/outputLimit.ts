@@ -16,8 +16,7 @@ export function outputLimit(call: SavedCall): Proposal[] {
   return [
     {
       kind: 'output-limit',
-      file: call.file,
-      line: call.line,
+      place: call.place,
       calls: [call],
       action: message(
         'savings.outputLimit',

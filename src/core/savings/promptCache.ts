@@ -25,8 +25,7 @@ export function promptCache(call: SavedCall): Proposal[] {
   return [
     {
       kind: 'prompt-cache',
-      file: call.file,
-      line: call.line,
+      place: call.place,
       calls: [call],
       action: message(
         'savings.promptCache',

@@ -10,6 +10,17 @@ export const savingKinds = [
 ] as const;
 export type SavingKind = (typeof savingKinds)[number];
 
+/** Where a call or prompt begins, as reports name it. */
+export interface SavedPlace {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  /** Of a notebook, from 0 over all cells, with the line in it from 1. */
+  readonly cell: number | null;
+  readonly cellLine: number | null;
+}
+
 /** Requests of a call that go to one model in one way. */
 export interface Stream {
   /** Of the call's requests, 0 to 1. */
@@ -30,7 +41,7 @@ export interface SavedPrompt {
   readonly key: string;
   readonly role: string;
   readonly name: string | null;
-  readonly line: number;
+  readonly place: SavedPlace;
   readonly tokens: number;
   readonly exact: boolean;
   /** Heaviest first. */
@@ -38,6 +49,7 @@ export interface SavedPrompt {
 }
 
 export interface Paragraph {
+  /** Of the file, or of the prompt's cell in a notebook. */
   readonly line: number;
   readonly endLine: number;
   readonly tokens: number;
@@ -45,8 +57,7 @@ export interface Paragraph {
 
 /** A call of the workspace with a price and a volume. */
 export interface SavedCall {
-  readonly file: string;
-  readonly line: number;
+  readonly place: SavedPlace;
   readonly call: Call;
   readonly numbers: CallAnalysis;
   readonly model: ModelFacts;
@@ -69,8 +80,7 @@ export interface SavingAssumption {
 /** One thing to do, which changes how the requests of some calls are made. */
 export interface Proposal {
   readonly kind: SavingKind;
-  readonly file: string;
-  readonly line: number;
+  readonly place: SavedPlace;
   /** The calls that it changes. */
   readonly calls: readonly SavedCall[];
   readonly action: Message;

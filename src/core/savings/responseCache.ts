@@ -11,8 +11,7 @@ export function responseCache(call: SavedCall): Proposal[] {
   return [
     {
       kind: 'response-cache',
-      file: call.file,
-      line: call.line,
+      place: call.place,
       calls: [call],
       action: message('savings.responseCache', 'Keep the answers: {share} of the requests repeat an earlier one.', {
         share: percent(value),

@@ -11,8 +11,7 @@ export function routing(call: SavedCall, { routingShare }: SavingOptions): Propo
   return [
     {
       kind: 'routing',
-      file: call.file,
-      line: call.line,
+      place: call.place,
       calls: [call],
       action: message(
         'savings.routing',

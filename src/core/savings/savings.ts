@@ -3,15 +3,14 @@ import type { Message } from '../model';
 import { batch } from './batch';
 import { outputLimit } from './outputLimit';
 import { promptCache } from './promptCache';
-import type { Proposal, SavedCall, SavingAssumption, SavingKind, SavingOptions, Stream } from './proposal';
+import type { Proposal, SavedCall, SavedPlace, SavingAssumption, SavingKind, SavingOptions, Stream } from './proposal';
 import { responseCache } from './responseCache';
 import { routing } from './routing';
 import { shorterPrompts } from './shorterPrompt';
 
 export interface Saving {
   readonly kind: SavingKind;
-  readonly file: string;
-  readonly line: number;
+  readonly place: SavedPlace;
   /** US dollars, of what the savings before it leave. */
   readonly perDay: number;
   readonly action: Message;
@@ -46,8 +45,8 @@ export function findSavings(
   for (;;) {
     const best = open.reduce<(typeof open)[number] | null>((a, b) => (a === null || b.perDay > a.perDay ? b : a), null);
     if (best === null || best.perDay < leastUsdPerDay) return savings;
-    const { kind, file, line, action, assumptions, calls: changed, change } = best.proposal;
-    savings.push({ kind, file, line, perDay: best.perDay, action, assumptions, calls: changed });
+    const { kind, place, action, assumptions, calls: changed, change } = best.proposal;
+    savings.push({ kind, place, perDay: best.perDay, action, assumptions, calls: changed });
     for (const call of changed) states.set(call, change(streamsOf(call), call));
     open = open.flatMap((each) => {
       if (each === best) return [];

@@ -27,8 +27,7 @@ function proposalFor(
 ): Proposal {
   return {
     kind: 'shorter-prompt',
-    file: calls[0]?.file ?? '',
-    line: prompt.line,
+    place: prompt.place,
     calls,
     action: message(
       'savings.shorterPrompt',

@@ -1,12 +1,18 @@
 import { counted, money, percent } from '../format';
 import type { PriceSource } from '../model';
 import type { SavingAssumption, SavingKind } from '../savings/proposal';
-import { escapeMarkdown, type LinkTo, originWords, placeMarkdown, sentenceMarkdown, valueWords } from './words';
+import {
+  escapeMarkdown,
+  type LinkTo,
+  type NamedPlace,
+  originWords,
+  placeMarkdown,
+  sentenceMarkdown,
+  valueWords,
+} from './words';
 
-interface ShownSaving {
+interface ShownSaving extends NamedPlace {
   readonly kind: SavingKind;
-  readonly file: string;
-  readonly line: number;
   readonly perDay: number;
   readonly action: string;
   readonly assumptions: readonly SavingAssumption[];
@@ -68,10 +74,11 @@ export function savingsMarkdown(shown: ShownSavings, linkTo: LinkTo): string {
 }
 
 /** The assumptions go below the action: a column of their own would be too narrow to read. */
-function cells({ kind, file, line, perDay, action, assumptions }: ShownSaving, linkTo: LinkTo): string {
+function cells(row: ShownSaving, linkTo: LinkTo): string {
+  const { kind, perDay, action, assumptions } = row;
   const assumed = assumptionsText(assumptions);
   const below = assumed === '' ? '' : `<br>*Assumed: ${assumed}.*`;
-  return `| **${money(perDay)}** | ${kinds[kind]} | ${placeMarkdown(file, line, linkTo)} | ${sentenceMarkdown(action)}${below} |`;
+  return `| **${money(perDay)}** | ${kinds[kind]} | ${placeMarkdown(row, linkTo)} | ${sentenceMarkdown(action)}${below} |`;
 }
 
 function nothingFound({ perDay }: ShownSavings): string {

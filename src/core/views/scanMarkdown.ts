@@ -4,12 +4,11 @@ import { escapeMarkdown, type LinkTo, placeMarkdown, sentenceMarkdown } from './
 
 /** A scan as a Markdown document: totals, calls by cost, findings, and what was passed over. */
 export function scanMarkdown({ totals, calls, findings, skipped, files, prices }: ScanReport, linkTo: LinkTo): string {
-  const place = (file: string, line: number) => placeMarkdown(file, line, linkTo);
   const parts = ['# Prompt Cost: scan', summary(files, totals)];
   if (calls.length > 0) {
     const rows = calls
       .toSorted((a, b) => order(b) - order(a))
-      .map((call) => `| ${place(call.file, call.line)} | ${callCells(call)} |`);
+      .map((call) => `| ${placeMarkdown(call, linkTo)} | ${callCells(call)} |`);
     parts.push(
       '## Calls',
       [
@@ -21,8 +20,8 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
   }
   if (findings.length > 0) {
     const items = findings.map(
-      ({ file, line, severity, rule, message }) =>
-        `- ${place(file, line)} ${severity}: ${sentenceMarkdown(message)} \`${rule}\``,
+      (finding) =>
+        `- ${placeMarkdown(finding, linkTo)} ${finding.severity}: ${sentenceMarkdown(finding.message)} \`${finding.rule}\``,
     );
     parts.push('## Findings', items.join('\n'));
   }

@@ -22,18 +22,27 @@ export function sentenceMarkdown(sentence: string): string {
     .join('');
 }
 
-/** Where a report's place leads, as a link's target; null for plain text. `file`: as the report names it; `line`: 1-based. */
-export type LinkTo = (file: string, line: number) => string | null;
+/** A place as a report names it: its line from 1; of a notebook the cell from 0, and the line in it from 1. */
+export interface NamedPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly cell: number | null;
+  readonly cellLine: number | null;
+}
+
+/** Where a report's place leads, as a link's target; null for plain text. */
+export type LinkTo = (place: NamedPlace) => string | null;
 
 /** What follows a place in a notebook: ` (cell 3, line 5)`, cells counted from 1 as the editor does; else nothing. */
 export function cellWords(cell: number | null, cellLine: number | null): string {
   return cell === null || cellLine === null ? '' : ` (cell ${integer(cell + 1)}, line ${integer(cellLine)})`;
 }
 
-/** A place in a report: `service/app/summaries.py:18`. */
-export function placeMarkdown(file: string, line: number, linkTo: LinkTo): string {
-  const text = escapeMarkdown(`${file}:${line}`);
-  const target = linkTo(file, line);
+/** A place in a report: `service/app/summaries.py:18`; in a notebook, whose file nobody reads, its cell alone. */
+export function placeMarkdown(place: NamedPlace, linkTo: LinkTo): string {
+  const { file, line, cell, cellLine } = place;
+  const text = escapeMarkdown(cell === null ? `${file}:${line}` : `${file}${cellWords(cell, cellLine)}`);
+  const target = linkTo(place);
   return target === null ? text : `[${text}](${target})`;
 }
 

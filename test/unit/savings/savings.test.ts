@@ -61,6 +61,7 @@ function callTo(sent: Sent = {}): SavedCall {
     requestsPerDay: perDay,
     layers: [{ origin: 'setting', values: said }],
   });
+  const place = { file: 'chat.py', line, column: 1, cell: null, cellLine: null };
   const prompts: SavedPrompt[] =
     prompt === 0
       ? []
@@ -69,15 +70,14 @@ function callTo(sent: Sent = {}): SavedCall {
             key: `chat.py\n${line}`,
             role: 'system',
             name: 'PROMPT',
-            line,
+            place,
             tokens: prompt,
             exact: true,
             paragraphs: [{ line, endLine: line + 3, tokens: prompt / 2 }],
           },
         ];
   return {
-    file: 'chat.py',
-    line,
+    place,
     call: callOf({ ...limited, ...sent.call }),
     numbers,
     model,

@@ -10,6 +10,8 @@ const shown: ShownSavings = {
       kind: 'output-limit',
       file: 'app/my_chat.py',
       line: 18,
+      cell: null,
+      cellLine: null,
       perDay: 762,
       action: 'Set `max_tokens` to 1,000: without it an answer may have 32,768 tokens.',
       assumptions: [{ name: 'maxTokens', value: 1, origin: 'setting' }],
@@ -18,6 +20,8 @@ const shown: ShownSavings = {
       kind: 'routing',
       file: 'app/a|b.py',
       line: 3,
+      cell: null,
+      cellLine: null,
       perDay: 18.55,
       action: 'Send 80% of the requests to gpt-6-luna, if its answers to them are as good.',
       assumptions: [
@@ -33,7 +37,7 @@ const plain = () => null;
 
 describe('the savings report', () => {
   it('gives each saving with its place, what to do and what is assumed, the origin said once', () => {
-    const text = savingsMarkdown(shown, (file, line) => (file.includes('|') ? null : `/${file}#L${line}`));
+    const text = savingsMarkdown(shown, ({ file, line }) => (file.includes('|') ? null : `/${file}#L${line}`));
     assert.deepEqual(text.split('\n').slice(2), [
       '**$781 a day** can be saved of **$908** (86%). Each row is of what those above it leave, so nothing is counted twice.',
       '',
