@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { stablePrefix } from '../../../src/core/cost/prefix';
+import { fileSource, isAnalysedPath } from '../../../src/core/fileSource';
 import type { Call, Ecosystem } from '../../../src/core/model';
 import { sdks } from '../../../src/core/sdks';
-import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
 import { type Detected, detectIn, valueOf } from './detecting';
 
 const folder = path.resolve('test/fixtures/detect');
@@ -17,7 +17,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['maven', ['java', 'kotlin']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => languageOfPath(file) !== null)
+  .filter((file) => isAnalysedPath(file))
   .toSorted();
 
 /**
@@ -28,8 +28,11 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 describe('detection of the fixtures', () => {
   for (const file of files) {
     it(file, async () => {
-      const text = readFileSync(path.join(folder, file), 'utf8');
-      const detected = await detectIn(languageOfPath(file)!, text);
+      // Of a notebook: its cells as one program, in which a line's number is counted through.
+      const source = fileSource(file, readFileSync(path.join(folder, file), 'utf8'));
+      assert.ok(source?.known);
+      const { languageId, text } = source.value;
+      const detected = await detectIn(languageId, text);
       const expected = expectationsIn(text);
       const found = factsOf(detected, text, expected);
       assert.deepEqual(found, expected.toSorted());
