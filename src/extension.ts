@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Resources } from './core/resources';
 import { Analyses } from './editor/analyses';
+import { registerCellLinks } from './editor/cellLinks';
 import { registerCompareModels } from './editor/compareModels';
 import { registerConfigProblems } from './editor/configProblems';
 import { registerDiagnostics } from './editor/diagnostics';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerCompareModels(context.extensionUri, services),
     registerScanWorkspace(services, documents),
     registerFindSavings(services, documents),
+    registerCellLinks(),
     registerConfigProblems(),
     registerSetVolume(services),
     registerRefreshPrices(services),

@@ -12,6 +12,8 @@ export const commands = {
   refreshPrices: 'promptCost.refreshPrices',
 } as const;
 
+export const extensionId = 'prompt-cost.prompt-cost';
+
 export const section = 'promptCost';
 
 /** Settings below `section`, with the type that each must have. */

@@ -21,6 +21,6 @@ function partsOf(path: string): string[] {
 }
 
 /** Also what would end a link in Markdown. */
-function encoded(part: string): string {
+export function encoded(part: string): string {
   return encodeURIComponent(part).replaceAll(/[()*~!']/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }

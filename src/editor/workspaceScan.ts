@@ -3,6 +3,7 @@ import { reasonOf } from '../core/format';
 import { type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { LinkTo } from '../core/views/words';
 import { today } from './analyses';
+import { cellLink } from './cellLinks';
 import { fileCount } from './counts';
 import { previewLink } from './previewLinks';
 import { withProgress } from './progress';
@@ -33,10 +34,11 @@ export async function scanWithProgress<Report>(
   read: (paths: readonly string[], options: ScanOptions) => Promise<Report>,
 ): Promise<Scanned<Report> | undefined> {
   const named = new Map<string, vscode.Uri>();
-  const linkTo: LinkTo = ({ file, line }) => {
+  const linkTo: LinkTo = ({ file, line, cell }) => {
     const [first] = folders;
     const uri = named.get(file);
-    return first === undefined || uri === undefined ? null : previewLink(first.uri, uri, line);
+    if (first === undefined || uri === undefined) return null;
+    return (cell === null ? null : cellLink(uri, cell)) ?? previewLink(first.uri, uri, line);
   };
   return withProgress(vscode.l10n.t('Prompt Cost: scanning'), async (signal, tell) => {
     const at = today();

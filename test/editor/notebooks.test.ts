@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { cellLink } from '../../src/editor/cellLinks';
 import { commands } from '../../src/editor/contributions';
 import {
   closeAll,
@@ -206,6 +207,28 @@ describe('notebooks', () => {
     await eventually(() => (shown.pages[count]?.sent.length ?? 0) > 0, 'a page');
     const [first] = shown.pages[count]?.sent ?? [];
     assert.match(JSON.stringify(first), /support\d\.ipynb, cell 8/);
+  });
+
+  it('open at a cell from the links of a report, if they are of the workspace', async () => {
+    const notebook = await open();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const link = cellLink(file, 3, vscode.UIKind.Desktop) ?? '';
+    assert.doesNotMatch(link, /[()\s]/);
+    await shown.uriHandler?.handleUri(vscode.Uri.parse(link));
+    const editor = vscode.window.activeNotebookEditor;
+    assert.equal(editor?.notebook.uri.toString(), notebook.uri.toString());
+    assert.equal(editor.selection.start, 3);
+    assert.equal(cellLink(file, 3, vscode.UIKind.Web), null);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const gone = vscode.Uri.joinPath(file, '..', 'gone.ipynb');
+    const elsewhere = cellLink(vscode.Uri.file('/elsewhere/a.ipynb'), 0, vscode.UIKind.Desktop) ?? '';
+    const broken = link.replace(/%5B.*/, '%5B');
+    for (const other of [elsewhere, broken, link.replace('/cell?', '/other?')]) {
+      await shown.uriHandler?.handleUri(vscode.Uri.parse(other));
+      assert.equal(vscode.window.activeNotebookEditor, undefined, other);
+    }
+    await shown.uriHandler?.handleUri(vscode.Uri.parse(cellLink(gone, 0, vscode.UIKind.Desktop) ?? ''));
+    await message(/^gone\.ipynb could not be opened: /);
   });
 
   it('are in a scan of the workspace, as they stand in their editors', async () => {

@@ -23,6 +23,8 @@ interface Shown {
   answer: string | undefined;
   /** The button that is pressed in a notification that has it. */
   button: string | undefined;
+  /** What the extension opens its own addresses with. */
+  uriHandler: vscode.UriHandler | undefined;
   /** Whether a progress is cancelled at its first report. */
   cancelProgress: boolean;
   /** Warnings that it logged. */
@@ -92,6 +94,7 @@ function record(): Shown {
     inputBoxes: [],
     answer: undefined,
     button: undefined,
+    uriHandler: undefined,
     cancelProgress: false,
     warnings: [],
     errors: [],
@@ -161,6 +164,12 @@ function record(): Shown {
       return postMessage(sent);
     });
     return panel;
+  });
+
+  const registerUriHandler = window.registerUriHandler.bind(window);
+  replace(window, 'registerUriHandler', (handler: vscode.UriHandler) => {
+    record.uriHandler = handler;
+    return registerUriHandler(handler);
   });
 
   const withProgress = window.withProgress.bind(window);
