@@ -1,5 +1,5 @@
 import { runEditorSuite } from '../scripts/vscode/editorSuite.ts';
-import { median } from './analysis';
+import { median } from './figures';
 import type { ActivationResult } from './activationSuite';
 import type { Row } from './run';
 

@@ -4,6 +4,8 @@ import { evaluate, readSource, type SourceInput } from '../src/core/analyze';
 import { Resources } from '../src/core/resources';
 import { languageOfPath } from '../src/core/syntax/languageOfPath';
 import { nodeAssets } from '../src/platform/node/assets';
+import { median, quantile, timed } from './figures';
+import { PlainParser } from './plainParser';
 import type { Row } from './run';
 
 const rounds = 15;
@@ -13,6 +15,7 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
   const inputs = sourcesBelow(folder);
   if (inputs.length === 0) throw new Error(`${folder}: no file in a language that is analysed`);
   const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
+  const parsers = await PlainParser.open();
   const context = {
     assumptions: [{ origin: 'flag', values: { requestsPerDay: 1000 } }],
     rules: {},
@@ -23,9 +26,7 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
   const parseMs: number[][] = inputs.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, input] of inputs.entries()) {
-      parseMs[index]?.push(
-        await timed(async () => (await resources.grammars.parse(input.languageId, input.text))?.dispose()),
-      );
+      parseMs[index]?.push(await timed(async () => (await parsers.load(input.languageId)).parse(input.text)?.delete()));
       // A text that was never counted: memoised counts would flatter the figure.
       const text = input.text.replaceAll('prompt', `prompt${round}`);
       analysisMs[index]?.push(
@@ -42,21 +43,6 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
     ratio: `${(pick(analysis) / pick(parsing)).toFixed(1)}×`,
   });
   return [row('median', median), row('99th percentile', (values) => quantile(values, 0.99))];
-}
-
-async function timed(run: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await run();
-  return performance.now() - start;
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function sourcesBelow(folder: string): SourceInput[] {

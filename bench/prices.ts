@@ -3,7 +3,7 @@ import { priceRequest } from '../src/core/cost/request';
 import type { ModelFacts } from '../src/core/model';
 import { type Catalogue, loadCatalogue } from '../src/core/prices/catalogue';
 import { nodeAssets } from '../src/platform/node/assets';
-import { median } from './analysis';
+import { median } from './figures';
 import type { Row } from './run';
 
 const rounds = 15;

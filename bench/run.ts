@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { benchAnalysis } from './analysis';
 import { benchActivation } from './activation';
 import { benchPrices } from './prices';
+import { benchTyping } from './typing';
 
 /** One line of the table. `ratio` is to the peer or the part named in `against`, measured in the same run. */
 export interface Row {
@@ -17,7 +18,13 @@ async function main(): Promise<void> {
   const corpusAt = process.argv.indexOf('--corpus');
   const corpus = corpusAt < 0 ? 'test/fixtures' : process.argv[corpusAt + 1];
   if (corpus === undefined) throw new Error('--corpus takes a folder');
-  const rows = [...(await benchAnalysis(corpus)), ...(await benchPrices()), await benchActivation(), packageSize()];
+  const rows = [
+    ...(await benchAnalysis(corpus)),
+    ...(await benchTyping()),
+    ...(await benchPrices()),
+    await benchActivation(),
+    packageSize(),
+  ];
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}`;
   if (process.argv.includes('--json')) {
     console.log(JSON.stringify({ machine, rows }, null, 2));

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadTokenizer } from '../src/core/tokens/encodings';
 import { nodeAssets } from '../src/platform/node/assets';
-import { median } from './analysis';
+import { median } from './figures';
 import type { Row } from './run';
 
 const rounds = 5;

@@ -7,6 +7,7 @@ import type { Places } from './places';
 import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
+import type { EarlierTree } from './syntax/earlierTree';
 import { languages } from './syntax/languages';
 
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
@@ -30,8 +31,15 @@ export interface EvaluationContext extends Circumstances {
   readonly majorVersions?: ReadonlyMap<string, number>;
 }
 
-/** Text to facts: redone only when the text changes. Never throws on any text; rejects only when a grammar can't be loaded. */
-export async function readSource(resources: Resources, input: SourceInput): Promise<SourceFacts> {
+/**
+ * Text to facts: redone only when the text changes, and sooner done where the document's `earlier` tree is kept. Never throws
+ * on any text; rejects only when a grammar can't be loaded.
+ */
+export async function readSource(
+  resources: Resources,
+  input: SourceInput,
+  earlier?: EarlierTree,
+): Promise<SourceFacts> {
   const { path, languageId, text, places } = input;
   const empty = {
     path,
@@ -44,14 +52,10 @@ export async function readSource(resources: Resources, input: SourceInput): Prom
   };
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
-  const syntax = await resources.grammars.parse(languageId, text);
+  const syntax = await resources.grammars.parse(languageId, text, earlier);
   if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
-  try {
-    const found = detect(syntax);
-    return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };
-  } finally {
-    syntax.dispose();
-  }
+  const found = detect(syntax);
+  return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };
 }
 
 /** A notebook's prompts with the lines by which people find them. */

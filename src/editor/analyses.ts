@@ -4,6 +4,7 @@ import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
 import type { Analysis, Moment, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
+import { EarlierTree } from '../core/syntax/earlierTree';
 import { isLanguageId, languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
@@ -52,6 +53,8 @@ interface Entry {
  */
 export class Analyses implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
+  /** What was parsed last of each. */
+  private readonly trees = new Map<string, EarlierTree>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private generation = 0;
@@ -66,11 +69,9 @@ export class Analyses implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.disposables.push(
-      vscode.workspace.onDidCloseTextDocument((document) => {
-        this.entries.delete(document.uri.toString());
-      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())),
       vscode.workspace.onDidCloseNotebookDocument(({ uri }) => {
-        for (const language of Object.keys(languages)) this.entries.delete(`${language} ${uri.toString()}`);
+        for (const language of Object.keys(languages)) this.forget(`${language} ${uri.toString()}`);
       }),
       // A cell's names are known in the others, and a cell is known to be one only when its notebook is.
       vscode.workspace.onDidOpenNotebookDocument(() => this.tellSoon()),
@@ -133,6 +134,14 @@ export class Analyses implements vscode.Disposable {
     clearTimeout(this.cellsTimer);
     for (const disposable of this.disposables) disposable.dispose();
     this.entries.clear();
+    for (const tree of this.trees.values()) tree.dispose();
+    this.trees.clear();
+  }
+
+  private forget(key: string): void {
+    this.entries.delete(key);
+    this.trees.get(key)?.dispose();
+    this.trees.delete(key);
   }
 
   private cellChanged(document: vscode.TextDocument): void {
@@ -152,7 +161,9 @@ export class Analyses implements vscode.Disposable {
     // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
     const telling = text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
     const input = { path: file.path, languageId, text: telling ? text : '' };
-    const facts = readSource(this.resources, places === undefined ? input : { ...input, places });
+    const tree = this.trees.get(key) ?? new EarlierTree();
+    this.trees.set(key, tree);
+    const facts = readSource(this.resources, places === undefined ? input : { ...input, places }, tree);
     const entry: Entry = { version, languageId, layout, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;

@@ -38,7 +38,7 @@ import { wrongParameter } from './wrongLimit';
 /** Options stand first, or after what is asked, where named arguments are entries of an object. */
 const use = { npm: ['*first', '*second'] };
 
-/** Finds calls, prompts, suppressions and pragmas. Never throws on any text; reads `syntax` before it returns. */
+/** Finds calls, prompts, suppressions and pragmas. Never throws on any text. */
 export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'> {
   const language = languages[syntax.languageId];
   const { ecosystem, namedInObject } = language;

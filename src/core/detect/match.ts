@@ -64,7 +64,7 @@ const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 export class Matcher {
   private readonly methods = new Map<string, Row<Method>[]>();
   private readonly commands: Row<Command>[] = [];
-  private readonly exports: Row<Exported>[] = [];
+  private readonly exports = new Map<string, Row<Exported>[]>();
   private readonly known = new Map<CallExpression, Match | null>();
 
   constructor(
@@ -81,11 +81,10 @@ export class Matcher {
     for (const sdk of new Set([...imported, ...sdks])) {
       for (const row of sdk.calls) {
         const { by } = row;
-        if (by.kind === 'export') this.exports.push({ sdk, row, by });
+        if (by.kind === 'export') for (const name of by.names) addTo(this.exports, name, { sdk, row, by });
         else if (by.kind === 'command') this.commands.push({ sdk, row, by });
         else if (by.kind === 'method') {
-          for (const name of new Set(by.names.map(canonical)))
-            this.methods.set(name, [...(this.methods.get(name) ?? []), { sdk, row, by }]);
+          for (const name of new Set(by.names.map(canonical))) addTo(this.methods, name, { sdk, row, by });
         }
       }
     }
@@ -184,10 +183,9 @@ export class Matcher {
   }
 
   private matchExport({ call, callee, args }: Candidate): Match | null {
-    const imported = this.exports.length === 0 ? null : this.imports.of(callee);
+    const imported = this.exports.size === 0 ? null : this.imports.of(callee);
     if (imported === null) return null;
-    for (const { sdk, row, by } of this.exports) {
-      if (!by.names.includes(imported.name === '*' ? 'default' : imported.name)) continue;
+    for (const { sdk, row, by } of this.exports.get(imported.name === '*' ? 'default' : imported.name) ?? []) {
       if (!this.isExportedBy(sdk, by, imported)) continue;
       const sent = this.send(call, args, sdk.bodyArguments, row.positional);
       if (!isGeneration(row, sent, this.names)) continue;
@@ -239,6 +237,12 @@ export class Matcher {
   private hostOf({ host, baseUrl }: CallRow, sent: Sent): Host {
     return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
   }
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** How many of a callee's names belong to a method, or null where it isn't that method. */

@@ -33,6 +33,9 @@ const otherWords = new Set([
   'log',
 ]);
 
+/** What any name of a prompt has in it: most names are passed over by it, which is cheaper than their words. */
+const telling = new RegExp([...promptWords, ...subjectWords].join('|'), 'i');
+
 /** Whether a name says that its value is a system prompt: `SYSTEM_PROMPT`, `systemMessage`, not `systemName`. */
 export function isSystemName(name: string): boolean {
   const words = wordsOf(name);
@@ -41,6 +44,7 @@ export function isSystemName(name: string): boolean {
 
 /** Whether a name says that its value is a prompt: `SUPPORT_PROMPT`, `systemMessage`, `buildInstructions`. */
 export function isPromptName(name: string): boolean {
+  if (!telling.test(name)) return false;
   const words = wordsOf(name);
   if (words.length === 0 || otherWords.has(words[words.length - 1]!)) return false;
   if (words.some((word) => promptWords.has(word))) return true;

@@ -29,9 +29,10 @@ export function addUnused(list: PromptList, names: Names, texts: Texts): void {
       if (!list.has(one) && length(one) > 0) list.add('system', one, null);
   }
   for (const { name, value } of source.named) {
+    if (value.kind === 'name' || value.kind === 'member') continue;
     const template = value.kind === 'call' ? templateIn(value) : null;
     const isNamed = template !== null || isPromptName(name);
-    if (value.kind === 'name' || value.kind === 'member' || (!isNamed && value.kind !== 'text')) continue;
+    if (!isNamed && value.kind !== 'text') continue;
     const { text } = texts.evaluate(template ?? value);
     if (text === null || !(isNamed ? isEnough(text) : opensLikePrompt(name, text))) continue;
     addOnce(list, isSystemName(name) ? 'system' : 'template', text, name, template ?? value);

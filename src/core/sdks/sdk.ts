@@ -192,18 +192,23 @@ export interface WrongRow {
 
 /** The form in which names are compared. */
 export function canonical(name: string): string {
-  return name.replaceAll('_', '').toLowerCase();
+  return /[^a-z\d]/.test(name) ? name.replaceAll('_', '').toLowerCase() : name;
 }
 
 /** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`, `x/go/v2` is `x/go`. */
 export function isFrom(packages: Packages, ecosystem: Ecosystem, module: string): boolean {
-  const from = module
-    .replace(/^npm:/, '')
-    .replace(/(.)@[\d^~][^/]*/, '$1')
-    .replace(ecosystem === 'go' ? /\/v\d+(?=\/|$)/ : '', '');
-  return (packages[ecosystem] ?? []).some(
-    (name) => from === name || (from.startsWith(name) && /^(?:[./\\]|::)/.test(from.slice(name.length))),
+  const ours = packages[ecosystem];
+  if (ours === undefined) return false;
+  const from = bare(module, ecosystem);
+  return ours.some(
+    (name) => from.startsWith(name) && (from.length === name.length || /^(?:[./\\]|::)/.test(from.slice(name.length))),
   );
+}
+
+/** Without what tells a registry or a version. */
+function bare(module: string, ecosystem: Ecosystem): string {
+  if (ecosystem === 'go') return module.replace(/\/v\d+(?=\/|$)/, '');
+  return /[:@]/.test(module) ? module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1') : module;
 }
 
 /** A parameter as it is written in an ecosystem. */

@@ -2,11 +2,19 @@ import { rangeOf } from './builder';
 import type { Comment } from './neutral';
 import type { RawNode } from './rawTree';
 
+/** What a comment begins with in any language. */
+const opening = /#|\/[/*]|=begin|__END__|<!--/g;
+
 /** All comments of a tree, wherever a grammar puts them, in the order of the text. */
 export function commentsOf(root: RawNode, text: string): Comment[] {
   const found: Comment[] = [];
+  const openings = Array.from(text.matchAll(opening), ({ index }) => index);
+  let passed = 0;
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    while (passed < openings.length && openings[passed]! < node.start) passed++;
+    // Nodes come in the order of the text, and most have nothing in them that opens a comment.
+    if ((openings[passed] ?? Number.POSITIVE_INFINITY) >= node.end) continue;
     if (isComment(node)) found.push({ range: rangeOf(node), text: textOf(text.slice(node.start, node.end)) });
     else for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index]!);
   }

@@ -2,33 +2,16 @@ import { Language as Grammar, Parser, type Tree } from '@vscode/tree-sitter-wasm
 import type { Assets } from '../assets';
 import type { LanguageId } from '../model';
 import { commentsOf } from './comments';
+import type { EarlierTree } from './earlierTree';
 import { languages } from './languages';
 import type { Source } from './neutral';
 import { readTree } from './rawTree';
 
-/** One parsed text. Owns its tree: dispose of it. */
-export class Syntax {
-  private read: Source | undefined;
-
-  constructor(
-    readonly languageId: LanguageId,
-    readonly text: string,
-    private readonly tree: Tree,
-    private readonly grammar: Grammar,
-  ) {}
-
-  /** The text in neutral form; made on first use, which must come before `dispose`. */
-  get source(): Source {
-    if (this.read === undefined) {
-      const root = readTree(this.tree, this.grammar, languages[this.languageId].untold);
-      this.read = { ...languages[this.languageId].read(root, this.text), comments: commentsOf(root, this.text) };
-    }
-    return this.read;
-  }
-
-  dispose(): void {
-    this.tree.delete();
-  }
+/** One parsed text. */
+export interface Syntax {
+  readonly languageId: LanguageId;
+  readonly text: string;
+  readonly source: Source;
 }
 
 /**
@@ -51,10 +34,10 @@ export class Grammars {
   constructor(private readonly assets: Assets) {}
 
   /**
-   * Parses any text, however broken; null where that would take too long. Rejects only when a grammar can't be loaded; the
-   * next call then tries again.
+   * Parses any text, however broken; null where that would take too long. With a document's earlier version, only what
+   * differs is parsed. Rejects only when a grammar can't be loaded; the next call then tries again.
    */
-  async parse(languageId: LanguageId, text: string): Promise<Syntax | null> {
+  async parse(languageId: LanguageId, text: string, earlier?: EarlierTree): Promise<Syntax | null> {
     const name = languages[languageId].grammar;
     let load = this.parsers.get(name);
     if (load === undefined) {
@@ -63,14 +46,31 @@ export class Grammars {
       load.catch(() => this.parsers.delete(name));
     }
     const { parser, grammar } = await load;
-    parser.reset();
+    const language = languages[languageId];
+    const edited = earlier?.editedInto(name, text) ?? null;
+    let tree = this.treeOf(parser, text, edited?.tree ?? null);
+    // Where an edit breaks the syntax, what the parser makes of it depends on what stood there before.
+    const isBroken = edited !== null && tree?.rootNode.hasError === true;
+    if (isBroken) {
+      tree?.delete();
+      tree = this.treeOf(parser, text, null);
+    }
+    if (tree === null) {
+      earlier?.forget();
+      return null;
+    }
+    const { root, nodes } = readTree(tree, grammar, language.untold, isBroken ? undefined : edited?.nodes);
+    if (earlier === undefined) tree.delete();
+    else earlier.keep({ grammar: name, text, tree, nodes });
+    return { languageId, text, source: { ...language.read(root, text), comments: commentsOf(root, text) } };
+  }
+
+  private treeOf(parser: Parser, text: string, earlier: Tree | null): Tree | null {
     const most = mostReports(text);
     const end = performance.now() + mostMs;
     let reports = 0;
-    const tree = parser.parse(text, null, {
-      progressCallback: () => ++reports > most || performance.now() > end,
-    });
-    return tree === null ? null : new Syntax(languageId, text, tree, grammar);
+    parser.reset();
+    return parser.parse(text, earlier, { progressCallback: () => ++reports > most || performance.now() > end });
   }
 
   private async load(name: string): Promise<{ parser: Parser; grammar: Grammar }> {

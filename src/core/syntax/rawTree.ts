@@ -5,47 +5,77 @@ export interface RawNode {
   readonly type: string;
   readonly named: boolean;
   readonly field: string | null;
-  readonly start: number;
-  readonly end: number;
+  start: number;
+  end: number;
   readonly children: RawNode[];
+  /** The parser's; 0 for a short node. */
+  readonly id: number;
 }
 
 /** Deeper nodes are left out, so that whoever walks the result may recurse. */
 const maxDepth = 500;
 
-/** Copies a tree in one pass of its cursor, in linear time and without recursion. Nodes of types in `untold` are left empty. */
-export function readTree(tree: Tree, language: Language, untold: ReadonlySet<string>): RawNode {
+/** Shorter nodes are read again sooner than looked up. */
+const leastKeptLength = 40;
+
+/** A parsed text's nodes by the parser's ids of them, which a node keeps in the next tree where an edit left it whole. */
+export type NodesById = ReadonlyMap<number, RawNode>;
+
+export interface ReadTree {
+  readonly root: RawNode;
+  readonly nodes: NodesById;
+}
+
+/**
+ * Copies a tree in one pass of its cursor, in linear time and without recursion. Nodes of types in `untold` are left empty.
+ * Nodes that are in the `earlier` tree, which this one was made from and which is of no use to anybody after, are moved here.
+ */
+export function readTree(
+  tree: Tree,
+  language: Language,
+  untold: ReadonlySet<string>,
+  earlier: NodesById = new Map(),
+): ReadTree {
+  const nodes = new Map<number, RawNode>();
   const cursor = tree.walk();
   try {
     const read = (): RawNode => {
+      const start = cursor.startIndex;
+      const end = cursor.endIndex;
+      const isKept = end - start >= leastKeptLength;
+      const id = isKept ? cursor.nodeId : 0;
+      const known = isKept ? earlier.get(id) : undefined;
       const written = cursor.nodeType;
-      // `line_comment`, `block_comment` and the like are one kind.
-      const type = written.endsWith('_comment') ? 'comment' : written;
       const fieldId = cursor.currentFieldId;
-      return {
-        type,
+      const node: RawNode = {
+        // `line_comment`, `block_comment` and the like are one kind.
+        type: written.endsWith('_comment') ? 'comment' : written,
         named: cursor.nodeIsNamed,
+        // Its place in its parent gives a node its field and may give it its type, so these aren't the earlier one's.
         field: fieldId === 0 ? null : (language.fields[fieldId] ?? null),
-        start: cursor.startIndex,
-        end: cursor.endIndex,
-        children: [],
+        start,
+        end,
+        children: known?.children ?? [],
+        id,
       };
+      if (isKept) nodes.set(id, node);
+      if (known !== undefined) moveBelow(node, start - known.start, nodes);
+      return node;
     };
     const root = read();
     const ancestors = [root];
-    let descend = true;
     for (;;) {
       const current = ancestors[ancestors.length - 1]!;
-      if (descend && ancestors.length < maxDepth && !untold.has(current.type) && cursor.gotoFirstChild()) {
+      const isRead = current.children.length > 0;
+      if (!isRead && ancestors.length < maxDepth && !untold.has(current.type) && cursor.gotoFirstChild()) {
         ancestors.push(adopt(current, read()));
         continue;
       }
       for (;;) {
         ancestors.pop();
-        if (ancestors.length === 0) return root;
+        if (ancestors.length === 0) return { root, nodes };
         if (cursor.gotoNextSibling()) {
           ancestors.push(adopt(ancestors[ancestors.length - 1]!, read()));
-          descend = true;
           break;
         }
         cursor.gotoParent();
@@ -53,6 +83,17 @@ export function readTree(tree: Tree, language: Language, untold: ReadonlySet<str
     }
   } finally {
     cursor.delete();
+  }
+}
+
+/** Moves what is below a node by so many characters, and keeps it. */
+function moveBelow(node: RawNode, by: number, nodes: Map<number, RawNode>): void {
+  for (const child of node.children) {
+    child.start += by;
+    child.end += by;
+    if (child.id !== 0) nodes.set(child.id, child);
+    // What is too short to be kept has nothing below it that is.
+    if (by !== 0 || child.id !== 0) moveBelow(child, by, nodes);
   }
 }
 

@@ -11,11 +11,7 @@ const grammars = new Grammars(nodeAssets(path.resolve('dist/assets')));
 export async function detectIn(languageId: LanguageId, text: string): Promise<Detected> {
   const syntax = await grammars.parse(languageId, text);
   if (syntax === null) return { calls: [], prompts: [], suppressions: [], pragmas: [] };
-  try {
-    return detect(syntax);
-  } finally {
-    syntax.dispose();
-  }
+  return detect(syntax);
 }
 
 /** A prompt's value with its placeholders as «name». */

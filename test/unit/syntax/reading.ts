@@ -10,11 +10,7 @@ const grammars = new Grammars(nodeAssets(path.resolve('dist/assets')));
 export async function sourceOf(languageId: LanguageId, text: string): Promise<Source> {
   const syntax = await grammars.parse(languageId, text);
   if (syntax === null) throw new Error('too intricate to parse');
-  try {
-    return syntax.source;
-  } finally {
-    syntax.dispose();
-  }
+  return syntax.source;
 }
 
 /** What the names of a scope, or of the file, are bound to, each in short. */

@@ -48,6 +48,7 @@ function add(
         start: range.start + 1,
         end: range.end,
         children: [],
+        id: 0,
       };
       parts.push({ kind: 'hole', name: found.slice(1), value: read(name), range });
     }

@@ -1,0 +1,76 @@
+import type { Edit, Tree } from '@vscode/tree-sitter-wasm';
+import type { NodesById } from './rawTree';
+
+interface Kept {
+  readonly grammar: string;
+  readonly text: string;
+  readonly tree: Tree;
+  readonly nodes: NodesById;
+}
+
+/**
+ * The tree of a document's last version, so that the next one is parsed only where it differs. Owns the tree: dispose of it
+ * when the document is closed.
+ */
+export class EarlierTree {
+  private kept: Kept | null = null;
+  private isDisposed = false;
+
+  /** The kept tree with the text's one difference to it applied; null where there is none, or one of another grammar. */
+  editedInto(grammar: string, text: string): Pick<Kept, 'tree' | 'nodes'> | null {
+    if (this.kept === null || this.kept.grammar !== grammar) return null;
+    this.kept.tree.edit(editBetween(this.kept.text, text));
+    return this.kept;
+  }
+
+  /** Takes a tree over. */
+  keep(next: Kept): void {
+    this.forget();
+    if (this.isDisposed) next.tree.delete();
+    else this.kept = next;
+  }
+
+  forget(): void {
+    this.kept?.tree.delete();
+    this.kept = null;
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.forget();
+  }
+}
+
+/** The smallest single replacement that makes one text of another. */
+function editBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same++;
+  }
+  const oldEndIndex = before.length - same;
+  const newEndIndex = after.length - same;
+  return {
+    startIndex: start,
+    oldEndIndex,
+    newEndIndex,
+    startPosition: pointAt(after, start),
+    oldEndPosition: pointAt(before, oldEndIndex),
+    newEndPosition: pointAt(after, newEndIndex),
+  };
+}
+
+function pointAt(text: string, index: number): { row: number; column: number } {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) {
+    row++;
+    lineStart = at + 1;
+  }
+  return { row, column: index - lineStart };
+}
