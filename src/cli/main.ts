@@ -48,6 +48,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
         .default('error'),
     )
     .option('--max-prompt-tokens <n>', 'size from which a system prompt is oversize', values.positiveWholeNumber)
+    .option('--all-findings', 'findings of test, example and similar files too', false)
     .addOption(refreshFlag)
     .action(async (paths: string[], options: AssumptionFlags & CommonOptions & { readonly failOn: FailLevel }) => {
       const report = await scan(context, paths.length === 0 ? ['.'] : paths, options, options.at ?? values.now());

@@ -22,6 +22,7 @@ export interface AssumptionFlags {
   readonly model?: string;
   readonly maxPromptTokens?: number;
   readonly config?: string;
+  readonly allFindings?: boolean;
 }
 
 /** Analyses files and folders. */
@@ -52,6 +53,7 @@ export async function withScanOptions<Result>(
       nameOf,
       contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at }),
       teamFor: (path) => config.for(path),
+      allFindings: flags.allFindings === true,
       ...(showProgress === null
         ? {}
         : { onProgress: ({ done }) => showProgress(`${integer(done)} ${done === 1 ? 'file' : 'files'} scanned`) }),
@@ -144,6 +146,12 @@ function findingRow(finding: ReportedFinding): string[] {
 function totalLines({ files, totals, prices }: ScanReport): string[] {
   const { calls, prompts, findings, perDay, perMonth, perDayAtLimit, unpriced, withoutVolume } = totals;
   const found = `${counted(files, 'file')}: ${counted(calls, 'call')}, ${counted(prompts, 'prompt')}; ${counted(findings.error, 'error')}, ${counted(findings.warning, 'warning')}, ${integer(findings.information + findings.hint)} for information.`;
+  const leftOut =
+    totals.findingsLeftOut === 0
+      ? []
+      : [
+          `${counted(totals.findingsLeftOut, 'finding')} in test, example and similar files left out: --all-findings shows them, findings.exclude in promptcost.json chooses the files.`,
+        ];
   const costs =
     perDay === null
       ? []
@@ -158,6 +166,7 @@ function totalLines({ files, totals, prices }: ScanReport): string[] {
   ];
   return [
     found,
+    ...leftOut,
     ...costs,
     ...missing.map((text) => `${text}.`),
     `Prices from ${prices.source}, checked ${prices.checked}.`,

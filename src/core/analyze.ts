@@ -25,6 +25,8 @@ export interface SourceInput {
 }
 
 export interface EvaluationContext extends Circumstances {
+  /** The file's findings are counted only. */
+  readonly findingsAreLeftOut?: boolean;
   /** The user's; the team's come first. */
   readonly rules: RuleSettings;
   /** Of the packages that the file's project declares, by name; absent: not known. */
@@ -78,5 +80,7 @@ export async function evaluate(
     budget: context.team?.budget ?? null,
     at: context.at,
   });
-  return { facts: settled, ...assessed, findings, team: context.team };
+  const analysis = { facts: settled, ...assessed, team: context.team };
+  if (context.findingsAreLeftOut !== true || findings.length === 0) return { ...analysis, findings };
+  return { ...analysis, findings: [], findingsLeftOut: findings.length };
 }

@@ -40,7 +40,11 @@ export function joinReports(
     calls,
     prompts,
     findings,
-    totals: { ...totals(calls, prompts, findings), budget },
+    totals: {
+      ...totals(calls, prompts, findings),
+      findingsLeftOut: files.reduce((count, { findingsLeftOut }) => count + (findingsLeftOut ?? 0), 0),
+      budget,
+    },
   };
 }
 
@@ -63,7 +67,7 @@ function totals(
   calls: readonly ReportedCall[],
   prompts: readonly ReportedPrompt[],
   findings: readonly ReportedFinding[],
-): Omit<Totals, 'budget'> {
+): Omit<Totals, 'budget' | 'findingsLeftOut'> {
   const severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) severities[severity]++;
   const limit = { present: 0, missing: 0, unknown: 0 };

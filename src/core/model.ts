@@ -389,6 +389,8 @@ export interface TeamConfig {
   readonly rules: RuleSettings;
   /** Globs of files that nothing is said of, relative to the configuration's folder. */
   readonly ignore: readonly string[];
+  /** Globs of files whose findings are left out, relative to the configuration's folder; null: it doesn't say. */
+  readonly findingsExclude: readonly string[] | null;
 }
 
 /** What is wrong with a promptcost.json; whatever stands at `range` is left out. */
@@ -577,6 +579,8 @@ export interface Analysis {
   readonly calls: readonly CallAnalysis[];
   readonly prompts: readonly PromptAnalysis[];
   readonly findings: readonly Finding[];
+  /** How many more there are, in a file whose findings are left out; absent: none. */
+  readonly findingsLeftOut?: number;
   /** The promptcost.json that it was made with. */
   readonly team: TeamConfig | null;
 }

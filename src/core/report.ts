@@ -112,6 +112,8 @@ export interface FileReport {
   readonly calls: readonly ReportedCall[];
   readonly prompts: readonly ReportedPrompt[];
   readonly findings: readonly ReportedFinding[];
+  /** How many more there are, in a file whose findings are left out; absent: none. */
+  readonly findingsLeftOut?: number;
 }
 
 export interface ScanReport {
@@ -135,6 +137,8 @@ export interface Totals {
   readonly withoutVolume: number;
   readonly limit: Record<'present' | 'missing' | 'unknown', number>;
   readonly findings: Record<Severity, number>;
+  /** Of test, example and other files whose findings are left out. */
+  readonly findingsLeftOut: number;
   /** Of the promptcost.json whose budget is used most; null where there is none. */
   readonly budget: ReportedBudget | null;
 }

@@ -41,6 +41,7 @@ export function reportFile(analysis: Analysis, places: Places, file: string): Fi
       return numbers === undefined ? [] : [reportPrompt(prompt, numbers, places, file)];
     }),
     findings: analysis.findings.map((finding) => reportFinding(finding, place, places)),
+    ...(analysis.findingsLeftOut === undefined ? {} : { findingsLeftOut: analysis.findingsLeftOut }),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isIgnored } from '../core/config/endpoints';
+import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
 import type { Analysis, Moment, SourceFacts } from '../core/model';
@@ -173,7 +174,10 @@ export class Analyses implements vscode.Disposable {
     const settings = readSettings(uri);
     const [facts, team] = await Promise.all([entry.facts, this.teamFiles.for(uri)]);
     const ignored = team !== null && isIgnored(team, uri.path);
-    const context = { assumptions: settings.assumptions, rules: settings.rules, at: today(), team };
+    const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? null;
+    const isQuiet = findingsAreLeftOut({ file: uri.path, root, team, exclude: settings.findingsExclude });
+    const { assumptions, rules } = settings;
+    const context = { assumptions, rules, at: today(), team, findingsAreLeftOut: isQuiet };
     const analysis = await evaluate(this.resources, ignored ? withoutContent(facts) : facts, context);
     return { analysis, settings, layout: entry.layout };
   }

@@ -24,6 +24,7 @@ export interface SettingTypes extends Pick<
   readonly comparisonModels: readonly string[] | null;
   readonly 'inlayHints.enabled': boolean;
   readonly pricesUrl: string | null;
+  readonly 'findings.exclude': readonly string[];
   readonly rules: Readonly<Partial<Record<RuleId, string>>>;
 }
 
@@ -40,6 +41,7 @@ export const settingNames: readonly SettingName[] = [
   'inlayHints.enabled',
   'pricesUrl',
   'rules',
+  'findings.exclude',
 ];
 
 /** The scheme of the read-only documents that commands open. */

@@ -8,6 +8,7 @@ import {
   ruleIds,
   type Severity,
 } from '../core/model';
+import { readGlob } from '../core/config/glob';
 import { section, type SettingName } from './contributions';
 
 /** One folder's settings, checked. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly rules: RuleSettings;
   /** Null: those of the price overlay. */
   readonly comparisonModels: readonly string[] | null;
+  /** Globs of files whose findings are left out; null: the default ones. */
+  readonly findingsExclude: readonly string[] | null;
   readonly inlayHints: boolean;
   /** Where *Refresh Prices* gets them; null: where the price package does. */
   readonly pricesAddress: string | null;
@@ -54,6 +57,7 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
     assumptions: [{ origin: 'setting', values: maxPromptTokens === null ? values : { ...values, maxPromptTokens } }],
     rules: ruleSettings(read('rules', object, vscode.l10n.t('an object of rules and severities'), {}), problems),
     comparisonModels: read('comparisonModels', names, vscode.l10n.t('a list of model names'), null),
+    findingsExclude: read('findings.exclude', globs, vscode.l10n.t('a list of globs'), null),
     inlayHints: read('inlayHints.enabled', flag, vscode.l10n.t('true or false'), true),
     pricesAddress: read('pricesUrl', text, vscode.l10n.t('an address'), null),
     problems,
@@ -82,6 +86,10 @@ function flag(value: unknown): boolean | undefined {
 
 function names(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : undefined;
+}
+
+function globs(value: unknown): readonly string[] | undefined {
+  return names(value)?.every((glob) => !('expected' in readGlob(glob))) === true ? names(value) : undefined;
 }
 
 function object(value: unknown): object | undefined {

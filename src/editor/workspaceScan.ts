@@ -51,8 +51,8 @@ export async function scanWithProgress<Report>(
           resources,
           fileSystem: workspaceFiles(folders),
           contextFor: (path) => {
-            const { assumptions, rules } = readSettings(uriBelow(folders, path));
-            return { assumptions, rules, at };
+            const { assumptions, rules, findingsExclude } = readSettings(uriBelow(folders, path));
+            return { assumptions, rules, findingsExclude, at };
           },
           teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
           nameOf: (path) => {

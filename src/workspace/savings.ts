@@ -61,6 +61,7 @@ export async function scanSavings(
   const contextFor: ScanOptions['contextFor'] = (path) => ({ ...options.contextFor(path), rules: {} });
   const report = await scan(paths, {
     ...options,
+    allFindings: true,
     contextFor,
     onAnalysis: (path, analysis, places) => {
       found.push(savedCalls(resources, { file: nameOf(path), analysis, places }, request.at, request.routeModels));

@@ -2,6 +2,7 @@ import { type EvaluationContext, evaluate, maxFileBytes, readSource, tooLarge } 
 import { fileSource, isAnalysedPath } from '../core/fileSource';
 import { reasonOf, render } from '../core/format';
 import { isIgnored } from '../core/config/endpoints';
+import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { joinReports } from '../core/joinReports';
 import type { Analysis, TeamConfig } from '../core/model';
 import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
@@ -14,11 +15,16 @@ import { isGeneratedText } from './passedOver';
 import { mayHoldPrompts } from './prefilter';
 import { walk } from './walk';
 
+export interface ScanContext extends Omit<EvaluationContext, 'team' | 'findingsAreLeftOut'> {
+  /** The user's globs of files whose findings are left out, relative to the folder that is walked; absent: the default. */
+  readonly findingsExclude?: readonly string[] | null;
+}
+
 export interface ScanOptions {
   readonly resources: Resources;
   readonly fileSystem: FileSystem;
   /** What a file is evaluated with; folders may differ in their settings. */
-  readonly contextFor: (path: string) => Omit<EvaluationContext, 'team'>;
+  readonly contextFor: (path: string) => ScanContext;
   /** The promptcost.json that holds for a file, or null. */
   readonly teamFor: (path: string) => Promise<TeamConfig | null>;
   /** How the report names a path. */
@@ -27,6 +33,8 @@ export interface ScanOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly found: number; readonly walked: boolean }) => void;
   /** Every file that holds calls or prompts, as it is analysed. */
   readonly onAnalysis?: (path: string, analysis: Analysis, places: Places) => void;
+  /** Findings of test and example files too. */
+  readonly allFindings?: boolean;
   readonly signal?: AbortSignal;
   /** List a given path that can't be read under `skipped`, as long as another one can be. */
   readonly skipUnreadable?: boolean;
@@ -65,10 +73,10 @@ export async function scan(paths: readonly string[], given: ScanOptions): Promis
         return;
       }
       found++;
-      const { path, named } = next.value;
+      const { path } = next.value;
       const team = await options.teamFor(path);
       try {
-        const report = await analyzeFile(path, named, team, budgets, options);
+        const report = await analyzeFile(next.value, team, budgets, options);
         if (report !== null) reports.push(report);
       } catch (error) {
         signal.throwIfAborted();
@@ -96,6 +104,8 @@ interface FileToScan {
   readonly path: string;
   /** Asked for by its own name, and so never passed over. */
   readonly named: boolean;
+  /** The folder below which it was met while walking. */
+  readonly root: string;
 }
 
 async function* filesOf(
@@ -114,7 +124,7 @@ async function* filesOf(
     const status = await fileSystem.status(path).catch((error: unknown) => refuse(path, reasonOf(error)));
     if (status === undefined) continue;
     if (status.kind !== 'folder') {
-      if (!given.has(path)) yield { path, named: true };
+      if (!given.has(path)) yield { path, named: true, root: path };
       given.add(path);
       continue;
     }
@@ -124,7 +134,7 @@ async function* filesOf(
         else skip(walked.path, walked.reason);
       } else if (!given.has(walked.path)) {
         given.add(walked.path);
-        yield { path: walked.path, named: false };
+        yield { path: walked.path, named: false, root: path };
       }
     }
   }
@@ -134,8 +144,7 @@ const notAnalysed = 'not a language that is analysed';
 
 /** One file's report, or null when it is passed over without a word. */
 async function analyzeFile(
-  path: string,
-  named: boolean,
+  { path, named, root }: FileToScan,
   team: TeamConfig | null,
   budgets: Budgets,
   options: ScanOptions,
@@ -163,7 +172,9 @@ async function analyzeFile(
     return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
   }
   const facts = await readSource(resources, source.value);
-  const analysis = await evaluate(resources, facts, { ...contextFor(path), team });
+  const { findingsExclude: exclude = null, ...context } = contextFor(path);
+  const isQuiet = !named && options.allFindings !== true && findingsAreLeftOut({ file: path, root, team, exclude });
+  const analysis = await evaluate(resources, facts, { ...context, team, findingsAreLeftOut: isQuiet });
   signal?.throwIfAborted();
   budgets.add(analysis);
   if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0)

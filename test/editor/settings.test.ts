@@ -8,7 +8,7 @@ import { configure } from './documents';
 
 describe('settings', () => {
   afterEach(async () => {
-    for (const name of ['maxTokens', 'rules', 'comparisonModels']) await configure(name, undefined);
+    for (const name of ['maxTokens', 'rules', 'comparisonModels', 'findings.exclude']) await configure(name, undefined);
     await configure('requestsPerDay', 50_000);
   });
 
@@ -47,6 +47,7 @@ describe('settings', () => {
     ['maxTokens', 0],
     ['comparisonModels', 'gpt-4o'],
     ['rules', ['off']],
+    ['findings.exclude', ['{a']],
   ];
   for (const [name, value] of wrong) {
     it(`say that ${name} can't be ${JSON.stringify(value)}, and ignore it`, async () => {

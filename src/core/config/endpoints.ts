@@ -18,6 +18,12 @@ export function isIgnored(config: TeamConfig, file: string): boolean {
   return path !== null && matchesAny(globsOf(config.ignore), path);
 }
 
+/** Whether globs, relative to `folder`, match a file below it; both paths are absolute and with `/`. */
+export function matchesPath(texts: readonly string[], folder: string, file: string): boolean {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return file.startsWith(prefix) && matchesAny(globsOf(texts), file.slice(prefix.length));
+}
+
 /** What promptcost.json assumes of a call, strongest first: its endpoint's values, then those for all calls. */
 export function teamLayers(config: TeamConfig, endpoint: Endpoint | null): AssumptionLayer[] {
   const general: AssumptionLayer = { origin: 'promptcost.json', values: config.values };

@@ -54,6 +54,7 @@ export function emptyTeamConfig(path: string): TeamConfig {
     budget: null,
     rules: {},
     ignore: [],
+    findingsExclude: null,
   };
 }
 
@@ -88,6 +89,8 @@ function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader
           },
     rules: Object.fromEntries(Object.entries(file.rules ?? {}).filter(([, severity]) => severity !== undefined)),
     ignore: globs.read(memberOf(root, 'ignore')),
+    findingsExclude:
+      file.findings?.exclude === undefined ? null : globs.read(memberOf(memberOf(root, 'findings'), 'exclude')),
   };
 }
 

@@ -242,6 +242,17 @@ export const teamFile = object({
   rules: optional(object(severities), 'Severity of each rule, or `off`. A rule that is absent keeps its own.', {
     examples: [{ 'oversize-prompt': 'off' }],
   }),
+  findings: optional(
+    object({
+      exclude: optional(
+        globs,
+        "Files whose findings are left out, while their calls and cost are shown: a glob or a list of globs, relative to this file's folder; `[]` for none. Without it those of tests, examples, samples, fixtures, mocks, documentation and benchmarks.",
+        { examples: [['**/tests/**', '**/examples/**']] },
+      ),
+    }),
+    'Where findings are wanted.',
+    { examples: [{ exclude: ['**/tests/**'] }] },
+  ),
   ignore: optional(
     globs,
     "Files of which nothing is said: a glob or a list of globs, relative to this file's folder.",

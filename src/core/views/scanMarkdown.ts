@@ -25,6 +25,11 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
     );
     parts.push('## Findings', items.join('\n'));
   }
+  if (totals.findingsLeftOut > 0) {
+    parts.push(
+      `${counted(totals.findingsLeftOut, 'finding')} in test, example and similar files left out: the setting \`promptCost.findings.exclude\`, or \`findings.exclude\` in promptcost.json, chooses the files.`,
+    );
+  }
   if (skipped.length > 0) {
     parts.push(
       '## Passed over',

@@ -164,6 +164,26 @@ describe('prompt-cost scan on bad input', function () {
     );
   });
 
+  it('counts the findings of test and example files without showing them, until it is asked to or they are named', () => {
+    mkdirSync(path.join(folder, 'tests'));
+    for (const name of ['chat.py', 'tests/chat.py']) writeFileSync(path.join(folder, name), call);
+    const filesOf = ({ findings }: ScanReport) => findings.map(({ file }) => file);
+    const report = scanJson(['scan', ...day], { cwd: folder });
+    assert.deepEqual(filesOf(report), ['chat.py']);
+    assert.equal(report.totals.findingsLeftOut, 1);
+    assert.deepEqual(report.totals.limit, { present: 0, missing: 2, unknown: 0 });
+    assert.match(
+      promptCost(['scan', ...day], { cwd: folder }).stdout,
+      /1 finding in test, .* left out: --all-findings shows/,
+    );
+
+    const all = scanJson(['scan', ...day, '--all-findings'], { cwd: folder });
+    assert.deepEqual(filesOf(all), ['chat.py', 'tests/chat.py']);
+    assert.equal(all.totals.findingsLeftOut, 0);
+    for (const named of ['tests', 'tests/chat.py'])
+      assert.deepEqual(filesOf(scanJson(['scan', ...day, named], { cwd: folder })), ['tests/chat.py']);
+  });
+
   it('lists what it may not read while walking, and refuses it by name', function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
     mkdirSync(path.join(folder, 'locked'));

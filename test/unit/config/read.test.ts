@@ -61,6 +61,7 @@ describe('promptcost.json', function () {
   "placeholders": { "document": 3000 },
   "budget": { "perDayUsd": 100 },
   "rules": { "oversize-prompt": "off", "unknown-model": "error" },
+  "findings": { "exclude": "demo/" },
   "ignore": "examples/",
 }
 `);
@@ -111,6 +112,7 @@ describe('promptcost.json', function () {
       budget: { perDayUsd: 100, perMonthUsd: null, alertShare: 0.8 },
       rules: { 'oversize-prompt': 'off', 'unknown-model': 'error' },
       ignore: ['examples/'],
+      findingsExclude: ['demo/'],
     });
   });
 
@@ -188,7 +190,7 @@ describe('promptcost.json', function () {
       '{ "maxTokens": 9, "__proto__": { "requestsPerDay": 5 }, "constructor": 5 }',
       [
         '"__proto__" → `__proto__` is a word of JavaScript and no name here.',
-        '"constructor" → `constructor` isn\'t known here; there are $schema, defaultModel, models, endpoints, requestsPerDay, expectedOutputTokens, maxTokens, otherInputTokens, cacheHitRate, batchShare, turns, turnTokens, duplicateShare, maxPromptTokens, placeholders, budget, rules, ignore.',
+        '"constructor" → `constructor` isn\'t known here; there are $schema, defaultModel, models, endpoints, requestsPerDay, expectedOutputTokens, maxTokens, otherInputTokens, cacheHitRate, batchShare, turns, turnTokens, duplicateShare, maxPromptTokens, placeholders, budget, rules, findings, ignore.',
       ],
     ],
     [

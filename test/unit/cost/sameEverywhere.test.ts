@@ -93,6 +93,7 @@ const settings: Settings = {
   assumptions: [],
   rules: {},
   comparisonModels: ['gpt-4o-mini', 'claude-sonnet-4-5', 'deepseek-v4-pro', 'gemini-3.6-flash'],
+  findingsExclude: null,
   inlayHints: true,
   pricesAddress: null,
   problems: [],
