@@ -17,12 +17,16 @@ const otherKernels = /^(?:ir|julia.*)$/i;
 /** Of a notebook's `metadata`; Python where it doesn't tell, null for a language that isn't analysed. */
 export function languageOfKernel(metadata: unknown): LanguageId | null {
   const kernel = memberOf(metadata, 'kernelspec');
+  const info = memberOf(metadata, 'language_info');
+  const mode = memberOf(info, 'codemirror_mode');
+  // How it is highlighted comes last: it tells of dialects, such as PySpark's, what they are dialects of.
   const told = [
-    memberOf(memberOf(metadata, 'language_info'), 'name'),
+    memberOf(info, 'name'),
     memberOf(kernel, 'language'),
     memberOf(metadata, 'language'),
-  ].find((name) => typeof name === 'string' && name !== '');
-  if (typeof told === 'string') return languageNamed(told);
+    memberOf(mode, 'name') ?? mode,
+  ].filter((name) => typeof name === 'string' && name !== '');
+  if (told.length > 0) return told.map((each) => languageNamed(String(each))).find((each) => each !== null) ?? null;
   const name = memberOf(kernel, 'name');
   // A service that leaves the language out runs Python under a name of its own, unless the name is one of these.
   return typeof name === 'string' && otherKernels.test(name) ? null : 'python';

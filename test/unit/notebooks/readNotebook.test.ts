@@ -84,6 +84,8 @@ describe('readNotebook', () => {
     assert.equal(languageOf({ kernelspec: { name: 'conda_python3' } }), 'python');
     assert.equal(languageOf({ kernelspec: { name: 'ir' } }), null);
     assert.equal(languageOf({ kernelspec: { name: 'ir', language: 'R' } }), null);
+    assert.equal(languageOf({ language_info: { name: 'pyspark', codemirror_mode: { name: 'python' } } }), 'python');
+    assert.equal(languageOf({ language_info: { name: 'scala', codemirror_mode: 'text/x-scala' } }), null);
     assert.equal(languageOf([5]), 'python');
   });
 
