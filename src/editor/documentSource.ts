@@ -65,7 +65,12 @@ function readDocument(document: vscode.TextDocument): AnalysedText {
 
 /** Where an analysed text stands: in one document, or in the cells of a notebook. */
 export class DocumentLayout {
-  constructor(private readonly parts: readonly CellPart<DocumentCell>[]) {}
+  /** By the address of the document. */
+  private readonly byDocument: ReadonlyMap<string, CellPart<DocumentCell>>;
+
+  constructor(private readonly parts: readonly CellPart<DocumentCell>[]) {
+    this.byDocument = new Map(parts.map((part) => [part.cell.document.uri.toString(), part]));
+  }
 
   /** The offset of a document's position; null in a cell that holds nothing to analyse. */
   offsetAt(document: vscode.TextDocument, position: vscode.Position): number | null {
@@ -90,7 +95,6 @@ export class DocumentLayout {
   }
 
   private partOf(document: vscode.TextDocument): CellPart<DocumentCell> | undefined {
-    const key = document.uri.toString();
-    return this.parts.find(({ cell }) => cell.document.uri.toString() === key);
+    return this.byDocument.get(document.uri.toString());
   }
 }
