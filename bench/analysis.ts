@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { evaluate, readSource, type SourceInput } from '../src/core/analyze';
+import { isPromptFormat } from '../src/core/promptFiles';
 import { Resources } from '../src/core/resources';
 import { languageOfPath } from '../src/core/syntax/languageOfPath';
 import { nodeAssets } from '../src/platform/node/assets';
@@ -26,7 +27,10 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
   const parseMs: number[][] = inputs.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, input] of inputs.entries()) {
-      parseMs[index]?.push(await timed(async () => (await parsers.load(input.languageId)).parse(input.text)?.delete()));
+      const { languageId } = input;
+      if (!isPromptFormat(languageId)) {
+        parseMs[index]?.push(await timed(async () => (await parsers.load(languageId)).parse(input.text)?.delete()));
+      }
       // A text that was never counted: memoised counts would flatter the figure.
       const text = input.text.replaceAll('prompt', `prompt${round}`);
       analysisMs[index]?.push(

@@ -49,6 +49,11 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     )
     .option('--max-prompt-tokens <n>', 'size from which a system prompt is oversize', values.positiveWholeNumber)
     .option('--all-findings', 'findings of test, example and similar files too', false)
+    .option(
+      '--max-instruction-tokens <n>',
+      'size from which instructions for coding agents are oversize',
+      values.positiveWholeNumber,
+    )
     .addOption(refreshFlag)
     .action(async (paths: string[], options: AssumptionFlags & CommonOptions & { readonly failOn: FailLevel }) => {
       const report = await scan(context, paths.length === 0 ? ['.'] : paths, options, options.at ?? values.now());

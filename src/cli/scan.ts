@@ -21,6 +21,7 @@ export interface AssumptionFlags {
   readonly otherInputTokens?: number;
   readonly model?: string;
   readonly maxPromptTokens?: number;
+  readonly maxInstructionTokens?: number;
   readonly config?: string;
   readonly allFindings?: boolean;
 }
@@ -67,7 +68,8 @@ export async function withScanOptions<Result>(
 }
 
 export function assumptionValues(flags: AssumptionFlags): Partial<AssumptionValues> {
-  const { requestsPerDay, outputTokens, maxTokens, otherInputTokens, model, maxPromptTokens } = flags;
+  const { requestsPerDay, outputTokens, maxTokens, otherInputTokens, model, maxPromptTokens, maxInstructionTokens } =
+    flags;
   return {
     requestsPerDay: requestsPerDay ?? null,
     expectedOutputTokens: outputTokens ?? null,
@@ -75,6 +77,7 @@ export function assumptionValues(flags: AssumptionFlags): Partial<AssumptionValu
     otherInputTokens: otherInputTokens ?? null,
     defaultModel: model ?? null,
     ...(maxPromptTokens === undefined ? {} : { maxPromptTokens }),
+    ...(maxInstructionTokens === undefined ? {} : { maxInstructionTokens }),
   };
 }
 

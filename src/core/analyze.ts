@@ -1,9 +1,11 @@
 import { type Circumstances, layersOfAll } from './assumptions/layers';
 import { assess } from './cost/assess';
 import { detect } from './detect/detect';
-import type { Analysis, LanguageId, Prompt, RuleSettings, SourceFacts } from './model';
+import type { Analysis, LanguageId, Prompt, PromptFormat, RuleSettings, SourceFacts } from './model';
 import { message } from './model';
 import type { Places } from './places';
+import { isPromptFormat, promptFormat } from './promptFiles';
+import { readPromptFile } from './promptFiles/readPromptFile';
 import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
@@ -18,7 +20,7 @@ export const tooLarge = message('skipped.large', 'larger than 5 MB');
 
 export interface SourceInput {
   readonly path: string;
-  readonly languageId: LanguageId;
+  readonly languageId: LanguageId | PromptFormat;
   readonly text: string;
   /** Where the text stands in its file; absent: it is the file's. */
   readonly places?: Pick<Places, 'cellOf'>;
@@ -50,14 +52,21 @@ export async function readSource(
     prompts: [],
     suppressions: [],
     pragmas: [],
-    lineComment: languages[languageId].lineComment,
+    ...commentMarks(languageId),
   };
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
+  if (isPromptFormat(languageId)) return { ...empty, ...readPromptFile(languageId, path, text) };
   const syntax = await resources.grammars.parse(languageId, text, earlier);
   if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
   const found = detect(syntax);
   return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };
+}
+
+function commentMarks(languageId: LanguageId | PromptFormat): Pick<SourceFacts, 'lineComment' | 'commentEnd'> {
+  if (!isPromptFormat(languageId)) return { lineComment: languages[languageId].lineComment };
+  const [marks] = promptFormat(languageId).comments;
+  return { lineComment: marks.open, ...(marks.close === null ? {} : { commentEnd: marks.close }) };
 }
 
 /** A notebook's prompts with the lines by which people find them. */

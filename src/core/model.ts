@@ -26,6 +26,20 @@ export type Fact<T> =
 export type LanguageId =
   'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp' | 'java' | 'kotlin';
 
+/** The formats of files that hold prompts, as `core/promptFiles` knows them. */
+export type PromptFormat =
+  | 'prompty'
+  | 'dotprompt'
+  | 'promptfoo'
+  | 'promptflow'
+  | 'semantic-kernel'
+  | 'langchain'
+  | 'crewai'
+  | 'baml'
+  | 'modelfile'
+  | 'prompt-template'
+  | 'agent-instructions';
+
 /** Where a language's packages come from. */
 export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';
 
@@ -51,6 +65,10 @@ export interface Prompt {
   readonly cell?: number;
   /** From the first quote to the last, prefixes included. */
   readonly range: Range;
+  /** Where diagnostics point, where a text is too long to be underlined; absent: at `range`. */
+  readonly nameRange?: Range;
+  /** Of the files that coding agents send by themselves: with every request, or when something calls for it. */
+  readonly loaded?: 'always' | 'when-asked';
   /** The name the string is bound to, such as `SUPPORT_PROMPT`. */
   readonly name: string | null;
   readonly segments: readonly PromptSegment[];
@@ -202,7 +220,7 @@ export interface PragmaProblem {
 /** Everything one file says, independent of settings, prices and date. */
 export interface SourceFacts {
   readonly path: string;
-  readonly languageId: LanguageId;
+  readonly languageId: LanguageId | PromptFormat;
   /** Set when the file was passed over; all lists are then empty. */
   readonly skipped: Message | null;
   readonly calls: readonly Call[];
@@ -211,6 +229,8 @@ export interface SourceFacts {
   readonly pragmas: readonly Pragma[];
   /** Opens a line comment in this language: `#`, `//`. */
   readonly lineComment: string;
+  /** Closes it, where the end of the line doesn't: `-->`. */
+  readonly commentEnd?: string;
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -302,6 +322,8 @@ export interface AssumptionValues {
   readonly otherInputTokens: number | null;
   readonly defaultModel: string | null;
   readonly maxPromptTokens: number;
+  /** The threshold for files that coding agents load. */
+  readonly maxInstructionTokens: number;
   /** Share of requests that find the stable beginning of the prompt in the provider's cache, 0 to 1. */
   readonly cacheHitRate: number | null;
   /** Share of requests that go in batches, 0 to 1. */

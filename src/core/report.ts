@@ -1,4 +1,4 @@
-import type { LanguageId, PriceSource, RuleId, Severity } from './model';
+import type { LanguageId, PriceSource, PromptFormat, RuleId, Severity } from './model';
 
 /*
  * The objects of `prompt-cost scan --format json`: a promise to scripts, so fields are only ever added. Lines and columns
@@ -106,7 +106,7 @@ export interface ReportedEdit {
 export interface FileReport {
   readonly file: string;
   /** Null for a file without code. */
-  readonly languageId: LanguageId | null;
+  readonly languageId: LanguageId | PromptFormat | null;
   /** Why the file was passed over, or null. */
   readonly skipped: string | null;
   readonly calls: readonly ReportedCall[];

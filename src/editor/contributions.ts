@@ -19,7 +19,13 @@ export const section = 'promptCost';
 /** Settings below `section`, with the type that each must have. */
 export interface SettingTypes extends Pick<
   AssumptionValues,
-  'requestsPerDay' | 'expectedOutputTokens' | 'maxTokens' | 'otherInputTokens' | 'defaultModel' | 'maxPromptTokens'
+  | 'requestsPerDay'
+  | 'expectedOutputTokens'
+  | 'maxTokens'
+  | 'otherInputTokens'
+  | 'defaultModel'
+  | 'maxPromptTokens'
+  | 'maxInstructionTokens'
 > {
   readonly comparisonModels: readonly string[] | null;
   readonly 'inlayHints.enabled': boolean;
@@ -37,6 +43,7 @@ export const settingNames: readonly SettingName[] = [
   'otherInputTokens',
   'defaultModel',
   'maxPromptTokens',
+  'maxInstructionTokens',
   'comparisonModels',
   'inlayHints.enabled',
   'pricesUrl',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { render } from '../core/format';
 import type { Finding, Fix, SourceFacts, TextEdit } from '../core/model';
 import { type DocumentAnalysis, selector } from './analyses';
-import { section } from './contributions';
+import { section, type SettingName } from './contributions';
 import { toDiagnostic } from './diagnostics';
 import type { Services } from './services';
 
@@ -110,6 +110,8 @@ function isAboutComment({ pragmas, suppressions }: SourceFacts, { range }: Findi
 /** A comment on the line above what is underlined, indented like it. */
 function ignore(place: FixPlace, finding: Finding): vscode.CodeAction {
   const { document, result } = place;
+  const { lineComment, commentEnd } = result.analysis.facts;
+  const end = commentEnd === undefined ? '' : ` ${commentEnd}`;
   const line = firstLine(document, result.layout.rangeIn(document, finding.range)?.start.line ?? 0);
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
@@ -118,7 +120,7 @@ function ignore(place: FixPlace, finding: Finding): vscode.CodeAction {
   action.edit.insert(
     document.uri,
     line.range.start,
-    `${indent}${result.analysis.facts.lineComment} prompt-cost-ignore ${finding.rule}${newline}`,
+    `${indent}${lineComment} prompt-cost-ignore ${finding.rule}${end}${newline}`,
   );
   return action;
 }
@@ -131,11 +133,14 @@ function firstLine(document: vscode.TextDocument, from: number): vscode.TextLine
 }
 
 function changeThreshold(place: FixPlace, finding: Finding): vscode.CodeAction {
+  const { prompts } = place.result.analysis.facts;
+  const isInstructions = prompts[finding.prompt ?? -1]?.loaded !== undefined;
+  const setting: SettingName = isInstructions ? 'maxInstructionTokens' : 'maxPromptTokens';
   const action = actionFor(place, finding, vscode.l10n.t('Change the threshold'));
   action.command = {
     title: action.title,
     command: 'workbench.action.openSettings',
-    arguments: [`${section}.maxPromptTokens`],
+    arguments: [`${section}.${setting}`],
   };
   return action;
 }

@@ -46,15 +46,18 @@ export function readSettings(scope: vscode.ConfigurationScope | undefined): Sett
   const count = (name: SettingName) => read(name, wholeNumber, vscode.l10n.t('a whole number, 0 or more'), null);
   const limit = (name: SettingName) => read(name, positiveNumber, vscode.l10n.t('a whole number, 1 or more'), null);
   const maxPromptTokens = count('maxPromptTokens');
+  const maxInstructionTokens = count('maxInstructionTokens');
   const values: Partial<AssumptionValues> = {
     requestsPerDay: read('requestsPerDay', amount, vscode.l10n.t('a number, 0 or more'), null),
     expectedOutputTokens: count('expectedOutputTokens'),
     maxTokens: limit('maxTokens'),
     otherInputTokens: count('otherInputTokens'),
     defaultModel: read('defaultModel', text, vscode.l10n.t('the name of a model'), null),
+    ...(maxPromptTokens === null ? {} : { maxPromptTokens }),
+    ...(maxInstructionTokens === null ? {} : { maxInstructionTokens }),
   };
   return {
-    assumptions: [{ origin: 'setting', values: maxPromptTokens === null ? values : { ...values, maxPromptTokens } }],
+    assumptions: [{ origin: 'setting', values }],
     rules: ruleSettings(read('rules', object, vscode.l10n.t('an object of rules and severities'), {}), problems),
     comparisonModels: read('comparisonModels', names, vscode.l10n.t('a list of model names'), null),
     findingsExclude: read('findings.exclude', globs, vscode.l10n.t('a list of globs'), null),

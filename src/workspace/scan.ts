@@ -5,6 +5,7 @@ import { isIgnored } from '../core/config/endpoints';
 import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { joinReports } from '../core/joinReports';
 import type { Analysis, TeamConfig } from '../core/model';
+import { isPromptFormat } from '../core/promptFiles';
 import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
 import { reportFile, reportOther } from '../core/reportFile';
 import type { Places } from '../core/places';
@@ -166,9 +167,11 @@ async function analyzeFile(
   }
   if (!source.known) throw new Error(render(source.reason));
   const { languageId, text, places } = source.value;
-  if (!named && isGeneratedText(text)) return null;
+  // Whoever loads a prompt sends it, whatever words are in it.
+  const isPrompts = isPromptFormat(languageId);
+  if (!named && !isPrompts && isGeneratedText(text)) return null;
   const file = nameOf(path);
-  if (!mayHoldPrompts(text) && !text.includes('\0')) {
+  if (!isPrompts && !mayHoldPrompts(text) && !text.includes('\0')) {
     return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
   }
   const facts = await readSource(resources, source.value);

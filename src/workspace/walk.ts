@@ -53,7 +53,7 @@ class Walker {
         else if (kind === 'folder') {
           if (!isPassedOverFolder(name) && !rules.ignores(child, true))
             folders.push({ path: child, real: `${real}/${name}`, above: rules });
-        } else if (kind === 'file' && isSource(name) && !rules.ignores(child, false)) {
+        } else if (kind === 'file' && isSource(child) && !rules.ignores(child, false)) {
           this.seen.add(`${real}/${name}`);
           yield { kind: 'file', path: child };
         }
@@ -73,12 +73,12 @@ class Walker {
         const { kind } = await this.fileSystem.status(path);
         if (this.seen.has(real) || rules.ignores(path, kind === 'folder')) continue;
         if (kind === 'folder') yield* this.folder(path, real, rules);
-        else if (kind === 'file' && isSource(name)) {
+        else if (kind === 'file' && isSource(path)) {
           this.seen.add(real);
           yield { kind: 'file', path };
         }
       } catch (error) {
-        if (isAnalysedPath(name)) yield { kind: 'unreadable', path, reason: reasonOf(error) };
+        if (isAnalysedPath(path)) yield { kind: 'unreadable', path, reason: reasonOf(error) };
       }
     }
   }
@@ -101,8 +101,8 @@ class Walker {
   }
 }
 
-function isSource(name: string): boolean {
-  return isAnalysedPath(name) && !isGeneratedName(name);
+function isSource(path: string): boolean {
+  return isAnalysedPath(path) && !isGeneratedName(path);
 }
 
 async function realpath(fileSystem: FileSystem, path: string): Promise<string> {

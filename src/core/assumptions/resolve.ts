@@ -20,6 +20,7 @@ export function isStronger(origin: Origin, than: Origin): boolean {
 
 /** Above this a system prompt is oversize, where nobody says otherwise. */
 export const defaultMaxPromptTokens = 2000;
+export const defaultMaxInstructionTokens = 5000;
 
 /** Every value that somebody gave for `name`, strongest first. */
 function givenValues<Name extends AssumptionName>(

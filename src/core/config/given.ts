@@ -1,7 +1,7 @@
 import type { AssumptionValues, RuleSettings } from '../model';
 import { teamFile, valueNames } from './schema';
 
-const assumptionNames: readonly string[] = ['defaultModel', 'maxPromptTokens', ...valueNames];
+const assumptionNames: readonly string[] = ['defaultModel', 'maxPromptTokens', 'maxInstructionTokens', ...valueNames];
 
 /**
  * Assumptions as a program gives them, which null or undefined leaves out.

@@ -61,7 +61,7 @@ export function emptyTeamConfig(path: string): TeamConfig {
 function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader): TeamConfig {
   // Those of the text are in its order, which an object's keys don't keep.
   const membersOf = (key: string) => memberOf(root, key)?.members ?? [];
-  const { defaultModel, maxPromptTokens } = file;
+  const { defaultModel, maxPromptTokens, maxInstructionTokens } = file;
   return {
     path,
     defaultModel: defaultModel ?? null,
@@ -69,6 +69,7 @@ function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader
       ...valuesOf(file),
       ...(defaultModel === undefined ? {} : { defaultModel }),
       ...(maxPromptTokens === undefined ? {} : { maxPromptTokens }),
+      ...(maxInstructionTokens === undefined ? {} : { maxInstructionTokens }),
     },
     models: membersOf('models').flatMap(({ name }) => {
       const entry = file.models?.[name];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { defaultMaxPromptTokens } from '../assumptions/resolve';
+import { defaultMaxInstructionTokens, defaultMaxPromptTokens } from '../assumptions/resolve';
 import { integer } from '../format';
 import { largestAssumption, ruleIds } from '../model';
 import { readGlob } from './glob';
@@ -221,6 +221,11 @@ export const teamFile = object({
   maxPromptTokens: optional(tokens, 'System prompts with more tokens are reported by `oversize-prompt`.', {
     default: defaultMaxPromptTokens,
   }),
+  maxInstructionTokens: optional(
+    tokens,
+    'Files of instructions for coding agents, such as AGENTS.md, with more tokens are reported by `oversize-prompt`.',
+    { default: defaultMaxInstructionTokens },
+  ),
   placeholders: optional(
     z.record(name, described(tokens, 'Expected tokens of what stands there in a request.'), {
       error: 'an object `{ … }`',

@@ -1,5 +1,5 @@
 import { type Circumstances, layersAt, layersOfAll } from '../assumptions/layers';
-import { defaultMaxPromptTokens, resolve } from '../assumptions/resolve';
+import { defaultMaxInstructionTokens, defaultMaxPromptTokens, resolve } from '../assumptions/resolve';
 import type {
   Analysis,
   AssumptionLayer,
@@ -186,4 +186,9 @@ function isSame(a: Range, b: Range): boolean {
 /** The threshold above which a system prompt is oversize. */
 export function maxPromptTokens(layers: readonly AssumptionLayer[]): number {
   return resolve('maxPromptTokens', layers)?.value ?? defaultMaxPromptTokens;
+}
+
+/** The threshold above which a file of instructions for coding agents is oversize. */
+export function maxInstructionTokens(layers: readonly AssumptionLayer[]): number {
+  return resolve('maxInstructionTokens', layers)?.value ?? defaultMaxInstructionTokens;
 }

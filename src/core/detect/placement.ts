@@ -1,13 +1,16 @@
 import type { Range } from '../model';
 import type { Comment, Source } from '../syntax/neutral';
 
+/** What is asked of a text whose comments are read. */
+export type Commented = Pick<Source, 'text' | 'comments' | 'statements'>;
+
 /** What comments of one file speak of. */
 export class Placement {
   private readonly ends: ReadonlyMap<number, number>;
   private readonly statements = new Map<number, number>();
   private readonly top: number;
 
-  constructor(private readonly source: Source) {
+  constructor(private readonly source: Commented) {
     this.ends = new Map(source.comments.map(({ range }) => [range.start, range.end]));
     for (const { start, end } of source.statements) if (!this.statements.has(start)) this.statements.set(start, end);
     this.top = this.endOfTop();

@@ -9,8 +9,8 @@ import {
   message,
 } from '../model';
 import { candidatesOf, nearestNames } from '../models/nearest';
-import type { Comment, Source } from '../syntax/neutral';
-import { Placement } from './placement';
+import type { Comment } from '../syntax/neutral';
+import { type Commented, Placement } from './placement';
 
 type Kind = 'text' | 'amount' | 'tokens' | 'positive' | 'share';
 
@@ -56,7 +56,7 @@ const empty = message(
 );
 
 /** Comments that tell facts of a call: on its line, above its statement, or between its brackets. */
-export function pragmasIn(source: Source, calls: readonly Call[]): Pragma[] {
+export function pragmasIn(source: Commented, calls: readonly Call[]): Pragma[] {
   const found: Pragma[] = [];
   let placement: Placement | null = null;
   for (const comment of source.comments) {
@@ -82,7 +82,7 @@ interface Told {
   readonly numbers: Partial<Record<NumberName, number>>;
 }
 
-function read({ text }: Source, { range, text: inner }: Comment): Pick<Pragma, 'endpoint' | 'values' | 'problems'> {
+function read({ text }: Commented, { range, text: inner }: Comment): Pick<Pragma, 'endpoint' | 'values' | 'problems'> {
   const written = text.slice(range.start, range.end);
   const start = written.indexOf('prompt-cost:') + 'prompt-cost:'.length;
   const end = written.lastIndexOf(inner) + inner.trimEnd().length;

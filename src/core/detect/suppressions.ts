@@ -1,6 +1,5 @@
 import type { Suppression } from '../model';
-import type { Source } from '../syntax/neutral';
-import { Placement } from './placement';
+import { type Commented, Placement } from './placement';
 
 /** The rule, or several with commas between, may be followed by a colon and the reason. */
 const marker = /^\s*prompt-cost-ignore(-file)?(?![\w-])[ \t]*([^:]*)(?::.*)?$/s;
@@ -10,7 +9,7 @@ const longestComment = 1000;
  * Comments that silence: at the end of a line that line, alone on a line the statement that follows, and with `-file`,
  * before all code, the file.
  */
-export function suppressionsIn(source: Source): Suppression[] {
+export function suppressionsIn(source: Commented): Suppression[] {
   const found: Suppression[] = [];
   let placement: Placement | null = null;
   for (const comment of source.comments) {

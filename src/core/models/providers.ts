@@ -12,6 +12,7 @@ const aliases = new Map<string, string>([
   ['fireworks-ai', 'fireworks'],
   ['gemini', 'google'],
   ['google-ai', 'google'],
+  ['googleai', 'google'],
   ['google-genai', 'google'],
   ['google-gla', 'google'],
   ['google-vertex', 'google'],

@@ -1,4 +1,4 @@
-import { type Assessed, maxPromptTokens } from '../cost/assess';
+import { type Assessed, maxInstructionTokens, maxPromptTokens } from '../cost/assess';
 import type {
   AssumptionLayer,
   Budget,
@@ -56,6 +56,7 @@ export function check(facts: SourceFacts, assessed: Assessed, context: CheckCont
     facts,
     ...assessed,
     maxPromptTokens: maxPromptTokens(context.assumptions),
+    maxInstructionTokens: maxInstructionTokens(context.assumptions),
     budget: context.budget,
     at: context.at,
     silencing: new Set(),

@@ -20,7 +20,12 @@ export const duplicatePrompt: Rule = {
       const before = first.get(text);
       if (before === undefined) first.set(text, prompt);
       else if (!isShared(before, prompt))
-        yield { message: sentence(before, analysis), range: prompt.range, prompt: index, ...callOf(prompt) };
+        yield {
+          message: sentence(before, analysis),
+          range: prompt.nameRange ?? prompt.range,
+          prompt: index,
+          ...callOf(prompt),
+        };
     }
   },
 };

@@ -1,25 +1,34 @@
 import { ratesFor } from '../cost/request';
 import { money, tokenCount } from '../format';
-import type { CallAnalysis, Message, PromptAnalysis } from '../model';
+import type { CallAnalysis, Message, Prompt, PromptAnalysis } from '../model';
 import { message } from '../model';
 import type { Problem, Rule } from './rule';
 
-/** A system prompt above the threshold: it is paid on every request. */
+/**
+ * A system prompt above the threshold: it is paid on every request. Instructions for coding agents have a threshold of
+ * their own, and are long for a reason more often.
+ */
 export const oversizePrompt: Rule = {
   id: 'oversize-prompt',
   severity: 'warning',
   fromCode: false,
-  *find({ facts, calls, prompts, maxPromptTokens }): Iterable<Problem> {
+  *find({ facts, calls, prompts, maxPromptTokens, maxInstructionTokens }): Iterable<Problem> {
     for (const [index, prompt] of facts.prompts.entries()) {
       const analysis = prompts[index];
-      if (analysis === undefined || prompt.role !== 'system' || analysis.count.tokens <= maxPromptTokens) continue;
+      if (analysis === undefined) continue;
+      if (prompt.loaded !== undefined) {
+        if (analysis.count.tokens > maxInstructionTokens)
+          yield { ...instructions(prompt, analysis, maxInstructionTokens), prompt: index };
+        continue;
+      }
+      if (prompt.role !== 'system' || analysis.count.tokens <= maxPromptTokens) continue;
       const call = calls[prompt.calls[0] ?? -1];
       const perRequest = costPerRequest(analysis, call);
       const requestsPerDay = call?.requestsPerDay ?? null;
       const usdPerDay = perRequest === null || requestsPerDay === null ? null : perRequest * requestsPerDay;
       yield {
         message: sentence(analysis, maxPromptTokens, perRequest, usdPerDay, requestsPerDay),
-        range: prompt.range,
+        range: prompt.nameRange ?? prompt.range,
         prompt: index,
         usdPerDay,
         ...(prompt.calls[0] === undefined ? {} : { call: prompt.calls[0] }),
@@ -27,6 +36,22 @@ export const oversizePrompt: Rule = {
     }
   },
 };
+
+function instructions(prompt: Prompt, analysis: PromptAnalysis, threshold: number): Problem {
+  const { count } = analysis;
+  const perRequest = costPerRequest(analysis, undefined);
+  const size = { tokens: tokenCount(count.tokens, count.exact), threshold };
+  const text =
+    prompt.loaded === 'always'
+      ? 'These instructions have {tokens} tokens, above the threshold of {threshold}; a coding agent sends them with every request'
+      : 'These instructions have {tokens} tokens, above the threshold of {threshold}; a coding agent sends them with every request once something calls for them';
+  const id = `oversize-prompt.${prompt.loaded === 'always' ? 'instructions' : 'asked'}`;
+  const sentence =
+    perRequest === null
+      ? message(id, `${text}.`, size)
+      : message(`${id}.priced`, `${text}: {perRequest} each time.`, { ...size, perRequest: money(perRequest) });
+  return { message: sentence, range: prompt.nameRange ?? prompt.range, severity: 'information' };
+}
 
 function costPerRequest({ model, count }: PromptAnalysis, call: CallAnalysis | undefined): number | null {
   if (!model.known || !model.value.price.known) return null;

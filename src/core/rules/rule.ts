@@ -5,6 +5,7 @@ import type { Budget, Fix, Message, Moment, Range, RuleId, Severity, SourceFacts
 export interface RuleInput extends Assessed {
   readonly facts: SourceFacts;
   readonly maxPromptTokens: number;
+  readonly maxInstructionTokens: number;
   readonly budget: Budget | null;
   readonly at: Moment;
   /** The comments that silence a finding of another rule. */

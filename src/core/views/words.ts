@@ -69,6 +69,7 @@ const nouns: Record<AssumptionName, (value: string) => string> = {
   otherInputTokens: (value) => `${value} other input tokens`,
   defaultModel: (value) => `model ${value}`,
   maxPromptTokens: (value) => `threshold of ${value} tokens`,
+  maxInstructionTokens: (value) => `threshold of ${value} tokens for instructions`,
   cacheHitRate: (value) => `${value} of the requests find their beginning cached`,
   batchShare: (value) => `${value} of the requests in batches`,
   turns: (value) => `${value} turns a conversation`,

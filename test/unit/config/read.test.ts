@@ -190,7 +190,7 @@ describe('promptcost.json', function () {
       '{ "maxTokens": 9, "__proto__": { "requestsPerDay": 5 }, "constructor": 5 }',
       [
         '"__proto__" → `__proto__` is a word of JavaScript and no name here.',
-        '"constructor" → `constructor` isn\'t known here; there are $schema, defaultModel, models, endpoints, requestsPerDay, expectedOutputTokens, maxTokens, otherInputTokens, cacheHitRate, batchShare, turns, turnTokens, duplicateShare, maxPromptTokens, placeholders, budget, rules, findings, ignore.',
+        '"constructor" → `constructor` isn\'t known here; did you mean `maxInstructionTokens`?',
       ],
     ],
     [

@@ -60,7 +60,10 @@ const reaches: readonly Reach[] = [
 
 interface Said {
   readonly limit: number | null;
-  readonly values: Omit<AssumptionValues, 'defaultModel' | 'maxPromptTokens' | 'duplicateShare'>;
+  readonly values: Omit<
+    AssumptionValues,
+    'defaultModel' | 'maxPromptTokens' | 'maxInstructionTokens' | 'duplicateShare'
+  >;
 }
 
 const moments: readonly string[] = ['2026-11-22', '2026-12-17', '2026-11-23T02:30Z', '2026-11-23T12:00Z'];

@@ -5,6 +5,7 @@ import { stablePrefix } from '../../../src/core/cost/prefix';
 import { fileSource, isAnalysedPath } from '../../../src/core/fileSource';
 import type { Call, Ecosystem } from '../../../src/core/model';
 import { sdks } from '../../../src/core/sdks';
+import { isLanguageId } from '../../../src/core/syntax/languages';
 import { type Detected, detectIn, valueOf } from './detecting';
 
 const folder = path.resolve('test/fixtures/detect');
@@ -32,6 +33,7 @@ describe('detection of the fixtures', () => {
       const source = fileSource(file, readFileSync(path.join(folder, file), 'utf8'));
       assert.ok(source?.known);
       const { languageId, text } = source.value;
+      assert.ok(isLanguageId(languageId));
       const detected = await detectIn(languageId, text);
       const expected = expectationsIn(text);
       const found = factsOf(detected, text, expected);

@@ -1,0 +1,23 @@
+import type { Comment } from '../syntax/neutral';
+import type { CommentMarks } from './format';
+
+const marker = /prompt-cost(?:-ignore|:)/g;
+
+/** The comments that speak to us: what an own word of ours stands in, by the marks around it on its line. */
+export function commentsIn(text: string, marks: readonly CommentMarks[]): Comment[] {
+  const found: Comment[] = [];
+  for (const { index } of text.matchAll(marker)) {
+    const lineStart = text.lastIndexOf('\n', index) + 1;
+    const newline = text.indexOf('\n', index);
+    const lineEnd = newline === -1 ? text.length : newline;
+    for (const { open, close } of marks) {
+      const start = text.slice(lineStart, index).trimEnd().endsWith(open) ? text.lastIndexOf(open, index) : -1;
+      const closed = close === null ? lineEnd : text.indexOf(close, index);
+      if (start === -1 || closed === -1 || closed > lineEnd) continue;
+      const end = close === null ? start + text.slice(start, lineEnd).trimEnd().length : closed + close.length;
+      found.push({ range: { start, end }, text: text.slice(start + open.length, close === null ? end : closed) });
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,16 @@
+/**
+ * One expression for paths that any of the globs names, in any case. The globs are our own: `*` within a name, `**` for
+ * any folders, `{a,b}` for alternatives.
+ */
+export function pathPattern(globs: readonly string[]): RegExp {
+  return new RegExp(`^(?:${globs.map(expressionOf).join('|')})$`, 'i');
+}
+
+function expressionOf(glob: string): string {
+  return glob
+    .replaceAll(/[.+^$()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/\{([^{}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(',', '|')})`)
+    .replaceAll('**/', '\0')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('\0', '(?:.*/)?');
+}

@@ -1,0 +1,38 @@
+import type { PromptFormat } from '../model';
+import { dotprompt } from './dotprompt';
+import type { PromptFormatRow } from './format';
+import { pathPattern } from './globs';
+import { instructions } from './instructions';
+import { modelfile } from './modelfile';
+import { prompty } from './prompty';
+
+/** Every format of prompt files. Where a name fits several, the first whose text fits wins. */
+export const promptFormats: readonly PromptFormatRow[] = [prompty, dotprompt, modelfile, instructions];
+
+const patterns = promptFormats.map((format) => ({ format, pattern: pathPattern(format.files) }));
+const anyPattern = pathPattern(promptFormats.flatMap(({ files }) => files));
+
+/** Whether a file's name tells that it may hold prompts. */
+export function isPromptPath(path: string): boolean {
+  return anyPattern.test(path);
+}
+
+/** The format of a file by its name and text, or of an unnamed text by its language; null where it holds no prompts. */
+export function promptFormatOf(path: string, text: string, languageId: string | null = null): PromptFormat | null {
+  const named = patterns.find(({ format: { holds }, pattern }) => pattern.test(path) && (holds?.(text, path) ?? true));
+  return named?.format.id ?? (languageId === null ? null : formatOfLanguage(languageId));
+}
+
+/** The format that a language's id in VS Code names, or null. */
+export function formatOfLanguage(languageId: string): PromptFormat | null {
+  return promptFormats.find(({ languageIds = [] }) => languageIds.includes(languageId))?.id ?? null;
+}
+
+export function isPromptFormat(id: string): id is PromptFormat {
+  return promptFormats.some((format) => format.id === id);
+}
+
+/** A format's row by its id. */
+export function promptFormat(id: PromptFormat): PromptFormatRow {
+  return promptFormats.find((format) => format.id === id)!;
+}
