@@ -29,6 +29,7 @@ import { Parameters } from './parameters';
 import { Requests } from './requests';
 import { pragmasIn } from './pragmas';
 import { PromptList } from './prompts';
+import { withoutSharedModels } from './sharedModels';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 import { addUnused } from './unusedPrompts';
@@ -123,7 +124,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   addUnused(list, names, texts);
   const { prompts, moved } = list.finish(source.text);
   return {
-    calls: calls.map((call) => ({
+    calls: withoutSharedModels(calls).map((call) => ({
       ...call,
       prompts: call.prompts.map((index) => moved[index]!),
       sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),

@@ -46,6 +46,7 @@ export class Requests {
     const target = given.last(used.address);
     const address = target === null ? null : this.addressOf(target.value);
     if (address === null) return null;
+    if (address.text.startsWith('/') && this.isTest(callee)) return null;
     const path = address.text.replace(/[?#].*$/, '').replace(/\/$/, '');
     for (const { sdk, row, by } of this.rows) {
       const found = by.path.exec(path);
@@ -103,6 +104,18 @@ export class Requests {
       return body;
     }
     return null;
+  }
+
+  /** Whether a server's own routes are asked by a client for tests: `TestClient(app).post('/v1/chat/completions')`. */
+  private isTest(callee: Expression): boolean {
+    if (callee.kind !== 'member') return false;
+    const { object } = callee;
+    const bindings = object.kind === 'name' ? this.names.bindingsOf(object.name, object.block, object.range.start) : [];
+    const told = bindings.flatMap(({ annotation, value }) => [
+      annotation ?? '',
+      value === null ? '' : this.names.write(value),
+    ]);
+    return [this.names.write(object), ...told].some((text) => /test/i.test(text));
   }
 
   private holdsOptions({ given }: Sent): boolean {

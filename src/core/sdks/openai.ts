@@ -80,8 +80,8 @@ export const responses: CallRow = {
 export const completions: CallRow = {
   api: 'completions',
   by: { kind: 'method', of: 'client', path: ['completions'], names: ['create'], notAfter: ['chat'] },
-  matches: { arguments: [['model', 'prompt']] },
-  notWith: ['messages'],
+  matches: { arguments: [['model', 'prompt']], imported: [['prompt']] },
+  notWith: ['messages', 'max_tokens_to_sample'],
   model: ['model'],
   messages: ['prompt'],
   uncounted: ['suffix'],

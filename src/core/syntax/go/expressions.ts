@@ -19,6 +19,9 @@ const onTexts: ReadonlyMap<string, string> = new Map([
 ]);
 
 export abstract class GoExpressions extends TreeReader {
+  /** What a `return` without values returns. */
+  protected result: RawNode | null = null;
+
   protected expression(node: RawNode, name: string | null = null): Expression {
     const range = rangeOf(node);
     switch (node.type) {
@@ -98,10 +101,14 @@ export abstract class GoExpressions extends TreeReader {
   protected functionValue(node: RawNode, name: string | null, receiver: RawNode | null = null): Expression {
     const parameters = field(node, 'parameters');
     const body = field(node, 'body');
+    const result = field(node, 'result');
+    const outer = this.result;
     const scope = this.out.inScope('function', name, () => {
       for (const list of [receiver, parameters]) if (list !== null) this.parameters(list);
+      this.result = result?.type === 'parameter_list' ? this.results(result) : null;
       if (body !== null) this.children(body);
     });
+    this.result = outer;
     return { kind: 'function', scope, range: rangeOf(node) };
   }
 
@@ -181,6 +188,9 @@ export abstract class GoExpressions extends TreeReader {
   }
 
   /** A struct was written out. */
+  /** Binds the results that a function names; the first is what it is called for. */
+  protected abstract results(list: RawNode): RawNode | null;
+
   protected abstract made(literal: CallExpression): void;
 
   /** Braces without a type: a struct or map where entries have keys, else a list. */

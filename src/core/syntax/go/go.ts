@@ -70,6 +70,10 @@ class GoReader extends GoExpressions {
         this.out.statement(node);
         // Of several values the first is the result, the others say whether there is one.
         for (const value of items(node)) this.returned(this.expression(value));
+        if (items(node).length === 0 && this.result !== null) {
+          const range = rangeOf(node);
+          this.returned({ kind: 'name', name: this.slice(this.result), range, block: this.out.block });
+        }
         return;
       case 'if_statement':
         return this.branching(node, (child) => child.field === 'consequence' || child.field === 'alternative');
@@ -107,6 +111,16 @@ class GoReader extends GoExpressions {
       default:
         this.expression(node);
     }
+  }
+
+  protected results(list: RawNode): RawNode | null {
+    let first: RawNode | null = null;
+    for (const declared of items(list)) {
+      if (field(declared, 'type') === null) continue;
+      this.declaration(declared);
+      first ??= field(declared, 'name');
+    }
+    return first;
   }
 
   protected made(literal: CallExpression): void {
