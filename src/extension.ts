@@ -9,6 +9,7 @@ import { registerFindSavings } from './editor/findSavings';
 import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
 import { registerLanguageStatus } from './editor/languageStatus';
+import { PackageVersions } from './editor/packageVersions';
 import { registerProjectCost } from './editor/projectCost';
 import { priceStore } from './editor/priceStore';
 import { registerQuickFixes } from './editor/quickFixes';
@@ -28,12 +29,14 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     warn: (problem) => log.warn(problem),
   });
   const teamFiles = new TeamFiles(log);
-  const analyses = new Analyses(resources, teamFiles, log);
-  const services: Services = { resources, analyses, teamFiles, log };
+  const versions = new PackageVersions();
+  const analyses = new Analyses(resources, teamFiles, versions, log);
+  const services: Services = { resources, analyses, teamFiles, versions, log };
   const documents = new ReadOnlyDocuments();
   context.subscriptions.push(
     log,
     teamFiles,
+    versions,
     analyses,
     documents,
     registerHover(services),

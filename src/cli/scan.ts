@@ -3,6 +3,7 @@ import { integer, money, tokenCount } from '../core/format';
 import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { Place, ReportedCall, ReportedFinding, ScanReport } from '../core/report';
 import { cellWords } from '../core/views/words';
+import { DeclaredVersions } from '../workspace/declaredVersions';
 import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
 import type { CommandContext } from './context';
 import { catalogueHere, identified } from './modelNames';
@@ -46,6 +47,7 @@ export async function withScanOptions<Result>(
   const { resources, fileSystem, nameOf, showProgress } = context;
   const values = assumptionValues(flags);
   const config = new CommandConfig(context, flags.config);
+  const versions = new DeclaredVersions(fileSystem);
   if (flags.model !== undefined) identified(await catalogueHere(context, flags.config), flags.model);
   try {
     return await read({
@@ -54,6 +56,7 @@ export async function withScanOptions<Result>(
       nameOf,
       contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at }),
       teamFor: (path) => config.for(path),
+      versionsFor: (path) => versions.for(path, null),
       allFindings: flags.allFindings === true,
       ...(showProgress === null
         ? {}

@@ -42,6 +42,7 @@ export function joinReports(
     findings,
     totals: {
       ...totals(calls, prompts, findings),
+      unpriced: files.reduce((count, { unpriced }) => count + unpriced, 0),
       findingsLeftOut: files.reduce((count, { findingsLeftOut }) => count + (findingsLeftOut ?? 0), 0),
       budget,
     },
@@ -67,7 +68,7 @@ function totals(
   calls: readonly ReportedCall[],
   prompts: readonly ReportedPrompt[],
   findings: readonly ReportedFinding[],
-): Omit<Totals, 'budget' | 'findingsLeftOut'> {
+): Omit<Totals, 'budget' | 'findingsLeftOut' | 'unpriced'> {
   const severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { severity } of findings) severities[severity]++;
   const limit = { present: 0, missing: 0, unknown: 0 };
@@ -78,7 +79,6 @@ function totals(
     perDay: sum(calls.map(({ cost }) => cost?.perDay ?? null)),
     perMonth: sum(calls.map(({ cost }) => cost?.perMonth ?? null)),
     perDayAtLimit: sum(calls.map(({ cost }) => cost?.perDayAtLimit ?? null)),
-    unpriced: calls.filter(({ cost }) => cost === null).length,
     withoutVolume: calls.filter(({ cost }) => cost !== null && cost.requestsPerDay === null).length,
     limit,
     findings: severities,

@@ -112,6 +112,8 @@ export interface FileReport {
   readonly calls: readonly ReportedCall[];
   readonly prompts: readonly ReportedPrompt[];
   readonly findings: readonly ReportedFinding[];
+  /** Of the calls, those that cost something nobody told; what runs locally has no price and needs none. */
+  readonly unpriced: number;
   /** How many more there are, in a file whose findings are left out; absent: none. */
   readonly findingsLeftOut?: number;
 }

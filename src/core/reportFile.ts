@@ -13,9 +13,13 @@ export function reportOther(findings: readonly Finding[], text: string, file: st
     skipped: null,
     calls: [],
     prompts: [],
+    unpriced: 0,
     findings: findings.map((finding) => reportFinding(finding, placesIn(places, file), places)),
   };
 }
+
+/** Why a call has no price and needs none. */
+const withoutPrice = new Set(['model.local', 'model.free']);
 
 function placesIn(places: Places, file: string): (range: Range) => Place {
   return (range) => {
@@ -41,6 +45,7 @@ export function reportFile(analysis: Analysis, places: Places, file: string): Fi
       return numbers === undefined ? [] : [reportPrompt(prompt, numbers, places, file)];
     }),
     findings: analysis.findings.map((finding) => reportFinding(finding, place, places)),
+    unpriced: analysis.calls.filter(({ cost }) => !cost.known && !withoutPrice.has(cost.reason.id)).length,
     ...(analysis.findingsLeftOut === undefined ? {} : { findingsLeftOut: analysis.findingsLeftOut }),
   };
 }

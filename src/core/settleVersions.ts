@@ -5,11 +5,14 @@ import type { Call, SourceFacts } from './model';
  * isn't said where the version is older or isn't known. `majorVersions`: by package.
  */
 export function settleVersions(facts: SourceFacts, majorVersions: ReadonlyMap<string, number>): SourceFacts {
-  const isOpen = ({ limit }: Call) =>
-    limit.state === 'present' && limit.wrong !== undefined && limit.wrong.since !== null;
-  return facts.calls.some(isOpen)
+  return dependsOnVersions(facts)
     ? { ...facts, calls: facts.calls.map((call) => settled(call, majorVersions)) }
     : facts;
+}
+
+/** Whether the versions that the project declares decide anything here. */
+export function dependsOnVersions({ calls }: SourceFacts): boolean {
+  return calls.some(({ limit }) => limit.state === 'present' && (limit.wrong?.since ?? null) !== null);
 }
 
 function settled(call: Call, majorVersions: ReadonlyMap<string, number>): Call {

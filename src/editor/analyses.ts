@@ -5,12 +5,14 @@ import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
 import type { Analysis, Moment, SourceFacts } from '../core/model';
 import type { Resources } from '../core/resources';
+import { dependsOnVersions } from '../core/settleVersions';
 import { EarlierTree } from '../core/syntax/earlierTree';
 import { isLanguageId, languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
 import { type DocumentLayout, type DocumentSource, documentSource } from './documentSource';
 import { cellOf, fileUri } from './notebooks';
+import type { PackageVersions } from './packageVersions';
 import { readSettings, type Settings } from './settings';
 import type { TeamFiles } from './teamFiles';
 
@@ -67,6 +69,7 @@ export class Analyses implements vscode.Disposable {
   constructor(
     private readonly resources: Resources,
     private readonly teamFiles: TeamFiles,
+    private readonly versions: PackageVersions,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.disposables.push(
@@ -86,6 +89,7 @@ export class Analyses implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reevaluate()),
       teamFiles.onDidChange(() => this.reevaluate()),
+      versions.onDidChange(() => this.reevaluate()),
     );
   }
 
@@ -177,7 +181,8 @@ export class Analyses implements vscode.Disposable {
     const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? null;
     const isQuiet = findingsAreLeftOut({ file: uri.path, root, team, exclude: settings.findingsExclude });
     const { assumptions, rules } = settings;
-    const context = { assumptions, rules, at: today(), team, findingsAreLeftOut: isQuiet };
+    const majorVersions = dependsOnVersions(facts) ? await this.versions.for(uri) : new Map<string, number>();
+    const context = { assumptions, rules, at: today(), team, findingsAreLeftOut: isQuiet, majorVersions };
     const analysis = await evaluate(this.resources, ignored ? withoutContent(facts) : facts, context);
     return { analysis, settings, layout: entry.layout };
   }

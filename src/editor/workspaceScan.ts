@@ -29,7 +29,7 @@ export interface Scanned<Report> {
 
 /** Reads the workspace with progress that can be cancelled; undefined when it was, or when it failed, which is said. */
 export async function scanWithProgress<Report>(
-  { resources, teamFiles, log }: Services,
+  { resources, teamFiles, versions, log }: Services,
   folders: readonly vscode.WorkspaceFolder[],
   read: (paths: readonly string[], options: ScanOptions) => Promise<Report>,
 ): Promise<Scanned<Report> | undefined> {
@@ -55,6 +55,7 @@ export async function scanWithProgress<Report>(
             return { assumptions, rules, findingsExclude, at };
           },
           teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
+          versionsFor: (path) => versions.for(uriBelow(folders, path)),
           nameOf: (path) => {
             const uri = uriBelow(folders, path);
             named.set(fileOf(uri), uri);

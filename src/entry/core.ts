@@ -42,7 +42,7 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
   if (Number.isNaN(at.getTime())) throw mustBe('at', 'a date such as 2026-11-22, or an instant', input.at);
   if (!source.known) {
     const skipped = render(source.reason);
-    return { file: input.path, languageId: null, skipped, calls: [], prompts: [], findings: [] };
+    return { file: input.path, languageId: null, skipped, calls: [], prompts: [], findings: [], unpriced: 0 };
   }
   const facts = await readSource(resources, source.value);
   const analysis = await evaluate(resources, facts, {

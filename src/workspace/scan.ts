@@ -10,6 +10,7 @@ import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
 import { reportFile, reportOther } from '../core/reportFile';
 import type { Places } from '../core/places';
 import type { Resources } from '../core/resources';
+import { dependsOnVersions } from '../core/settleVersions';
 import { Budgets, budgetFinding, type TeamBudget } from './budgets';
 import type { FileSystem } from './fileSystem';
 import { isGeneratedText } from './passedOver';
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly contextFor: (path: string) => ScanContext;
   /** The promptcost.json that holds for a file, or null. */
   readonly teamFor: (path: string) => Promise<TeamConfig | null>;
+  /** Of the packages that a file's project declares, by name. Asked only where it matters. */
+  readonly versionsFor: (path: string) => Promise<ReadonlyMap<string, number>>;
   /** How the report names a path. */
   readonly nameOf: (path: string) => string;
   /** After each file. `found`: the files known by then; more may follow until `walked`. */
@@ -172,12 +175,17 @@ async function analyzeFile(
   if (!named && !isPrompts && isGeneratedText(text)) return null;
   const file = nameOf(path);
   if (!isPrompts && !mayHoldPrompts(text) && !text.includes('\0')) {
-    return { file, languageId, skipped: null, calls: [], prompts: [], findings: [] };
+    return { file, languageId, skipped: null, calls: [], prompts: [], findings: [], unpriced: 0 };
   }
   const facts = await readSource(resources, source.value);
   const { findingsExclude: exclude = null, ...context } = contextFor(path);
   const isQuiet = !named && options.allFindings !== true && findingsAreLeftOut({ file: path, root, team, exclude });
-  const analysis = await evaluate(resources, facts, { ...context, team, findingsAreLeftOut: isQuiet });
+  const analysis = await evaluate(resources, facts, {
+    ...context,
+    team,
+    findingsAreLeftOut: isQuiet,
+    ...(dependsOnVersions(facts) ? { majorVersions: await options.versionsFor(path) } : {}),
+  });
   signal?.throwIfAborted();
   budgets.add(analysis);
   if (analysis.facts.calls.length > 0 || analysis.facts.prompts.length > 0)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Resources } from '../../src/core/resources';
 import { Analyses } from '../../src/editor/analyses';
+import { PackageVersions } from '../../src/editor/packageVersions';
 import { TeamFiles } from '../../src/editor/teamFiles';
 import { webAssets } from '../../src/platform/web/assets';
 import { closeAll, openText, positionOf, unlimitedCall } from './documents';
@@ -16,7 +17,8 @@ describe('analyses of documents', () => {
     const log = vscode.window.createOutputChannel('Prompt Cost test', { log: true });
     // Its first analysis takes long, since nothing is loaded.
     const teamFiles = new TeamFiles(log);
-    const analyses = new Analyses(new Resources(webAssets(extensionUri)), teamFiles, log);
+    const versions = new PackageVersions();
+    const analyses = new Analyses(new Resources(webAssets(extensionUri)), teamFiles, versions, log);
     try {
       const editor = await openText(unlimitedCall);
       const once = analyses.get(editor.document);
@@ -27,6 +29,7 @@ describe('analyses of documents', () => {
       assert.equal(result?.analysis.calls[0]?.input.promptTokens, 6);
     } finally {
       analyses.dispose();
+      versions.dispose();
       teamFiles.dispose();
       log.dispose();
     }

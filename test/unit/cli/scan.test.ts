@@ -51,6 +51,49 @@ describe('prompt-cost scan', function () {
     }
   });
 
+  it('counts what runs locally for no call without a price', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-'));
+    try {
+      const local = 'import ollama\nollama.chat(model="llama3.2", messages=[])\n';
+      const tuned =
+        'from openai import OpenAI\nOpenAI().responses.create(model="ft:gpt-4o:acme::a", max_output_tokens=9)\n';
+      writeFileSync(path.join(folder, 'local.py'), local);
+      writeFileSync(path.join(folder, 'tuned.py'), tuned);
+      const { calls, totals } = scanJson(['scan', ...day, folder]);
+      assert.deepEqual(
+        calls.map(({ costReason }) => costReason),
+        [
+          'runs locally, so it has no token price',
+          '“ft:gpt-4o:acme::a” is fine-tuned: what it costs isn’t published by name',
+        ],
+      );
+      assert.equal(totals.unpriced, 1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('knows from package.json what an SDK’s version takes', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-'));
+    const rulesWith = (version: string) => {
+      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ dependencies: { ai: version } }));
+      return scanJson(['scan', ...day, '--fail-on', 'never', path.join(folder, 'src')]).findings.map(
+        ({ rule }) => rule,
+      );
+    };
+    try {
+      mkdirSync(path.join(folder, 'src'));
+      writeFileSync(
+        path.join(folder, 'src', 'a.ts'),
+        "import { generateText } from 'ai';\nimport { openai } from '@ai-sdk/openai';\nawait generateText({ model: openai('gpt-4o'), maxTokens: 90, prompt: 'Hi' });\n",
+      );
+      assert.deepEqual(rulesWith('^5.0.0'), ['wrong-limit-parameter']);
+      assert.deepEqual(rulesWith('^4.3.1'), []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('has the fields that scripts rely on, and totals that add up', () => {
     assert.deepEqual(
       ['schema', 'prices', 'files', 'skipped', 'calls', 'prompts', 'findings', 'totals'].filter(

@@ -16,6 +16,7 @@ const options: ScanOptions = {
   resources,
   fileSystem: nodeFileSystem,
   teamFor: async () => null,
+  versionsFor: async () => new Map(),
   contextFor: () => ({ assumptions: [], rules: {}, at: { date: new Date('2026-11-22'), isInstant: false } }),
   nameOf: (file) => file.slice(workspace.length + 1),
 };
