@@ -2,7 +2,7 @@ import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Binding, Block, CallExpression, Expression, Import } from '../syntax/neutral';
+import type { Binding, Block, CallExpression, Expression, Import, Name } from '../syntax/neutral';
 import { type Convention, sentBy } from './arguments';
 import { before } from './callee';
 import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
@@ -210,21 +210,27 @@ export class Objects {
   /** What it is after its address was set: `config.BaseURL = …`. */
   private redirected(receiver: Receiver, { name, block, range }: Expression & { kind: 'name' }): Receiver {
     if (receiver.kind !== 'objects') return receiver;
-    const changes = this.names.changesOf(name, block, range.start).map(({ change }) => change);
+    const all = this.names.changesOf(name, block, range.start);
+    const changes = all.map(({ change }) => change);
     const changed = receiver.objects.map((one) =>
-      this.added({ ...one, host: hostAfter(one.host, changes, this.names) }, name, range.start),
+      this.added(withFields({ ...one, host: hostAfter(one.host, changes, this.names) }, all), { name, block, range }),
     );
     return { kind: 'objects', objects: changed };
   }
 
   /** What statements add to an object whose methods give it back: `builder.AddOpenAIChatCompletion("gpt-4o", key);`. */
-  private added(object: SdkObject, name: string, before: number): SdkObject {
+  private added(object: SdkObject, { name, block, range }: Pick<Name, 'name' | 'block' | 'range'>): SdkObject {
     let result = object;
+    const bindings = new Set(this.names.bindingsOf(name, block, range.start));
     for (const call of this.names.source.calls) {
       const { callee } = call;
-      if (call.range.end > before) break;
+      if (call.range.end > range.start) break;
       if (callee.kind !== 'member' || callee.object.kind !== 'name' || callee.object.name !== name) continue;
-      for (const { sdk, row, by } of this.byMethod.get(canonical(callee.name)) ?? []) {
+      const making = this.byMethod.get(canonical(callee.name)) ?? [];
+      if (making.length === 0) continue;
+      const { object: at } = callee;
+      if (!this.names.bindingsOf(name, at.block, at.range.start).some((one) => bindings.has(one))) continue;
+      for (const { sdk, row, by } of making) {
         if (sdk !== object.sdk || row.makes !== object.kind || by.of !== object.kind) continue;
         const host = row.host === null ? result.host : { ...row.host, baseUrl: null };
         const [made] = listOf(this.objectOf(sdk, row, host, result.sent, this.sent(call, sdk, row), result.unseen));
@@ -284,4 +290,16 @@ export class Objects {
   private declared(annotation: string, block: Block, value: Expression | null): Receiver {
     return declaredBy(annotation, block, value, this.names, this.imports, this.convention.ecosystem);
   }
+}
+
+/** With the fields that are set on it, where its kind is told what to send that way. */
+function withFields(object: SdkObject, changes: ReturnType<Names['changesOf']>): SdkObject {
+  const { sdk, kind } = object;
+  if (!sdk.objects.some(({ makes, fieldsLater }) => makes === kind && fieldsLater === true)) return object;
+  const given = changes.flatMap(({ change, certain }) =>
+    change.kind === 'set' && change.key !== null
+      ? { name: change.key, value: change.value, range: change.range, certain }
+      : [],
+  );
+  return given.length === 0 ? object : { ...object, sent: [...object.sent, { given, unseen: null, target: null }] };
 }

@@ -104,6 +104,8 @@ export interface ObjectRow {
   readonly positional?: Positional;
   /** What it is given goes with every call on it. */
   readonly sends?: true;
+  /** The fields that are set on it afterwards go with it: `model.SystemInstruction = …`. */
+  readonly fieldsLater?: true;
   /** It is only made by a call with this argument. */
   readonly when?: { readonly parameter: string; readonly value: string };
 }

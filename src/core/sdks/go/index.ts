@@ -2,9 +2,20 @@ import type { Sdk } from '../sdk';
 import { anthropicGo } from './anthropicGo';
 import { awsBedrockGo } from './awsBedrock';
 import { genaiGo } from './genai';
+import { generativeAiGo } from './generativeAi';
 import { goOpenai } from './goOpenai';
 import { langchaingo } from './langchaingo';
+import { ollamaGo } from './ollamaGo';
 import { openaiGo } from './openaiGo';
 
 /** The SDKs for Go. */
-export const goSdks: readonly Sdk[] = [anthropicGo, openaiGo, goOpenai, awsBedrockGo, genaiGo, langchaingo];
+export const goSdks: readonly Sdk[] = [
+  anthropicGo,
+  openaiGo,
+  goOpenai,
+  awsBedrockGo,
+  genaiGo,
+  generativeAiGo,
+  langchaingo,
+  ollamaGo,
+];
