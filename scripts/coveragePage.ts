@@ -1,0 +1,98 @@
+// What docs/coverage.md says, from the fixtures of detection. Bundled by buildCoverage.ts, since it imports the product's code.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readSource } from '../src/core/analyze';
+import { fileSource, isAnalysedPath } from '../src/core/fileSource';
+import type { Call, Prompt } from '../src/core/model';
+import { Resources } from '../src/core/resources';
+import { sdks } from '../src/core/sdks';
+import { nodeAssets } from '../src/platform/node/assets';
+
+/** What the fixtures of one SDK in one language show to be found. */
+interface Row {
+  readonly sdk: string;
+  readonly language: string;
+  readonly calls: Call[];
+  readonly prompts: Prompt[];
+}
+
+const languageNames: Readonly<Record<string, string>> = {
+  typescriptreact: 'TypeScript',
+  typescript: 'TypeScript',
+  javascriptreact: 'JavaScript',
+  javascript: 'JavaScript',
+  csharp: 'C#',
+  php: 'PHP',
+};
+/** More are told by their number. */
+const mostMethods = 8;
+
+/** The page, unformatted. `root` is the project's folder, with the built assets in it. */
+export async function coveragePage(root: string): Promise<string> {
+  const resources = new Resources(nodeAssets(path.join(root, 'dist/assets')));
+  const folder = path.join(root, 'test/fixtures/detect');
+  const rows = new Map<string, Row>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isAnalysedPath).toSorted()) {
+    const source = fileSource(file, readFileSync(path.join(folder, file), 'utf8'));
+    if (source === null || !source.known) continue;
+    const { calls, prompts, languageId } = await readSource(resources, source.value);
+    const language = languageOf(file, languageId);
+    for (const [index, call] of calls.entries()) {
+      const key = `${titleOf(call.sdk)}\n${language}`;
+      const row = rows.get(key) ?? { sdk: call.sdk, language, calls: [], prompts: [] };
+      row.calls.push(call);
+      row.prompts.push(...prompts.filter((prompt) => prompt.calls.includes(index)));
+      rows.set(key, row);
+    }
+  }
+  const lines = [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => lineOf(row));
+  return [
+    '# What is found',
+    'Each row is an SDK in a language, with what the fixtures in `test/fixtures/detect` show to be found of it; what has no fixture is not claimed. Made by `npm run build:coverage`, and held to the fixtures by a test.',
+    [
+      '- **model**: where it is written out, in the call or where the file leads to it. Otherwise the hover says why it is not known.',
+      '- **output limit**: `given` where the call sends one, `missing` where everything sent is seen and none of it is a limit, `unknown` where the file does not show all that is sent.',
+      '- **prompts**: the roles of the prompts that are followed from their text to the call.',
+    ].join('\n'),
+    [
+      '| SDK | language | calls | model | output limit | prompts |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...lines,
+    ].join('\n'),
+  ].join('\n\n');
+}
+
+function lineOf({ sdk, language, calls, prompts }: Row): string {
+  const methods = [...new Set(calls.map(({ method }) => nameOf(sdk, method)))].toSorted();
+  const shown = methods.slice(0, mostMethods).map((method) => `\`${method}\``);
+  if (methods.length > mostMethods) shown.push(`${methods.length - mostMethods} more`);
+  const states = (['present', 'missing', 'unknown'] as const).filter((state) =>
+    calls.some(({ limit }) => limit.state === state),
+  );
+  const roles = (['system', 'user', 'assistant', 'tool'] as const).filter((role) =>
+    prompts.some((prompt) => prompt.role === role),
+  );
+  const cells = [
+    titleOf(sdk),
+    language,
+    shown.join(', '),
+    calls.some(({ model }) => model.known) ? 'read' : '',
+    states.map((state) => (state === 'present' ? 'given' : state)).join(', '),
+    roles.join(', '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Of a request over HTTP, the function alone: what stands before it is the program's own. */
+function nameOf(sdk: string, method: string): string {
+  return sdk === 'http' ? method.slice(method.lastIndexOf('.') + 1) : method;
+}
+
+function titleOf(name: string): string {
+  return sdks.find((sdk) => sdk.name === name)?.title ?? name;
+}
+
+function languageOf(file: string, languageId: string): string {
+  const name = languageNames[languageId] ?? languageId.charAt(0).toUpperCase() + languageId.slice(1);
+  return file.endsWith('.ipynb') ? `${name} notebook` : name;
+}
