@@ -27,6 +27,7 @@ const workerBanner = { js: 'var document = globalThis.document ?? { currentScrip
 const targets = [
   { ...node, entryPoints: { extension: 'src/entry/node.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { cli: 'src/entry/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { worker: 'src/entry/worker.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { core: 'src/entry/core.ts' }, outdir: 'dist' },
   {
     ...shared,

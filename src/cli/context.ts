@@ -1,10 +1,13 @@
 import type { Resources } from '../core/resources';
 import type { FileSystem } from '../workspace/fileSystem';
+import type { FileWorkers } from '../workspace/fileWork';
 
 /** What a command works with: the machine's files, and where its answer goes. */
 export interface CommandContext {
   readonly resources: Resources;
   readonly fileSystem: FileSystem;
+  /** Other threads for many files; null: there are none. */
+  readonly workers: FileWorkers | null;
   /** Where `--refresh` gets prices. */
   readonly pricesAddress: string;
   /** An absolute path of a path as it was given. Throws a `UsageError` for an empty one. */

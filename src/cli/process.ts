@@ -4,6 +4,7 @@ import { Resources } from '../core/resources';
 import { nodeAssets } from '../platform/node/assets';
 import { nodeFileSystem, portablePath } from '../platform/node/fileSystem';
 import { nodePriceStore, pricesFile } from '../platform/node/priceStore';
+import { WorkerPool } from '../platform/node/workerPool';
 import type { CommandContext } from './context';
 import { UsageError } from './usageError';
 
@@ -14,12 +15,14 @@ const addressVariable = 'PROMPT_COST_PRICES_URL';
 export function processContext(assets: string): CommandContext {
   const { env, stdin, stdout, stderr } = process;
   const current = portablePath('.');
+  const store = nodePriceStore(pricesFile());
   return {
     resources: new Resources(nodeAssets(assets), {
-      store: nodePriceStore(pricesFile()),
+      store,
       warn: (problem) => void stderr.write(`prompt-cost: ${problem}\n`),
     }),
     fileSystem: nodeFileSystem,
+    workers: new WorkerPool(path.join(assets, '..', 'worker.js'), store),
     // Set and empty is how a variable is switched off.
     pricesAddress: env[addressVariable]?.trim() || defaultPricesAddress,
     absolute(given) {

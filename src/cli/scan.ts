@@ -4,7 +4,8 @@ import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { Place, ReportedCall, ReportedFinding, ScanReport } from '../core/report';
 import { cellWords } from '../core/views/words';
 import { DeclaredVersions } from '../workspace/declaredVersions';
-import { scan as scanFiles, type ScanOptions, UnreadablePath } from '../workspace/scan';
+import { UnreadablePath } from '../workspace/filesToScan';
+import { scan as scanFiles, type ScanOptions } from '../workspace/scan';
 import type { CommandContext } from './context';
 import { catalogueHere, identified } from './modelNames';
 import { CommandConfig } from './teamConfig';
@@ -44,7 +45,7 @@ export async function withScanOptions<Result>(
   at: Moment,
   read: (options: ScanOptions) => Promise<Result>,
 ): Promise<Result> {
-  const { resources, fileSystem, nameOf, showProgress } = context;
+  const { resources, fileSystem, workers, nameOf, showProgress } = context;
   const values = assumptionValues(flags);
   const config = new CommandConfig(context, flags.config);
   const versions = new DeclaredVersions(fileSystem);
@@ -53,6 +54,7 @@ export async function withScanOptions<Result>(
     return await read({
       resources,
       fileSystem,
+      workers,
       nameOf,
       contextFor: () => ({ assumptions: [{ origin: 'flag', values }], rules: {}, at }),
       teamFor: (path) => config.for(path),

@@ -10,12 +10,15 @@ import type {
   ReportedBudget,
 } from './report';
 
-/** Joins the files' reports, sorted by file, line and column; indices then point into the joined lists. */
+/**
+ * Joins the files' reports, sorted by file, line and column; indices then point into the joined lists. `emptyFiles`: how
+ * many more were analysed and hold nothing.
+ */
 export function joinReports(
   reports: readonly FileReport[],
   prices: PriceSource,
   unreadable: ScanReport['skipped'],
-  budget: ReportedBudget | null = null,
+  { budget = null, emptyFiles = 0 }: { readonly budget?: ReportedBudget | null; readonly emptyFiles?: number } = {},
 ): ScanReport {
   const files = reports.toSorted((a, b) => compareText(a.file, b.file));
   const calls: ReportedCall[] = [];
@@ -35,7 +38,7 @@ export function joinReports(
   return {
     schema: 1,
     prices,
-    files: files.filter(({ languageId, skipped }) => languageId !== null && skipped === null).length,
+    files: emptyFiles + files.filter(({ languageId, skipped }) => languageId !== null && skipped === null).length,
     skipped: [...passedOver, ...unreadable].toSorted((a, b) => compareText(a.file, b.file)),
     calls,
     prompts,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { reasonOf } from '../core/format';
-import { type ScanOptions, UnreadablePath } from '../workspace/scan';
+import { UnreadablePath } from '../workspace/filesToScan';
+import type { ScanOptions } from '../workspace/scan';
 import type { LinkTo } from '../core/views/words';
 import { today } from './analyses';
 import { cellLink } from './cellLinks';

@@ -31,7 +31,7 @@ export function portablePath(given: string): string {
 }
 
 /** Rejects with the system's reason alone, in words: `no such file or directory`. */
-async function withReason<T>(result: Promise<T>): Promise<T> {
+export async function withReason<T>(result: Promise<T>): Promise<T> {
   try {
     return await result;
   } catch (error) {

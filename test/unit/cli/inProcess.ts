@@ -20,6 +20,7 @@ export async function promptCostHere(
   const context: CommandContext = {
     resources,
     fileSystem: nodeFileSystem,
+    workers: null,
     pricesAddress: 'http://127.0.0.1:9/',
     absolute(given) {
       if (given === '') throw new UsageError('an empty path was given: name a file or a folder');

@@ -7,8 +7,9 @@ import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
 import { nodeAssets } from '../../../src/platform/node/assets';
 import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
 import type { FileSystem } from '../../../src/workspace/fileSystem';
+import { UnreadablePath } from '../../../src/workspace/filesToScan';
 import { mayHoldPrompts } from '../../../src/workspace/prefilter';
-import { scan, type ScanOptions, UnreadablePath } from '../../../src/workspace/scan';
+import { scan, type ScanOptions } from '../../../src/workspace/scan';
 
 const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
 const workspace = portablePath('test/fixtures/workspace');

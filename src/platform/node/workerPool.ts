@@ -1,0 +1,155 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { reasonOf } from '../../core/format';
+import type { PriceStore } from '../../core/prices/store';
+import type { FileBatch, FileResult, FileWorkers } from '../../workspace/fileWork';
+import type { WorkerAnswer, WorkerStart } from './fileWorker';
+
+/** More of them compete for the disk and take memory for grammars of their own. */
+const mostWorkers = 4;
+
+/** Idle for as long, they are ended: each holds its own grammars and vocabularies. */
+const idleMs = 20_000;
+
+/** A worker ended in the middle of a file. */
+class WorkerLost extends Error {
+  constructor(
+    readonly fileIndex: number,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Analyses files on other threads. They start on first need, and end when idle; one that breaks is replaced. */
+export class WorkerPool implements FileWorkers {
+  readonly width = Math.max(1, Math.min(mostWorkers, availableParallelism()));
+  readonly batchSize = 32;
+  private readonly idle: PooledWorker[] = [];
+  private readonly all = new Set<PooledWorker>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `script`: the path of the built `src/entry/worker.ts`. */
+  constructor(
+    private readonly script: string,
+    private readonly prices: Pick<PriceStore, 'read'>,
+  ) {}
+
+  /** A file on which a worker breaks is told as refused. Rejects where no worker can work at all. */
+  async run(batch: FileBatch): Promise<readonly FileResult[]> {
+    const results = new Map<number, FileResult>();
+    for (;;) {
+      const rest = [...batch.files.keys()].filter((index) => !results.has(index));
+      if (rest.length === 0) return batch.files.map((_, index) => results.get(index)!);
+      try {
+        const files = rest.map((index) => batch.files[index]!);
+        const answers = await this.runOnce({ ...batch, files });
+        for (const [at, index] of rest.entries()) results.set(index, answers[at]!);
+      } catch (error) {
+        const broken = error instanceof WorkerLost ? rest[error.fileIndex] : undefined;
+        if (broken === undefined) throw error;
+        const reason = `its analysis broke off: ${reasonOf(error)}`;
+        results.set(broken, { kind: 'refused', reason, unreadable: false });
+      }
+    }
+  }
+
+  /** Ends all workers. What they work on is lost. */
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const worker of this.all) worker.end();
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private async runOnce(batch: FileBatch): Promise<readonly FileResult[]> {
+    clearTimeout(this.timer);
+    const prices = await this.prices.read().catch(() => null);
+    const worker = this.take(prices);
+    try {
+      const results = await worker.run(batch);
+      this.idle.push(worker);
+      return results;
+    } catch (error) {
+      this.drop(worker);
+      throw error;
+    } finally {
+      if (this.idle.length === this.all.size) this.endLater();
+    }
+  }
+
+  /** An idle worker that has the prices that hold now, or a new one. */
+  private take(prices: Uint8Array | null): PooledWorker {
+    for (let worker = this.idle.pop(); worker !== undefined; worker = this.idle.pop()) {
+      if (worker.works && isSame(worker.prices, prices)) return worker;
+      this.drop(worker);
+    }
+    const worker = new PooledWorker(this.script, prices);
+    this.all.add(worker);
+    return worker;
+  }
+
+  private drop(worker: PooledWorker): void {
+    this.all.delete(worker);
+    worker.end();
+  }
+
+  private endLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.dispose(), idleMs);
+    // A command that has its answer doesn't wait for this.
+    this.timer.unref();
+  }
+}
+
+class PooledWorker {
+  /** Whether it can take a batch. */
+  works = true;
+  private readonly worker: Worker;
+  private readonly current = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(-1);
+
+  constructor(
+    script: string,
+    readonly prices: Uint8Array | null,
+  ) {
+    const start: WorkerStart = { prices, current: this.current };
+    this.worker = new Worker(script, { workerData: start });
+    this.worker.unref();
+    // In the middle of a run it is told; between two nobody waits for it.
+    this.worker.on('error', () => (this.works = false));
+    this.worker.on('exit', () => (this.works = false));
+  }
+
+  run(batch: FileBatch): Promise<readonly FileResult[]> {
+    const { worker, current } = this;
+    worker.ref();
+    return new Promise<readonly FileResult[]>((resolve, reject) => {
+      const lost = (reason: string) => reject(new WorkerLost(Atomics.load(current, 0), reason));
+      const onError = (error: unknown) => lost(reasonOf(error));
+      const onExit = () => lost('its thread ended');
+      const settle = () => {
+        worker.off('message', onMessage);
+        worker.off('error', onError);
+        worker.off('exit', onExit);
+        worker.unref();
+      };
+      const onMessage = (answer: WorkerAnswer) => {
+        settle();
+        if ('results' in answer) resolve(answer.results);
+        else reject(new WorkerLost(answer.fileIndex, answer.error));
+      };
+      worker.on('message', onMessage);
+      worker.on('error', onError);
+      worker.on('exit', onExit);
+      worker.postMessage(batch);
+    });
+  }
+
+  end(): void {
+    void this.worker.terminate();
+  }
+}
+
+function isSame(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  return one === null || other === null ? one === other : Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Resources } from '../../../src/core/resources';
+import { nodeAssets } from '../../../src/platform/node/assets';
+import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
+import { WorkerPool } from '../../../src/platform/node/workerPool';
+import type { FileBatch } from '../../../src/workspace/fileWork';
+import { InProcess } from '../../../src/workspace/inProcess';
+import { scan, type ScanOptions } from '../../../src/workspace/scan';
+
+const noPrices = { read: async () => null };
+const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
+const context = {
+  allFindings: false,
+  assumptions: [],
+  rules: {},
+  team: null,
+  at: { date: new Date('2026-11-22'), isInstant: false },
+};
+
+const walked = { named: false, contents: null, root: portablePath('test/fixtures/workspace'), majorVersions: null };
+
+/** Breaks on some files as a grammar, or the system, may break a thread. */
+const breaking = `
+const { parentPort, workerData } = require('node:worker_threads');
+parentPort.on('message', ({ files }) => {
+  const results = [];
+  files.forEach(({ path }, index) => {
+    workerData.current[0] = index;
+    if (path === 'exits') process.exit(1);
+    if (path === 'throws') throw new Error('out of memory');
+    if (path === 'errs' && results.length >= 0) {
+      if (!results.failed) parentPort.postMessage({ error: 'unreachable', fileIndex: index });
+      results.failed = true;
+    }
+    results.push({ kind: 'empty', languageId: 'python' });
+  });
+  workerData.current[0] = -1;
+  if (!results.failed) parentPort.postMessage({ results });
+});`;
+
+describe('the worker pool', function () {
+  this.timeout(30_000);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-pool-'));
+  const pools: WorkerPool[] = [];
+  const pool = (script: string) => {
+    const made = new WorkerPool(script, noPrices);
+    pools.push(made);
+    return made;
+  };
+  after(() => {
+    for (const each of pools) each.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('finds what one thread finds, in the same order', async () => {
+    const file = (name: string) => ({
+      path: portablePath(`test/fixtures/workspace/${name}`),
+      ...walked,
+    });
+    const unsaved = new TextEncoder().encode(
+      'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hi")\n',
+    );
+    const batch: FileBatch = {
+      context,
+      files: [
+        file('service/app/support_chat.py'),
+        file('web/src/server/mailTriage.ts'),
+        file('web/src/components/DraftPanel.tsx'),
+        file('nowhere.py'),
+        { ...file('service/app/support_chat.py'), contents: unsaved },
+      ],
+    };
+    const results = await pool(path.resolve('dist/worker.js')).run(batch);
+    assert.deepEqual(results, await new InProcess(resources, nodeFileSystem).run(batch));
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ['analysed', 'analysed', 'empty', 'refused', 'analysed'],
+    );
+  });
+
+  it('tells of a file on which a worker breaks, replaces the worker and goes on', async () => {
+    const script = path.join(folder, 'breaking.cjs');
+    writeFileSync(script, breaking);
+    const files = ['a', 'exits', 'b', 'throws', 'c', 'errs', 'd'].map((name) => ({
+      path: name,
+      ...walked,
+    }));
+    const results = await pool(script).run({ files, context });
+    assert.deepEqual(
+      results.map((result) => (result.kind === 'refused' ? result.reason : result.kind)),
+      [
+        'empty',
+        'its analysis broke off: its thread ended',
+        'empty',
+        'its analysis broke off: out of memory',
+        'empty',
+        'its analysis broke off: unreachable',
+        'empty',
+      ],
+    );
+  });
+
+  it('rejects where no worker can start', async () => {
+    const files = [{ path: 'a.py', ...walked }];
+    await assert.rejects(pool(path.join(folder, 'missing.js')).run({ files, context }), /Cannot find module/);
+  });
+
+  it('scans a tree as one thread does', async () => {
+    const tree = path.join(folder, 'tree');
+    mkdirSync(tree);
+    for (let index = 0; index < 150; index++) {
+      const call = `client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "Question ${index}"}])`;
+      const text = index % 3 === 0 ? `import openai\nclient = openai.OpenAI()\n${call}\n` : `x = ${index}\n`;
+      writeFileSync(path.join(tree, `file${index}.py`), text);
+    }
+    const options: ScanOptions = {
+      resources,
+      fileSystem: nodeFileSystem,
+      teamFor: async () => null,
+      versionsFor: async () => new Map(),
+      contextFor: () => context,
+      nameOf: (file) => path.basename(file),
+    };
+    const alone = await scan([portablePath(tree)], options);
+    const together = await scan([portablePath(tree)], { ...options, workers: pool(path.resolve('dist/worker.js')) });
+    assert.deepEqual(together, alone);
+    assert.equal(together.files, 150);
+    assert.equal(together.calls.length, 50);
+  });
+});
