@@ -207,6 +207,22 @@ describe('prompt-cost scan on bad input', function () {
     );
   });
 
+  it('reads other encodings as far as they tell what they are', () => {
+    const text = `# Größe\n${call}`;
+    const bigEndian = Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
+    writeFileSync(path.join(folder, 'a-utf16le.py'), Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    writeFileSync(path.join(folder, 'b-utf16be.py'), bigEndian);
+    writeFileSync(path.join(folder, 'c-latin1.py'), Buffer.from(text, 'latin1'));
+    writeFileSync(path.join(folder, 'd-unmarked.py'), Buffer.from(text, 'utf16le'));
+    writeFileSync(path.join(folder, 'e-cut.py'), Buffer.from(text, 'utf8').subarray(0, 5));
+    const { calls, skipped } = scanJson(['scan'], { cwd: folder });
+    assert.deepEqual(
+      calls.map(({ file, line, column, model }) => [file, line, column, model]),
+      ['a-utf16le.py', 'b-utf16be.py', 'c-latin1.py'].map((file) => [file, 3, 27, 'gpt-4o']),
+    );
+    assert.deepEqual(skipped, [{ file: 'd-unmarked.py', reason: 'not a text file' }]);
+  });
+
   it('counts the findings of test and example files without showing them, until it is asked to or they are named', () => {
     mkdirSync(path.join(folder, 'tests'));
     for (const name of ['chat.py', 'tests/chat.py']) writeFileSync(path.join(folder, name), call);

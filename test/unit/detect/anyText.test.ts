@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { isLanguageId, languages } from '../../../src/core/syntax/languages';
+import { mutated, randomOf } from '../../../scripts/mutations';
+import type { LanguageId } from '../../../src/core/model';
 import { type Detected, detectIn } from './detecting';
 
 const folder = path.resolve('test/fixtures/detect');
@@ -33,42 +35,49 @@ describe('detection of any text', () => {
     const mutation = fc.record({
       text: fc.constantFrom(...texts),
       languageId: fc.constantFrom(...languageIds),
-      kind: fc.constantFrom('delete', 'duplicate', 'truncate', 'insert'),
-      from: fc.double({ min: 0, max: 1, noNaN: true }),
-      size: fc.nat(200),
-      token: fc.constantFrom(
-        '(',
-        ')',
-        '{',
-        '}',
-        '"',
-        "'",
-        '`',
-        '"""',
-        '${',
-        '\\',
-        ',',
-        '\r\n',
-        '**',
-        '...',
-        '\uFEFF',
-        '\u{1F600}',
-      ),
+      seed: fc.integer(),
     });
     await fc.assert(
-      fc.asyncProperty(mutation, async ({ text, languageId, kind, from, size, token }) => {
-        const at = Math.floor(from * text.length);
-        const end = Math.min(text.length, at + size);
-        const mutated = {
-          delete: text.slice(0, at) + text.slice(end),
-          duplicate: text.slice(0, end) + text.slice(at),
-          truncate: text.slice(0, at),
-          insert: text.slice(0, at) + token + text.slice(at),
-        }[kind];
-        check(await detectIn(languageId, mutated), mutated);
+      fc.asyncProperty(mutation, async ({ text, languageId, seed }) => {
+        const damaged = mutated(text, randomOf(seed));
+        check(await detectIn(languageId, damaged), damaged);
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('damages a text the same way for the same seed', () => {
+    const seeds = Array.from({ length: 50 }, (_, index) => index);
+    const damaged = seeds.map((seed) => mutated(texts[0]!, randomOf(seed)));
+    assert.deepEqual(
+      seeds.map((seed) => mutated(texts[0]!, randomOf(seed))),
+      damaged,
+    );
+    assert.ok(new Set(damaged).size > 40);
+  });
+
+  it('reads code as it is typed', async function () {
+    this.timeout(60_000);
+    const typed: readonly (readonly [LanguageId, string])[] = [
+      [
+        'python',
+        'from openai import OpenAI\nc = OpenAI()\nc.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": f"Hi {name}"}], **options)\n',
+      ],
+      [
+        'typescript',
+        "import OpenAI from 'openai';\nconst c = new OpenAI();\nawait c.chat.completions.create({ model: `gpt-${n}`, messages: [{ role: 'system', content: 'Hi' }], ...options });\n",
+      ],
+      [
+        'go',
+        'package a\nimport "github.com/openai/openai-go"\nfunc f() { c := openai.NewClient(); c.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "gpt-4o", Messages: m}) }\n',
+      ],
+    ];
+    for (const [languageId, text] of typed) {
+      for (let end = 0; end <= text.length; end++) {
+        const begun = text.slice(0, end);
+        check(await detectIn(languageId, begun), begun);
+      }
+    }
   });
 
   for (const [what, text] of Object.entries({
@@ -88,11 +97,46 @@ describe('detection of any text', () => {
         .toReversed()
         .join('\n') + '\nc.chat.completions.create(model=p0, messages=[{"role": "user", "content": p0}])',
     'element of itself': 'x = a[x]\nc.chat.completions.create(model=x, messages=x[x])',
+    'classes that extend each other':
+      'class A(B): pass\nclass B(A): pass\nclass C(C): pass\nA().x.create(model=A.m, messages=B().n)\nC().y.create(model=C.m, messages=[])',
+    'functions that call each other':
+      'def a(): return b()\ndef b(): return a()\nc.chat.completions.create(**a(), model=b(), messages=a())',
+    'imports of itself': 'from x import x\nimport x.x as x\nx.chat.completions.create(model=x.x, messages=x)',
     'many calls': 'c.chat.completions.create(model="m", messages=m)\n'.repeat(3_000),
   })) {
     it(`reads ${what} in time`, async function () {
       this.timeout(5_000 * languageIds.length);
       for (const languageId of languageIds) check(await detectIn(languageId, text), text);
+    });
+  }
+
+  const large: readonly (readonly [what: string, LanguageId, string])[] = [
+    [
+      'a generated client',
+      'python',
+      Array.from(
+        { length: 20_000 },
+        (_, index) => `def call_${index}(self, request=None): return self.client.get("/v1/items/${index}", request)`,
+      ).join('\n'),
+    ],
+    [
+      'a generated list of prompts',
+      'typescript',
+      Array.from(
+        { length: 20_000 },
+        (_, index) => `export const PROMPT_${index} = "You are a helpful assistant for case ${index}, who is terse.";`,
+      ).join('\n'),
+    ],
+    [
+      'a minified bundle',
+      'javascript',
+      `!function(e,t){${'var n=t(4),r=function(e){return e&&e.default?{a:e,b:[n(e),!0]}:(0,t.create)({model:"m",messages:[{role:"system",content:"Hi"}]})};'.repeat(2_000)}}(this,x=>y)`,
+    ],
+  ];
+  for (const [what, languageId, text] of large) {
+    it(`reads ${what} in time`, async function () {
+      this.timeout(20_000);
+      check(await detectIn(languageId, text), text);
     });
   }
 
