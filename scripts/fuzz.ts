@@ -98,7 +98,9 @@ function report({ seed, file }: { readonly seed: number; readonly file: string }
 }
 
 function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,12}$/.test(text)) return Number(text);
-  console.error(`--${name} takes a whole number, not ${text}`);
-  process.exit(2);
+  if (!/^\d{1,12}$/.test(text)) {
+    console.error(`--${name} takes a whole number, not ${text}`);
+    process.exit(2);
+  }
+  return Number(text);
 }
