@@ -4,13 +4,15 @@ import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { evaluate, maxFileBytes, readSource } from '../core/analyze';
 import { reasonOf } from '../core/format';
 import type { Analysis, Moment, SourceFacts } from '../core/model';
+import { isPromptFormat, promptFormats } from '../core/promptFiles';
+import { inAnyCase } from '../core/promptFiles/globs';
 import type { Resources } from '../core/resources';
 import { dependsOnVersions } from '../core/settleVersions';
 import { EarlierTree } from '../core/syntax/earlierTree';
-import { isLanguageId, languages } from '../core/syntax/languages';
+import { languages } from '../core/syntax/languages';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
-import { type DocumentLayout, type DocumentSource, documentSource } from './documentSource';
+import { type DocumentLayout, type DocumentSource, documentSource, isAnalysedDocument } from './documentSource';
 import { cellOf, fileUri } from './notebooks';
 import type { PackageVersions } from './packageVersions';
 import { readSettings, type Settings } from './settings';
@@ -29,8 +31,12 @@ const mostTries = 10;
 /** A pause in typing in a cell after which the other cells are looked at again. */
 const cellsPauseMs = 200;
 
-/** The languages' selector for VS Code's providers. */
-export const selector: vscode.DocumentSelector = Object.keys(languages).map((language) => ({ language }));
+/** For VS Code's providers: the languages, and files of prompts by name, so that no other file is ever asked for. */
+export const selector: vscode.DocumentSelector = [
+  ...Object.keys(languages).map((language) => ({ language })),
+  ...promptFormats.flatMap(({ languageIds = [] }) => languageIds.map((language) => ({ language }))),
+  ...promptFormats.flatMap(({ files }) => files.map((glob) => ({ pattern: inAnyCase(glob) }))),
+];
 
 /** One document's analysis, with what it was made of. */
 export interface DocumentAnalysis {
@@ -95,7 +101,7 @@ export class Analyses implements vscode.Disposable {
 
   /** Whether documents like this one are analysed at all. */
   accepts(document: vscode.TextDocument): boolean {
-    return isLanguageId(document.languageId) && !isForeign(fileUri(document.uri)) && !document.isClosed;
+    return isAnalysedDocument(document) && !isForeign(fileUri(document.uri)) && !document.isClosed;
   }
 
   /** The analysis of the document as it is now; undefined where it isn't analysed, can't be, or changed meanwhile. */
@@ -164,7 +170,8 @@ export class Analyses implements vscode.Disposable {
     if (known?.version === version && known.languageId === languageId) return known;
     const { text, layout, places } = read();
     // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
-    const telling = text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
+    const telling =
+      isPromptFormat(languageId) || text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
     const input = { path: file.path, languageId, text: telling ? text : '' };
     const tree = this.trees.get(key) ?? new EarlierTree();
     this.trees.set(key, tree);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { isLanguageId } from '../core/syntax/languages';
-import type { LanguageId, Range } from '../core/model';
+import type { LanguageId, PromptFormat, Range } from '../core/model';
 import type { CodeCell } from '../core/notebooks/cell';
 import { CellLines } from '../core/notebooks/cellLines';
 import { type CellPart, joinCells, partAt } from '../core/notebooks/joinCells';
 import type { Places } from '../core/places';
+import { formatOfLanguage, isPromptPath, promptFormatOf } from '../core/promptFiles';
 import { cellOf } from './notebooks';
 
 interface DocumentCell extends CodeCell {
@@ -19,7 +20,7 @@ export interface DocumentSource {
   readonly version: string;
   /** Whose settings and promptcost.json hold. */
   readonly file: vscode.Uri;
-  readonly languageId: LanguageId;
+  readonly languageId: LanguageId | PromptFormat;
   readonly read: () => AnalysedText;
 }
 
@@ -30,10 +31,15 @@ interface AnalysedText {
   readonly places?: Pick<Places, 'cellOf'>;
 }
 
-/** Undefined for a language that isn't analysed. */
+/** Whether a document may hold what is analysed, by its language and name alone. */
+export function isAnalysedDocument({ languageId, uri }: vscode.TextDocument): boolean {
+  return isLanguageId(languageId) || isPromptPath(uri.path) || formatOfLanguage(languageId) !== null;
+}
+
+/** Undefined for a document that holds nothing that is analysed. */
 export function documentSource(document: vscode.TextDocument): DocumentSource | undefined {
   const { languageId, uri } = document;
-  if (!isLanguageId(languageId)) return undefined;
+  if (!isLanguageId(languageId)) return promptFileSource(document);
   const found = cellOf(document);
   if (found === undefined) {
     const key = uri.toString();
@@ -56,6 +62,15 @@ export function documentSource(document: vscode.TextDocument): DocumentSource | 
       return { text, layout: new DocumentLayout(parts), places: { cellOf: (offset) => lines.at(offset) } };
     },
   };
+}
+
+function promptFileSource(document: vscode.TextDocument): DocumentSource | undefined {
+  const { languageId, uri, version } = document;
+  if (!isAnalysedDocument(document)) return undefined;
+  const format = promptFormatOf(uri.path, document.getText(), languageId);
+  if (format === null) return undefined;
+  const read = () => readDocument(document);
+  return { key: uri.toString(), version: String(version), file: uri, languageId: format, read };
 }
 
 function readDocument(document: vscode.TextDocument): AnalysedText {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/contributions';
+import { promptFormats } from '../../src/core/promptFiles';
 import { languages } from '../../src/core/syntax/languages';
 import { closeAll, openText } from './documents';
 
@@ -25,14 +26,17 @@ describe('activation', () => {
     assert.equal(extension.isActive, true);
   });
 
-  it('is declared for each of those languages, for a promptcost.json, and for nothing else', () => {
+  it('is declared for each of those languages, for files of prompts and a promptcost.json, and for nothing else', () => {
     const manifest: Manifest = extension?.packageJSON;
     const ofLanguages = Object.keys(languages).map((id) => `onLanguage:${id}`);
-    const expected = [...ofLanguages, 'workspaceContains:**/promptcost.json'];
+    const ofFormats = promptFormats.flatMap(({ languageIds = [] }) => languageIds.map((id) => `onLanguage:${id}`));
+    const declared = manifest.activationEvents.filter((event) => !event.startsWith('onCommand:'));
+    const folders = declared.filter((event) => event.startsWith('workspaceContains:'));
     assert.deepEqual(
-      manifest.activationEvents.filter((event) => !event.startsWith('onCommand:')).toSorted(),
-      expected.toSorted(),
+      declared.filter((event) => !folders.includes(event)).toSorted(),
+      [...ofLanguages, ...ofFormats].toSorted(),
     );
+    assert.ok(folders.includes('workspaceContains:**/promptcost.json'));
   });
 
   it('registers the commands that the manifest declares, and no other', async () => {

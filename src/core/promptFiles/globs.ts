@@ -14,3 +14,8 @@ function expressionOf(glob: string): string {
     .replaceAll('*', '[^/]*')
     .replaceAll('\0', '(?:.*/)?');
 }
+
+/** The same glob for a matcher that tells capitals from small letters, but knows `[aA]`. */
+export function inAnyCase(glob: string): string {
+  return glob.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}

@@ -51,11 +51,23 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
 }
 
 function promptTitle(prompt: Prompt, { count, model }: PromptAnalysis, call: Call | undefined): string {
-  const role = prompt.role === 'template' ? 'prompt' : `${prompt.role} prompt`;
+  const role =
+    prompt.role === 'template' ? 'prompt' : prompt.role === 'file' ? 'prompt in a file' : `${prompt.role} prompt`;
   const use =
-    call === undefined ? `${role} that no call in this file uses` : `${role} of \`${call.method}\`${others(prompt)}`;
+    call !== undefined
+      ? `${role} of \`${call.method}\`${others(prompt)}`
+      : prompt.loaded !== undefined
+        ? loadedWords[prompt.loaded]
+        : prompt.role === 'file'
+          ? role
+          : `${role} that no call in this file uses`;
   return `**${tokensWords(count)}** · ${use} · ${modelWords(model)} (${countWords(count)})`;
 }
+
+const loadedWords: Readonly<Record<NonNullable<Prompt['loaded']>, string>> = {
+  always: 'instructions that a coding agent sends with every request',
+  'when-asked': 'instructions that a coding agent sends once something calls for them',
+};
 
 function others({ calls }: Prompt): string {
   return calls.length > 1 ? ` and ${calls.length - 1} more` : '';
