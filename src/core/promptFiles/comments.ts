@@ -6,10 +6,14 @@ const marker = /prompt-cost(?:-ignore|:)/g;
 /** The comments that speak to us: what an own word of ours stands in, by the marks around it on its line. */
 export function commentsIn(text: string, marks: readonly CommentMarks[]): Comment[] {
   const found: Comment[] = [];
+  let looked = -1;
   for (const { index } of text.matchAll(marker)) {
+    // A line speaks to us once.
+    if (index < looked) continue;
     const lineStart = text.lastIndexOf('\n', index) + 1;
     const newline = text.indexOf('\n', index);
     const lineEnd = newline === -1 ? text.length : newline;
+    looked = lineEnd;
     for (const { open, close } of marks) {
       const start = text.slice(lineStart, index).trimEnd().endsWith(open) ? text.lastIndexOf(open, index) : -1;
       const closed = close === null ? lineEnd : text.indexOf(close, index);

@@ -87,3 +87,8 @@ function filledIn(name: string): Message {
 function cachingUnknown(): Message {
   return message('unknown.cachingOfFile', 'the file does not tell whether its prompts are cached');
 }
+
+/** A text that the file takes in from another one. */
+export function elsewhere(range: Range, file: string): UnknownInput {
+  return { range, reason: message('unknown.otherFile', 'the text of `{file}` is in another file', { file }) };
+}

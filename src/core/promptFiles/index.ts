@@ -1,13 +1,32 @@
 import type { PromptFormat } from '../model';
+import { baml } from './baml';
+import { crewai } from './crewai';
 import { dotprompt } from './dotprompt';
 import type { PromptFormatRow } from './format';
 import { pathPattern } from './globs';
 import { instructions } from './instructions';
+import { langchain } from './langchain';
 import { modelfile } from './modelfile';
+import { promptflow } from './promptflow';
+import { promptfoo } from './promptfoo';
+import { promptTemplates } from './promptTemplates';
 import { prompty } from './prompty';
+import { semanticKernel } from './semanticKernel';
 
 /** Every format of prompt files. Where a name fits several, the first whose text fits wins. */
-export const promptFormats: readonly PromptFormatRow[] = [prompty, dotprompt, modelfile, instructions];
+export const promptFormats: readonly PromptFormatRow[] = [
+  prompty,
+  dotprompt,
+  baml,
+  modelfile,
+  promptfoo,
+  promptflow,
+  crewai,
+  langchain,
+  semanticKernel,
+  instructions,
+  promptTemplates,
+];
 
 const patterns = promptFormats.map((format) => ({ format, pattern: pathPattern(format.files) }));
 const anyPattern = pathPattern(promptFormats.flatMap(({ files }) => files));

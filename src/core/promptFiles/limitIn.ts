@@ -54,5 +54,7 @@ function insertionIn(map: YamlNode, parameter: string): Insertion | null {
   if (first === undefined) return null;
   const at = first.keyRange.start;
   if (map.isFlow) return { at, prefix: first.isQuoted ? `"${parameter}": ` : `${parameter}: `, suffix: ', ' };
-  return { at, prefix: `${parameter}: `, suffix: `\n${map.indentOf(at)}` };
+  const { start, before } = map.lineBefore(at);
+  if (before.trim() === '') return { at: start, prefix: `${before}${parameter}: `, suffix: '\n' };
+  return { at, prefix: `${parameter}: `, suffix: `\n${' '.repeat(before.length)}` };
 }

@@ -71,7 +71,7 @@ export function messagesOf(
   const found: TemplateMessage[] = [];
   for (let index = -1; index < marks.length; index++) {
     const mark = marks[index];
-    const [from, to] = trimmed(value, mark?.end ?? 0, marks[index + 1]?.start ?? value.length);
+    const [from, to] = sentPart(value, mark?.end ?? 0, marks[index + 1]?.start ?? value.length, tags);
     if (from >= to) continue;
     const segments = segmentsOf(mapped, from, to, tags);
     if (segments.length === 0) continue;
@@ -86,6 +86,16 @@ export function messagesOf(
 export function firstLine(mapped: MappedText, from: number, to: number): Range {
   const newline = mapped.value.indexOf('\n', from);
   return mapped.rangeOf(...trimmed(mapped.value, from, newline === -1 || newline > to ? to : newline));
+}
+
+/** Without space and comments at either end. */
+function sentPart(value: string, from: number, to: number, tags: readonly Tag[]): [from: number, to: number] {
+  let [start, end] = trimmed(value, from, to);
+  const comments = tags.filter((tag) => tag.kind === 'comment' && tag.start >= start && tag.end <= end);
+  for (const tag of comments) if (tag.start === start) start = trimmed(value, tag.end, end)[0];
+  for (const tag of comments.toReversed())
+    if (tag.end === end && tag.start >= start) end = trimmed(value, start, tag.start)[1];
+  return [start, end];
 }
 
 function trimmed(value: string, from: number, to: number): [from: number, to: number] {

@@ -21,11 +21,11 @@ export const prompty: PromptFormatRow = {
   read,
 };
 
-const apis: Readonly<Record<string, Api>> = {
-  responses: 'responses',
-  completion: 'completions',
-  completions: 'completions',
-};
+const apis = new Map<string, Api>([
+  ['responses', 'responses'],
+  ['completion', 'completions'],
+  ['completions', 'completions'],
+]);
 const limitNames = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'];
 const notGenerating = /^(?:embeddings?|images?)$/i;
 
@@ -64,7 +64,7 @@ function read(text: string): FileFacts {
       {
         sdk: 'prompty',
         method: 'prompty',
-        api: provider === 'anthropic' ? 'messages' : (apis[api.toLowerCase()] ?? 'chat-completions'),
+        api: provider === 'anthropic' ? 'messages' : (apis.get(api.toLowerCase()) ?? 'chat-completions'),
         host: hostNamed(provider, baseUrl),
         ...found,
         limit,

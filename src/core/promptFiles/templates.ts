@@ -84,7 +84,7 @@ function kindOf(kind: Mark[2], inner: string): Tag['kind'] {
 /** `user.name | upper` is `user.name`; a statement is itself. */
 function nameOf(inner: string): string {
   const plain = inner
-    .replace(/^[-+~]/, '')
+    .replace(/^[-+~]?\s*\$?/, '')
     .replace(/[-+~]$/, '')
     .trim();
   const bar = /^[\w.$[\]'"]+\s*\|/.test(plain) ? plain.indexOf('|') : -1;

@@ -4,7 +4,8 @@ import { MappedText, type Piece } from './mappedText';
 import { scalarPieces } from './yamlScalars';
 
 /** More is data: reading it would hold up typing. */
-export const longestYaml = 200_000;
+const longestYaml = 100_000;
+const mostSigns = 20_000;
 /** Deeper is nothing that a person wrote, and more than a recursive parser takes. */
 const deepest = 100;
 /** Keys that a merge may lead through. */
@@ -22,7 +23,7 @@ interface Source {
  */
 export function readYaml(text: string, stretch: Range): Fact<YamlNode | null> {
   const yaml = text.slice(stretch.start, stretch.end);
-  if (yaml.length > longestYaml) return unknown('skipped.longYaml', 'YAML or JSON of more than 200 kB');
+  if (yaml.length > longestYaml) return unknown('skipped.longYaml', 'YAML or JSON of more than 100 kB');
   if (isTooDeep(yaml)) return tooDeep();
   try {
     const document = parseDocument(yaml, { uniqueKeys: false, prettyErrors: false, strict: false, logLevel: 'silent' });
@@ -44,10 +45,13 @@ function tooDeep(): Fact<never> {
   return unknown('skipped.intricate', 'too intricate to parse');
 }
 
-/** Whether brackets or indentation go deeper than anything that is written by hand. */
+/** Whether there are more signs, or brackets and indentation go deeper, than in anything that is written by hand. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  for (const { 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+  let signs = 0;
+  for (const { 0: bracket } of text.matchAll(/[[\]{}"':,\n&*]/g)) {
+    if (++signs > mostSigns) return true;
+    if (!'[]{}'.includes(bracket)) continue;
     depth += bracket === '[' || bracket === '{' ? 1 : depth > 0 ? -1 : 0;
     if (depth > deepest) return true;
   }
@@ -112,11 +116,11 @@ export class YamlNode {
     return isMap(this.node) && this.node.flow === true;
   }
 
-  /** What a line is indented by up to a place in the whole text, so that another line fits there. */
-  indentOf(at: number): string {
+  /** The line up to a place in the whole text: where it starts, and what stands before the place. */
+  lineBefore(at: number): { readonly start: number; readonly before: string } {
     const { text, offset } = this.source;
-    const lineStart = text.lastIndexOf('\n', at - offset - 1) + 1;
-    return ' '.repeat(at - offset - lineStart);
+    const start = text.lastIndexOf('\n', at - offset - 1) + 1;
+    return { start: start + offset, before: text.slice(start, at - offset) };
   }
 
   /** A text; null for all else. */

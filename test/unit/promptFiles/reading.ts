@@ -50,7 +50,7 @@ export function problemsIn(format: PromptFormat, path: string, text: string): st
       const { start, end } = segment.range;
       if (segment.kind === 'text' && segment.value.length === end - start && !segment.value.includes('\n')) {
         const written = text.slice(start, end);
-        if (written !== segment.value && /^[\w .,]+$/.test(segment.value))
+        if (written !== segment.value && /^[\w .,]*\w[\w .,]*$/.test(segment.value))
           problems.push(`${written} is not ${segment.value}`);
       }
     }

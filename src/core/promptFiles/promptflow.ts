@@ -1,0 +1,68 @@
+import { message } from '../model';
+import { elsewhere, type FileCall, type FileFacts, noFacts, skipped } from './fileFacts';
+import type { PromptFormatRow } from './format';
+import { hostNamed } from './hosts';
+import { limitIn } from './limitIn';
+import { modelIn } from './modelIn';
+import { readYaml, type YamlNode } from './yaml';
+
+/** Prompt flow: a graph of steps, some of which ask a model; their prompts are templates beside it. */
+export const promptflow: PromptFormatRow = {
+  id: 'promptflow',
+  title: 'Prompt flow',
+  source: 'https://microsoft.github.io/promptflow/reference/flow-yaml-schema-reference.html',
+  files: ['**/flow.dag.{yaml,yml}'],
+  comments: [{ open: '#', close: null }],
+  read,
+};
+
+function read(text: string): FileFacts {
+  const root = readYaml(text, { start: 0, end: text.length });
+  if (!root.known) return skipped(root.reason);
+  const nodes = root.value?.get('nodes')?.items() ?? [];
+  return { ...noFacts, calls: nodes.flatMap((node) => callOf(node) ?? []) };
+}
+
+function callOf(node: YamlNode): FileCall | null {
+  const name = node.get('name');
+  if (node.get('type')?.text() !== 'llm' || name === null) return null;
+  const inputs = node.get('inputs');
+  const deployment = inputs?.get('deployment_name') ?? null;
+  const found = modelIn(
+    deployment ?? inputs?.get('model') ?? null,
+    message('model.notInFile', 'the file names no model'),
+  );
+  // `${inputs.x}` is what another step gives.
+  const isGiven = found.model.known && /^\s*\$\{[^}]*\}\s*$/.test(found.model.value);
+  const model = isGiven
+    ? {
+        model: {
+          known: false as const,
+          reason: message('model.variable', '`{name}` is set where the file is used', { name: 'model' }),
+        },
+      }
+    : found;
+  const isCompletion = node.get('api')?.text() === 'completion';
+  const path = node.get('source', 'path');
+  const file = path?.text() ?? null;
+  return {
+    sdk: 'promptflow',
+    method: name.text() ?? 'llm',
+    api: isCompletion ? 'completions' : 'chat-completions',
+    host: hostNamed(deployment === null ? (node.get('provider')?.text() ?? null) : 'azure'),
+    ...model,
+    limit: limitIn(inputs, {
+      names: ['max_tokens', 'max_completion_tokens'],
+      give: 'max_tokens',
+      otherwise:
+        model.model.known && deployment === null
+          ? null
+          : message('limit.deployment', 'which model answers is set outside of the file'),
+    }),
+    nameRange: name.range,
+    range: node.range,
+    prompts: [],
+    messageCount: 0,
+    unseen: path === null || file === null ? [] : [elsewhere(path.range, file)],
+  };
+}
