@@ -166,9 +166,14 @@ export class Names {
     const constructed = all.filter(
       (binding) => binding.block.scope.name === '__init__' || binding.block.scope.name === 'constructor',
     );
-    if (constructed.length > 0) return reach(constructed, bodyOf(constructed[constructed.length - 1]!.block), Infinity);
+    const later = all.filter((binding) => !constructed.includes(binding) && binding.block.scope !== owner);
+    // What begins as nothing is set when it is needed.
+    const begun = (bindings: readonly Binding[]) =>
+      bindings.every(({ value }) => value?.kind === 'nothing') ? [...bindings, ...later] : bindings;
+    if (constructed.length > 0)
+      return begun(reach(constructed, bodyOf(constructed[constructed.length - 1]!.block), Infinity));
     const declared = all.filter((binding) => binding.block.scope === owner && binding.kind !== 'opaque');
-    if (declared.length > 0) return declared.slice(-1);
+    if (declared.length > 0) return begun(declared.slice(-1));
     const assigned = all.filter((binding) => binding.kind !== 'opaque');
     if (assigned.length > 0) return assigned;
     if (all.length > 0 || depth > 4) return all;
@@ -196,6 +201,8 @@ export class Names {
   }
 
   private member(object: Expression, name: string, written: string, depth: number): Values {
+    const field = this.fieldOf(object, name, depth);
+    if (field !== null) return this.resolve(field, depth + 1);
     const owner = this.classOf(object);
     if (owner !== null) {
       const bindings = this.memberBindings(owner, name, 0);
@@ -218,6 +225,22 @@ export class Names {
     if (name === 'value' && object.kind === 'member' && (target?.kind === 'text' || target?.kind === 'number'))
       return { values: [target], open: null, binding: null };
     return { values: [], open: untold(written), binding: null };
+  }
+
+  /** What an object of a class of this file was made with, where the class keeps what it is given: `Settings(id="…").id`. */
+  private fieldOf(object: Expression, name: string, depth: number): Expression | null {
+    if (object.kind === 'self') return null;
+    const made = this.only(object, depth + 1);
+    if (made?.kind !== 'call' || made.makes !== undefined || made.callee.kind !== 'name') return null;
+    const { callee } = made;
+    const [binding] = this.bindingsOf(callee.name, callee.block, callee.range.start);
+    const members = binding?.kind === 'class' ? binding.members : null;
+    const own = members?.bindings.get(name) ?? [];
+    const isKept =
+      own.length > 0 && own.every(({ block, annotation }) => block.scope === members && annotation !== null);
+    if (!isKept || members?.bindings.has('__init__') === true || !this.unchanged(object)) return null;
+    const given = made.arguments.findLast((argument) => argument.kind === 'named' && argument.name === name);
+    return given?.value ?? null;
   }
 
   private unchanged(object: Expression): boolean {

@@ -47,13 +47,14 @@ export class Grammars {
     }
     const { parser, grammar } = await load;
     const language = languages[languageId];
-    const edited = earlier?.editedInto(name, text) ?? null;
-    let tree = this.treeOf(parser, text, edited?.tree ?? null);
+    const readable = language.readable?.(text) ?? text;
+    const edited = earlier?.editedInto(name, readable) ?? null;
+    let tree = this.treeOf(parser, readable, edited?.tree ?? null);
     // Where an edit breaks the syntax, what the parser makes of it depends on what stood there before.
     const isBroken = edited !== null && tree?.rootNode.hasError === true;
     if (isBroken) {
       tree?.delete();
-      tree = this.treeOf(parser, text, null);
+      tree = this.treeOf(parser, readable, null);
     }
     if (tree === null) {
       earlier?.forget();
@@ -61,7 +62,7 @@ export class Grammars {
     }
     const { root, nodes } = readTree(tree, grammar, language.untold, isBroken ? undefined : edited?.nodes);
     if (earlier === undefined) tree.delete();
-    else earlier.keep({ grammar: name, text, tree, nodes });
+    else earlier.keep({ grammar: name, text: readable, tree, nodes });
     return { languageId, text, source: { ...language.read(root, text), comments: commentsOf(root, text) } };
   }
 

@@ -23,6 +23,8 @@ export interface Language {
   readonly untold: ReadonlySet<string>;
   /** Named parameters are the entries of an object that is the first argument. */
   readonly namedInObject: boolean;
+  /** The text as the grammar reads it, place by place: without what it doesn't know; absent: as it stands. */
+  readonly readable?: (text: string) => string;
   /** A tree to neutral form; never throws. */
   readonly read: (root: RawNode, text: string) => Source;
   /** JSON as it is written in the language; absent where it can't be written as a value. */

@@ -12,6 +12,8 @@ export const csharp: Language = {
   ecosystem: 'nuget',
   untold: new Set(['type_parameter_list', 'type_parameter_constraints_clause']),
   namedInObject: false,
+  // Directives of programs in one file, `#:package …`, and the marks of files that were put together.
+  readable: (text) => text.replaceAll(/^(?:#:|\uFEFF)/gm, (found) => (found === '#:' ? '//' : ' ')),
   read: (root, text) => new CsharpReader(text).read(root),
   insert(text, target, parameter) {
     const { layout } = target;
