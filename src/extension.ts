@@ -12,6 +12,7 @@ import { registerLanguageStatus } from './editor/languageStatus';
 import { PackageVersions } from './editor/packageVersions';
 import { registerProjectCost } from './editor/projectCost';
 import { priceStore } from './editor/priceStore';
+import { ProjectNeighbours } from './editor/projectNeighbours';
 import { registerQuickFixes } from './editor/quickFixes';
 import { ReadOnlyDocuments } from './editor/readOnlyDocuments';
 import { registerRefreshPrices } from './editor/refreshPrices';
@@ -30,13 +31,15 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
   });
   const teamFiles = new TeamFiles(log);
   const versions = new PackageVersions();
-  const analyses = new Analyses(resources, teamFiles, versions, log);
+  const neighbours = new ProjectNeighbours();
+  const analyses = new Analyses(resources, teamFiles, versions, neighbours, log);
   const services: Services = { resources, analyses, teamFiles, versions, log };
   const documents = new ReadOnlyDocuments();
   context.subscriptions.push(
     log,
     teamFiles,
     versions,
+    neighbours,
     analyses,
     documents,
     registerHover(services),

@@ -9,7 +9,11 @@ import { readPromptFile } from './promptFiles/readPromptFile';
 import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
+import { lookAround } from './neighbours/lookAround';
+import type { Neighbours } from './neighbours/neighbour';
+import { wantedAround } from './neighbours/wanted';
 import type { EarlierTree } from './syntax/earlierTree';
+import type { Syntax } from './syntax/grammars';
 import { languages } from './syntax/languages';
 
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
@@ -24,6 +28,8 @@ export interface SourceInput {
   readonly text: string;
   /** Where the text stands in its file; absent: it is the file's. */
   readonly places?: Pick<Places, 'cellOf'>;
+  /** The files around it; absent: it is read by itself. */
+  readonly neighbours?: Neighbours;
 }
 
 export interface EvaluationContext extends Circumstances {
@@ -59,8 +65,31 @@ export async function readSource(
   if (isPromptFormat(languageId)) return { ...empty, ...readPromptFile(languageId, path, text) };
   const syntax = await resources.grammars.parse(languageId, text, earlier);
   if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
-  const found = detect(syntax);
-  return { ...empty, skipped: null, ...found, prompts: inCells(found.prompts, places) };
+  const alone = detect(syntax);
+  const { found, readFrom } =
+    input.neighbours === undefined
+      ? { found: alone, readFrom: [] }
+      : await withNeighbours(resources, { path, languageId, neighbours: input.neighbours }, syntax, alone);
+  return {
+    ...empty,
+    skipped: null,
+    ...found,
+    prompts: inCells(found.prompts, places),
+    ...(readFrom.length === 0 ? {} : { readFrom }),
+  };
+}
+
+/** What is found with the help of other files, where they can tell what a file by itself leaves open. */
+async function withNeighbours(
+  { neighbours: sources }: Resources,
+  { neighbours, ...from }: { readonly path: string; readonly languageId: LanguageId; readonly neighbours: Neighbours },
+  syntax: Syntax,
+  alone: ReturnType<typeof detect>,
+): Promise<{ readonly found: ReturnType<typeof detect>; readonly readFrom: readonly string[] }> {
+  const wanted = wantedAround(syntax.source, alone);
+  const { around, paths } = await lookAround(from, wanted, neighbours, sources);
+  const isAlone = around.modules.size + around.texts.size === 0;
+  return { found: isAlone ? alone : detect(syntax, around), readFrom: paths };
 }
 
 function commentMarks(languageId: LanguageId | PromptFormat): Pick<SourceFacts, 'lineComment' | 'commentEnd'> {

@@ -67,6 +67,8 @@ export interface Prompt {
   readonly range: Range;
   /** Where diagnostics point, where a text is too long to be underlined; absent: at `range`. */
   readonly nameRange?: Range;
+  /** The path of the file that most of the text stands in, where that is another one; `range` is then where it is used. */
+  readonly file?: string;
   /** Of the files that coding agents send by themselves: with every request, or when something calls for it. */
   readonly loaded?: 'always' | 'when-asked';
   /** The name the string is bound to, such as `SUPPORT_PROMPT`. */
@@ -227,6 +229,8 @@ export interface SourceFacts {
   readonly prompts: readonly Prompt[];
   readonly suppressions: readonly Suppression[];
   readonly pragmas: readonly Pragma[];
+  /** The paths of the other files that some of it was read from. */
+  readonly readFrom?: readonly string[];
   /** Opens a line comment in this language: `#`, `//`. */
   readonly lineComment: string;
   /** Closes it, where the end of the line doesn't: `-->`. */

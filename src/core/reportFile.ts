@@ -32,19 +32,28 @@ function placesIn(places: Places, file: string): (range: Range) => Place {
 export function reportFile(analysis: Analysis, places: Places, file: string): FileReport {
   const place = placesIn(places, file);
   const { facts } = analysis;
+  // A prompt that stands in another file is that file's; here it is only sent.
+  const own = facts.prompts.flatMap((prompt, index) => (prompt.file === undefined ? index : []));
+  const moved = new Map(own.map((from, to) => [from, to]));
+  const ownAt = (index: number): number[] => [moved.get(index) ?? []].flat();
   return {
     file,
     languageId: facts.languageId,
     skipped: facts.skipped === null ? null : render(facts.skipped),
     calls: facts.calls.flatMap((call, index) => {
       const numbers = analysis.calls[index];
-      return numbers === undefined ? [] : [reportCall(call, numbers, place)];
+      return numbers === undefined
+        ? []
+        : [{ ...reportCall(call, numbers, place), prompts: call.prompts.flatMap(ownAt) }];
     }),
-    prompts: facts.prompts.flatMap((prompt, index) => {
-      const numbers = analysis.prompts[index];
-      return numbers === undefined ? [] : [reportPrompt(prompt, numbers, places, file)];
+    prompts: own.flatMap((index) => {
+      const [prompt, numbers] = [facts.prompts[index], analysis.prompts[index]];
+      return prompt === undefined || numbers === undefined ? [] : [reportPrompt(prompt, numbers, places, file)];
     }),
-    findings: analysis.findings.map((finding) => reportFinding(finding, place, places)),
+    findings: analysis.findings.map((finding) => ({
+      ...reportFinding(finding, place, places),
+      prompt: finding.prompt === null ? null : (ownAt(finding.prompt)[0] ?? null),
+    })),
     unpriced: analysis.calls.filter(({ cost }) => !cost.known && !withoutPrice.has(cost.reason.id)).length,
     ...(analysis.findingsLeftOut === undefined ? {} : { findingsLeftOut: analysis.findingsLeftOut }),
   };

@@ -1,4 +1,5 @@
 import type { Assets } from './assets';
+import { NeighbourSources } from './neighbours/neighbourSources';
 import { type Catalogue, loadCatalogue } from './prices/catalogue';
 import { type RefreshOutcome, refreshPrices, type RefreshRequest } from './prices/refresh';
 import { type KeptPrices, noKeptPrices } from './prices/store';
@@ -12,6 +13,7 @@ import { Counter } from './tokens/counter';
 export class Resources {
   readonly grammars: Grammars;
   readonly counter: Counter;
+  readonly neighbours: NeighbourSources;
   private catalogueLoad: Promise<Catalogue> | undefined;
 
   private refresh: Promise<RefreshOutcome> | undefined;
@@ -22,6 +24,7 @@ export class Resources {
   ) {
     this.grammars = new Grammars(assets);
     this.counter = new Counter(assets);
+    this.neighbours = new NeighbourSources(this.grammars);
   }
 
   /** Prices, limits and names of models. Rejects when the data files can't be read. */

@@ -15,6 +15,7 @@ import { section } from './contributions';
 import { type DocumentLayout, type DocumentSource, documentSource, isAnalysedDocument } from './documentSource';
 import { cellOf, fileUri } from './notebooks';
 import type { PackageVersions } from './packageVersions';
+import type { ProjectNeighbours } from './projectNeighbours';
 import { readSettings, type Settings } from './settings';
 import type { TeamFiles } from './teamFiles';
 
@@ -76,6 +77,7 @@ export class Analyses implements vscode.Disposable {
     private readonly resources: Resources,
     private readonly teamFiles: TeamFiles,
     private readonly versions: PackageVersions,
+    private readonly neighbours: ProjectNeighbours,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.disposables.push(
@@ -96,6 +98,7 @@ export class Analyses implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reevaluate()),
       teamFiles.onDidChange(() => this.reevaluate()),
       versions.onDidChange(() => this.reevaluate()),
+      neighbours.onDidChange((paths) => void this.neighboursChanged(paths)),
     );
   }
 
@@ -149,6 +152,16 @@ export class Analyses implements vscode.Disposable {
     this.trees.clear();
   }
 
+  /** Documents that took something from one of these files are read again. */
+  private async neighboursChanged(paths: ReadonlySet<string>): Promise<void> {
+    for (const [key, entry] of this.entries) {
+      const facts = await entry.facts.catch(() => null);
+      if (facts?.readFrom?.some((path) => paths.has(path)) !== true || this.entries.get(key) !== entry) continue;
+      this.entries.delete(key);
+      this.changed.fire(undefined);
+    }
+  }
+
   private forget(key: string): void {
     this.entries.delete(key);
     this.trees.get(key)?.dispose();
@@ -172,10 +185,17 @@ export class Analyses implements vscode.Disposable {
     // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
     const telling =
       isPromptFormat(languageId) || text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
-    const input = { path: file.path, languageId, text: telling ? text : '' };
+    const around = this.neighbours.for(file);
+    const input = {
+      path: file.path,
+      languageId,
+      text: telling ? text : '',
+      ...(places === undefined ? {} : { places }),
+      ...(around === undefined ? {} : { neighbours: around }),
+    };
     const tree = this.trees.get(key) ?? new EarlierTree();
     this.trees.set(key, tree);
-    const facts = readSource(this.resources, places === undefined ? input : { ...input, places }, tree);
+    const facts = readSource(this.resources, input, tree);
     const entry: Entry = { version, languageId, layout, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;

@@ -3,10 +3,12 @@ import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { fileSource } from '../core/fileSource';
 import { reasonOf, render } from '../core/format';
 import type { Analysis, TeamConfig } from '../core/model';
+import type { Neighbours } from '../core/neighbours/neighbour';
 import { isPromptFormat } from '../core/promptFiles';
 import type { Resources } from '../core/resources';
 import { dependsOnVersions } from '../core/settleVersions';
 import { isGeneratedText } from './passedOver';
+import { textOf } from './textOf';
 import { mayHoldPrompts } from './prefilter';
 import type { ScanContext } from './scan';
 
@@ -60,10 +62,11 @@ export interface FileWorkers {
 
 export const notAnalysed = 'not a language that is analysed';
 
-/** One file's whole analysis, prefiltered. Rejects only when a file of the product can't be read, or a grammar breaks. */
+/** One file's whole analysis, prefiltered. `around`: the files of the project below a root. Rejects only when a file of the product can't be read, or a grammar breaks. */
 export async function analyzeFile(
   resources: Resources,
   read: ReadFile,
+  around: (root: string | null) => Neighbours,
   { path, named, contents, root, majorVersions }: FileJob,
   { findingsExclude: exclude = null, allFindings, ...context }: FileContext,
 ): Promise<FileResult> {
@@ -83,7 +86,7 @@ export async function analyzeFile(
   const isPrompts = isPromptFormat(languageId);
   if (!named && !isPrompts && isGeneratedText(text)) return { kind: 'generated' };
   if (!isPrompts && !mayHoldPrompts(text) && !text.includes('\0')) return { kind: 'empty' };
-  const facts = await readSource(resources, source.value);
+  const facts = await readSource(resources, { ...source.value, neighbours: around(named ? null : root) });
   if (majorVersions === null && dependsOnVersions(facts)) return { kind: 'versions' };
   const analysis = await evaluate(resources, facts, {
     ...context,
@@ -95,12 +98,4 @@ export async function analyzeFile(
 
 function refused(reason: string): FileResult {
   return { kind: 'refused', reason, unreadable: false };
-}
-
-/** Source as an editor shows it: UTF-8, or UTF-16 where its mark says so, and without that mark. */
-export function textOf(contents: Uint8Array): string {
-  const [first, second] = contents;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(contents);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(contents);
-  return new TextDecoder().decode(contents);
 }

@@ -2,6 +2,7 @@ import { maxFileBytes, tooLarge } from '../core/analyze';
 import { reasonOf, render } from '../core/format';
 import type { Resources } from '../core/resources';
 import type { FileSystem } from './fileSystem';
+import { projectsOf } from './projectFiles';
 import { analyzeFile, type FileBatch, type FileResult, type FileWorkers } from './fileWork';
 
 /** Other work of the thread, such as an editor's, waits no longer than this and one file's analysis. */
@@ -23,9 +24,10 @@ export class InProcess implements FileWorkers {
     // Each is awaited below; one that fails meanwhile isn't lost.
     for (const read of reads) read.catch(() => undefined);
     const results: FileResult[] = [];
+    const around = projectsOf(this.fileSystem);
     for (const [index, file] of files.entries()) {
       await this.letOthersThrough();
-      const result = analyzeFile(this.resources, () => reads[index]!, { ...file, contents: null }, context);
+      const result = analyzeFile(this.resources, () => reads[index]!, around, { ...file, contents: null }, context);
       results.push(
         await result.catch((error: unknown): FileResult => ({
           kind: 'refused',

@@ -14,8 +14,8 @@ import {
   type FileResult,
   type FileWorkers,
   notAnalysed,
-  textOf,
 } from './fileWork';
+import { textOf } from './textOf';
 import { InProcess } from './inProcess';
 import type { ScanOptions } from './scan';
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Resources } from '../../src/core/resources';
 import { Analyses } from '../../src/editor/analyses';
 import { PackageVersions } from '../../src/editor/packageVersions';
+import { ProjectNeighbours } from '../../src/editor/projectNeighbours';
 import { TeamFiles } from '../../src/editor/teamFiles';
 import { webAssets } from '../../src/platform/web/assets';
 import { closeAll, openText, positionOf, unlimitedCall } from './documents';
@@ -18,7 +19,8 @@ describe('analyses of documents', () => {
     // Its first analysis takes long, since nothing is loaded.
     const teamFiles = new TeamFiles(log);
     const versions = new PackageVersions();
-    const analyses = new Analyses(new Resources(webAssets(extensionUri)), teamFiles, versions, log);
+    const neighbours = new ProjectNeighbours();
+    const analyses = new Analyses(new Resources(webAssets(extensionUri)), teamFiles, versions, neighbours, log);
     try {
       const editor = await openText(unlimitedCall);
       const once = analyses.get(editor.document);
@@ -29,6 +31,7 @@ describe('analyses of documents', () => {
       assert.equal(result?.analysis.calls[0]?.input.promptTokens, 6);
     } finally {
       analyses.dispose();
+      neighbours.dispose();
       versions.dispose();
       teamFiles.dispose();
       log.dispose();

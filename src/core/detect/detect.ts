@@ -9,6 +9,7 @@ import {
 } from '../model';
 import { sdks } from '../sdks';
 import { type CallRow, canonical, spelt } from '../sdks/sdk';
+import { type Around, nothingAround } from '../neighbours/neighbour';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
 import type { Block, CallExpression, ListValue } from '../syntax/neutral';
@@ -32,6 +33,7 @@ import { PromptList } from './prompts';
 import { withoutSharedModels } from './sharedModels';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
+import { atHome } from './atHome';
 import { addUnused } from './unusedPrompts';
 import { isWritten } from './written';
 import { wrongParameter } from './wrongLimit';
@@ -39,12 +41,15 @@ import { wrongParameter } from './wrongLimit';
 /** Options stand first, or after what is asked, where named arguments are entries of an object. */
 const use = { npm: ['*first', '*second'] };
 
-/** Finds calls, prompts, suppressions and pragmas. Never throws on any text. */
-export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'> {
+/** Finds calls, prompts, suppressions and pragmas, with what is known of the files `around`. Never throws on any text. */
+export function detect(
+  syntax: Syntax,
+  around: Around = nothingAround,
+): Pick<SourceFacts, 'calls' | 'prompts' | 'suppressions' | 'pragmas'> {
   const language = languages[syntax.languageId];
   const { ecosystem, namedInObject } = language;
   const { source } = syntax;
-  const names = new Names(source);
+  const names = new Names(source, around);
   const known = sdks.filter(({ packages }) => packages[ecosystem] !== undefined);
   const imports = new Imports(names, known, ecosystem);
   const objects = new Objects(names, known, imports, language);
@@ -124,7 +129,7 @@ export function detect(syntax: Syntax): Pick<SourceFacts, 'calls' | 'prompts' | 
   addUnused(list, names, texts);
   const { prompts, moved } = list.finish(source.text);
   return {
-    calls: withoutSharedModels(calls).map((call) => ({
+    calls: withoutSharedModels(calls.map(atHome)).map((call) => ({
       ...call,
       prompts: call.prompts.map((index) => moved[index]!),
       sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),

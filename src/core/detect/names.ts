@@ -1,6 +1,8 @@
 import { type Message, message } from '../model';
 import { pathOf } from '../syntax/builder';
 import type { Binding, Block, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
+import { type Around, isElsewhere, nothingAround } from '../neighbours/neighbour';
+import { submodule } from '../neighbours/submodule';
 import { bodyOf, encloses, exclusive, isAround, ownerOf, reach } from './reach';
 
 /** What a value can be. `open`: another value is possible, and why the file doesn't tell it. */
@@ -22,7 +24,11 @@ const maxWritten = 400;
 export class Names {
   private steps = 0;
 
-  constructor(readonly source: Source) {}
+  /** `around`: what is known of the files that this one takes values from. */
+  constructor(
+    readonly source: Source,
+    readonly around: Around = nothingAround,
+  ) {}
 
   /** Follows names, members and choices until something is written out. `from`: where the value is used. */
   resolve(expression: Expression, depth = 0): Values {
@@ -134,6 +140,10 @@ export class Names {
     if (expression.kind === 'name') {
       const [binding] = this.bindingsOf(expression.name, expression.block, expression.range.start);
       if (binding?.kind === 'class') return binding.members;
+      if (binding?.kind === 'import') {
+        const [there] = this.importedBindings(binding.imported, binding.range.start);
+        if (there?.kind === 'class') return there.members;
+      }
       const declared = binding?.annotation ?? null;
       if (declared !== null) {
         const named = this.classNamed(declared, expression.block);
@@ -188,8 +198,47 @@ export class Names {
 
   write(expression: Expression): string {
     const { start, end } = expression.range;
-    const line = this.source.text.slice(start, Math.min(end, start + maxWritten)).replace(/\s+/g, ' ');
+    const { text, base } = this.textAround(start);
+    const line = text.slice(start - base, Math.min(end, start + maxWritten) - base).replace(/\s+/g, ' ');
     return line.length > 60 || end - start > maxWritten ? `${line.slice(0, 59).trimEnd()}…` : line;
+  }
+
+  /** The text that has a place, and where it begins. */
+  private textAround(start: number): { readonly text: string; readonly base: number } {
+    const home = { text: this.source.text, base: 0 };
+    if (!isElsewhere({ start })) return home;
+    const modules = [...this.around.modules.values()];
+    return modules.find(({ base, text }) => base <= start && start <= base + text.length) ?? home;
+  }
+
+  /** The file that has a place, where it is one of those around. */
+  fileOf(start: number): string | null {
+    if (!isElsewhere({ start })) return null;
+    const { modules, texts } = this.around;
+    const all = [
+      ...modules.values(),
+      ...[...texts.values()].map((one) => ({ ...one, text: { length: one.value.range.end - one.base } })),
+    ];
+    return all.find(({ base, text }) => base <= start && start <= base + text.length)?.path ?? null;
+  }
+
+  /** What another file binds the imported name to; nothing where that isn't known. */
+  private importedBindings(imported: Import | null, at: number): readonly Binding[] {
+    // One step: what a neighbour imports in its turn isn't read.
+    if (imported === null || isElsewhere({ start: at })) return [];
+    const file = this.around.modules.get(imported.package)?.source.file;
+    const bindings = file?.bindings.get(imported.name) ?? [];
+    return bindings.length === 1 && !file?.changes.has(imported.name) ? bindings : [];
+  }
+
+  /** What a member of an imported module is bound to: `prompts.SYSTEM`. */
+  private memberOfModule(object: Expression, name: string): readonly Binding[] {
+    if (object.kind !== 'name' || this.around.modules.size === 0) return [];
+    const [binding, ...others] = this.bindingsOf(object.name, object.block, object.range.start);
+    const imported = others.length === 0 ? (binding?.imported ?? null) : null;
+    if (binding === undefined || imported === null) return [];
+    const module = imported.name === '*' ? imported.package : submodule(imported.package, imported.name);
+    return this.importedBindings({ package: module, name }, binding.range.start);
   }
 
   private classNamed(annotation: string, block: Block): Scope | null {
@@ -208,6 +257,8 @@ export class Names {
       const bindings = this.memberBindings(owner, name, 0);
       if (bindings.length > 0) return this.valuesOf(bindings, written, depth);
     }
+    const bound = this.memberOfModule(object, name);
+    if (bound.length > 0) return this.valuesOf(bound, written, depth + 1);
     const target = this.only(object, depth + 1);
     if (target?.kind === 'call' && target.makes !== undefined && this.unchanged(object)) {
       const field = target.arguments.findLast((argument) => argument.kind === 'named' && argument.name === name);
@@ -255,7 +306,10 @@ export class Names {
     let open: Message | null = bindings.length === 0 ? untold(written) : null;
     for (const binding of bindings) {
       if (binding.kind === 'import') {
-        open ??= fromElsewhere(written, binding.imported);
+        const there = this.importedBindings(binding.imported, binding.range.start);
+        const inner = there.length === 0 ? null : this.valuesOf(there, written, depth + 1);
+        if (inner !== null) values.push(...inner.values);
+        open ??= inner === null ? fromElsewhere(written, binding.imported) : inner.open;
       } else if (binding.kind === 'class' || binding.value === null) open ??= untold(written);
       else {
         const inner = this.resolve(binding.value, depth + 1);

@@ -1,4 +1,5 @@
 import type { PromptSegment, Range } from '../model';
+import { isElsewhere } from '../neighbours/neighbour';
 
 /** A text as it is sent, with where it is written. */
 export interface WrittenText {
@@ -6,11 +7,14 @@ export interface WrittenText {
   /** From the first to the last quote of the literal that most of it stands in. */
   readonly range: Range;
   readonly name: string | null;
+  /** The path of the file that most of it stands in, where that is another one; `range` is then where it is used. */
+  readonly file?: string;
 }
 
 export interface Owner {
   readonly range: Range;
   readonly name: string | null;
+  readonly file?: string;
 }
 
 export interface Piece {
@@ -32,6 +36,26 @@ export function own(pieces: readonly Piece[], owner: Owner): Piece[] {
   });
 }
 
+/** Pieces from other files are where `expression` stands, which takes them from there. `fileOf`: whose a place is. */
+export function broughtTo(
+  { range }: { readonly range: Range },
+  pieces: readonly Piece[],
+  fileOf: (start: number) => string | null,
+): readonly Piece[] {
+  if (isElsewhere(range) || !pieces.some(({ segment }) => isElsewhere(segment.range))) return pieces;
+  const owners = new Map<Owner, Owner>();
+  return pieces.map(({ segment, owner }) => {
+    if (!isElsewhere(segment.range)) return { segment, owner };
+    const file = fileOf(segment.range.start);
+    let here = owner === null ? null : (owners.get(owner) ?? null);
+    if (owner !== null && here === null) {
+      here = { range, name: owner.name, ...(file === null ? {} : { file }) };
+      owners.set(owner, here);
+    }
+    return { segment: { ...segment, range }, owner: here };
+  });
+}
+
 export function assemble(pieces: readonly Piece[]): WrittenText | null {
   const lengths = new Map<Owner, number>();
   for (const { segment, owner } of pieces) {
@@ -40,7 +64,8 @@ export function assemble(pieces: readonly Piece[]): WrittenText | null {
   let most: Owner | null = null;
   for (const [owner, size] of lengths) if (most === null || size > lengths.get(most)!) most = owner;
   if (most === null) return null;
-  return { segments: pieces.map((piece) => piece.segment), range: most.range, name: most.name };
+  const { range, name, file } = most;
+  return { segments: pieces.map((piece) => piece.segment), range, name, ...(file === undefined ? {} : { file }) };
 }
 
 export function shorten(name: string): string {

@@ -46,7 +46,9 @@ export class PromptList {
     const prompts = order.map((index): Prompt => {
       const { role, text, calls } = this.found[index]!;
       const { line } = lines.at(text.range.start);
-      return { role, line, range: text.range, name: ownName(text.name), segments: text.segments, calls };
+      const { range, segments, file } = text;
+      const elsewhere = file === undefined ? {} : { file };
+      return { role, line, range, name: ownName(text.name), segments, calls, ...elsewhere };
     });
     return { prompts, moved };
   }

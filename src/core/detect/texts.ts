@@ -2,6 +2,7 @@ import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Language } from '../syntax/languages';
 import type { CallExpression, Expression } from '../syntax/neutral';
+import { literalRead, textKey } from './fileRead';
 import { dedent, trim } from './layoutOfText';
 import type { Names } from './names';
 import {
@@ -10,6 +11,7 @@ import {
   type WrittenText,
   assemble,
   braces,
+  broughtTo,
   length,
   own,
   percent,
@@ -44,7 +46,7 @@ export class Texts {
     const options = this.options(expression);
     const texts: WrittenText[] = [];
     for (const { value, name } of options) {
-      const text = assemble(this.read(value, name, 0));
+      const text = assemble(this.broughtTo(expression, this.read(value, name, 0)));
       if (text !== null) texts.push(text);
     }
     const [first, ...rest] = texts.toSorted((a, b) => length(b) - length(a));
@@ -98,9 +100,13 @@ export class Texts {
     const cached = this.written.get(expression);
     if (cached !== undefined) return this.spend(cached, expression);
     if (depth > maxDepth || this.pieces > maxPieces) return [this.hole(expression)];
-    const read = this.readNew(expression, name, depth);
+    const read = this.broughtTo(expression, this.readNew(expression, name, depth));
     if (expression.kind !== 'name' && expression.kind !== 'choice') this.written.set(expression, read);
     return this.spend(read, expression);
+  }
+
+  private broughtTo(expression: Expression, pieces: readonly Piece[]): readonly Piece[] {
+    return broughtTo(expression, pieces, (start) => this.names.fileOf(start));
   }
 
   private spend(pieces: readonly Piece[], expression: Expression): readonly Piece[] {
@@ -115,7 +121,7 @@ export class Texts {
         return expression.parts.flatMap((part): readonly Piece[] => {
           if (part.kind === 'text') return [{ segment: part, owner }];
           const inner = this.constant(part.value);
-          if (inner !== null) return this.read(inner, null, depth + 1);
+          if (inner !== null) return this.broughtTo(part.value, this.read(inner, null, depth + 1));
           return [{ segment: { kind: 'placeholder', name: shorten(part.name), range: part.range }, owner }];
         });
       }
@@ -178,6 +184,8 @@ export class Texts {
 
   private call(call: CallExpression, name: string | null, depth: number): readonly Piece[] {
     const { callee } = call;
+    const file = this.fileRead(call);
+    if (file !== null) return this.read(file, name ?? this.nameOf(call), depth + 1);
     const first = call.arguments[0];
     const argument = first?.kind === 'positional' ? first.value : null;
     const called = callee.kind === 'member' || callee.kind === 'name' ? canonical(callee.name) : '';
@@ -239,6 +247,13 @@ export class Texts {
     return returns.length === 1
       ? this.read(returns[0]!, target?.kind === 'function' ? (target.scope.name ?? name) : name, depth + 1)
       : [this.hole(call)];
+  }
+
+  /** The text of a file that is read, where it is known. */
+  private fileRead(call: CallExpression): Expression | null {
+    const { texts } = this.names.around;
+    const literal = texts.size === 0 ? null : literalRead(call, this.names);
+    return literal === null ? null : (texts.get(textKey(literal))?.value ?? null);
   }
 
   /** `separator.join(list)` and `list.join(separator)`. */

@@ -1,5 +1,6 @@
 import { ratesFor } from '../cost/request';
 import { money, tokenCount } from '../format';
+import { languageOfPath } from '../syntax/languageOfPath';
 import type { CallAnalysis, Message, Prompt, PromptAnalysis } from '../model';
 import { message } from '../model';
 import type { Problem, Rule } from './rule';
@@ -21,6 +22,8 @@ export const oversizePrompt: Rule = {
           yield { ...instructions(prompt, analysis, maxInstructionTokens), prompt: index };
         continue;
       }
+      // Where it stands in code, it is said there.
+      if (prompt.file !== undefined && languageOfPath(prompt.file) !== null) continue;
       if (prompt.role !== 'system' || analysis.count.tokens <= maxPromptTokens) continue;
       const call = calls[prompt.calls[0] ?? -1];
       const perRequest = costPerRequest(analysis, call);

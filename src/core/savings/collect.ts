@@ -58,10 +58,13 @@ async function promptsOf(
     const prompt = analysis.facts.prompts[index];
     if (prompt === undefined) return [];
     const { tokens, exact } = countPrompt(count, prompt.segments);
-    const paragraphs = paragraphsOf(prompt.segments, count).map(({ range, tokens: own }) => ({
-      ...linesOf(places, range),
-      tokens: own,
-    }));
+    // The lines of another file aren't this one's.
+    const paragraphs = (prompt.file === undefined ? paragraphsOf(prompt.segments, count) : []).map(
+      ({ range, tokens: own }) => ({
+        ...linesOf(places, range),
+        tokens: own,
+      }),
+    );
     return [
       {
         key: `${file}\n${index}`,

@@ -1,5 +1,5 @@
 import { integer, percent, tokenCount } from '../format';
-import { message } from '../model';
+import { type Message, message } from '../model';
 import type { Paragraph, Proposal, SavedCall, SavedPrompt, SavingOptions, Stream } from './proposal';
 
 /** Prompts below this are not worth anybody's time. */
@@ -29,16 +29,7 @@ function proposalFor(
     kind: 'shorter-prompt',
     place: prompt.place,
     calls,
-    action: message(
-      'savings.shorterPrompt',
-      'Cut the {tokens} tokens of {prompt} to {left}; its heaviest paragraphs: {paragraphs}.',
-      {
-        tokens: tokenCount(prompt.tokens, prompt.exact),
-        prompt: prompt.name ?? 'the system prompt',
-        left: percent(promptShare.value),
-        paragraphs: heaviest(prompt),
-      },
-    ),
+    action: actionFor(prompt, promptShare.value),
     assumptions: [promptShare],
     change: (streams, { model }) =>
       streams.map((stream) => {
@@ -46,6 +37,21 @@ function proposalFor(
         return shortened(stream, cut, model.limits.cacheMinimum ?? 0);
       }),
   };
+}
+
+function actionFor(prompt: SavedPrompt, share: number): Message {
+  const size = {
+    tokens: tokenCount(prompt.tokens, prompt.exact),
+    prompt: prompt.name ?? 'the system prompt',
+    left: percent(share),
+  };
+  const cut = 'Cut the {tokens} tokens of {prompt} to {left}';
+  return prompt.paragraphs.length === 0
+    ? message('savings.shorterPrompt.elsewhere', `${cut}.`, size)
+    : message('savings.shorterPrompt', `${cut}; its heaviest paragraphs: {paragraphs}.`, {
+        ...size,
+        paragraphs: heaviest(prompt),
+      });
 }
 
 /** A beginning that falls below what the provider caches is sent whole each time. */

@@ -61,7 +61,12 @@ function promptTitle(prompt: Prompt, { count, model }: PromptAnalysis, call: Cal
         : prompt.role === 'file'
           ? role
           : `${role} that no call in this file uses`;
-  return `**${tokensWords(count)}** · ${use} · ${modelWords(model)} (${countWords(count)})`;
+  const from = prompt.file === undefined ? '' : ` from ${escapeMarkdown(fileName(prompt.file))}`;
+  return `**${tokensWords(count)}** · ${use}${from} · ${modelWords(model)} (${countWords(count)})`;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 const loadedWords: Readonly<Record<NonNullable<Prompt['loaded']>, string>> = {

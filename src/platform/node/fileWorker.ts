@@ -5,7 +5,8 @@ import { reasonOf, render } from '../../core/format';
 import { Resources } from '../../core/resources';
 import { analyzeFile, type FileBatch, type FileResult } from '../../workspace/fileWork';
 import { nodeAssets } from './assets';
-import { withReason } from './fileSystem';
+import { projectsOf } from '../../workspace/projectFiles';
+import { nodeFileSystem, withReason } from './fileSystem';
 
 /** What a worker starts with. */
 export interface WorkerStart {
@@ -27,10 +28,11 @@ export function workFiles(assets: string): void {
   const resources = new Resources(nodeAssets(assets), { store, warn: () => undefined });
   const answer = async ({ files, context }: FileBatch): Promise<WorkerAnswer> => {
     const results: FileResult[] = [];
+    const around = projectsOf(nodeFileSystem);
     try {
       for (const [index, file] of files.entries()) {
         Atomics.store(current, 0, index);
-        results.push(await analyzeFile(resources, readFileNow, file, context));
+        results.push(await analyzeFile(resources, readFileNow, around, file, context));
       }
       return { results };
     } catch (error) {

@@ -256,10 +256,32 @@ export abstract class PythonExpressions extends TreeReader {
     if (operator === '+' || operator === '|') return this.concatenation(node);
     const left = field(node, 'left');
     const right = field(node, 'right');
+    if (operator === '/' && left !== null && right?.type === 'string') return this.joinedPath(node, left, right);
     if (operator !== '%' || left === null || right === null) return this.unread(node);
     const template = this.expression(left);
     this.expression(right);
     return { kind: 'percent', template, range: rangeOf(node) };
+  }
+
+  /** `folder / "name"`, which is `folder.joinpath("name")`. */
+  private joinedPath(node: RawNode, left: RawNode, right: RawNode): Expression {
+    const nameRange = { start: left.end, end: right.start };
+    const callee = {
+      kind: 'member',
+      object: this.expression(left),
+      name: 'joinpath',
+      nameRange,
+      range: rangeOf(node),
+    } as const;
+    return {
+      kind: 'call',
+      callee,
+      nameRange,
+      arguments: [{ kind: 'positional', value: this.expression(right), range: rangeOf(right) }],
+      layout: { open: node.end, close: null, last: null, afterComma: null },
+      range: rangeOf(node),
+      block: this.out.block,
+    };
   }
 }
 

@@ -1,0 +1,34 @@
+import { textKey } from '../detect/fileRead';
+import type { LanguageId } from '../model';
+import type { Around, Neighbours, ReadNeighbour, ReadText } from './neighbour';
+import type { NeighbourSources } from './neighbourSources';
+import type { Wanted } from './wanted';
+
+/** Larger texts are data, not prompts. */
+const mostCharacters = 1_000_000;
+
+/** Reads what is wanted of the files around one. `paths`: of those that were found. Rejects when a grammar can't be loaded. */
+export async function lookAround(
+  from: { readonly path: string; readonly languageId: LanguageId },
+  wanted: Wanted,
+  neighbours: Neighbours,
+  sources: NeighbourSources,
+): Promise<{ readonly around: Around; readonly paths: readonly string[] }> {
+  const modules = new Map<string, ReadNeighbour>();
+  const texts = new Map<string, ReadText>();
+  const paths = new Set<string>();
+  for (const specifier of wanted.modules) {
+    const file = await neighbours.module(from.path, from.languageId, specifier);
+    if (file === null || file.path === from.path || file.text.length > mostCharacters) continue;
+    paths.add(file.path);
+    const read = await sources.module(file);
+    if (read !== null) modules.set(specifier, read);
+  }
+  for (const literal of wanted.texts) {
+    const file = await neighbours.file(from.path, literal.path, literal.besideCode);
+    if (file === null || file.text.length > mostCharacters || file.text.includes('\0')) continue;
+    paths.add(file.path);
+    texts.set(textKey(literal), sources.text(file));
+  }
+  return { around: { modules, texts }, paths: [...paths] };
+}

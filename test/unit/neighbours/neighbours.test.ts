@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readSource } from '../../../src/core/analyze';
+import { isElsewhere } from '../../../src/core/neighbours/neighbour';
+import type { Call, Prompt, SourceFacts } from '../../../src/core/model';
+import { Resources } from '../../../src/core/resources';
+import { languageOfPath } from '../../../src/core/syntax/languageOfPath';
+import { nodeAssets } from '../../../src/platform/node/assets';
+import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
+import { ProjectFiles } from '../../../src/workspace/projectFiles';
+
+const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
+const travel = 'You are a travel agent who books trips by train.';
+
+describe('what a file takes from those around it', function () {
+  this.timeout(20_000);
+  let folder: string;
+  let outside: string;
+
+  beforeEach(() => {
+    const base = portablePath(mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-')));
+    folder = `${base}/project`;
+    outside = `${base}/outside`;
+    mkdirSync(outside);
+  });
+  afterEach(() => rmSync(path.dirname(folder), { recursive: true }));
+
+  /** Writes the files and reads the first. */
+  async function read(files: Readonly<Record<string, string>>): Promise<SourceFacts> {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(`${folder}/${name}`), { recursive: true });
+      writeFileSync(`${folder}/${name}`, text);
+    }
+    return facts(Object.keys(files)[0]!, files);
+  }
+
+  async function facts(name: string, files: Readonly<Record<string, string>>): Promise<SourceFacts> {
+    const languageId = languageOfPath(name);
+    assert.ok(languageId);
+    const neighbours = new ProjectFiles(nodeFileSystem, folder);
+    const text = files[name]!;
+    const found = await readSource(resources, { path: `${folder}/${name}`, languageId, text, neighbours });
+    const places = JSON.stringify(found).matchAll(/"(?:start|end|at)":(\d+)/g);
+    for (const [, place] of places) assert.ok(!isElsewhere({ start: Number(place) }), 'a place in another file');
+    return found;
+  }
+
+  const modelOf = ({ model }: Call) => (model.known ? model.value : model.reason.id);
+  const limitOf = ({ limit }: Call) =>
+    limit.state === 'present' ? (limit.value.known ? limit.value.value : limit.value.reason.id) : limit.state;
+  const textOf = ({ segments }: Prompt) =>
+    segments.map((segment) => (segment.kind === 'text' ? segment.value : `«${segment.name}»`)).join('');
+
+  const python = (imports: string, call: string) =>
+    `from openai import OpenAI\n${imports}\nclient = OpenAI()\ndef go(q):\n    client.chat.completions.create(${call})\n`;
+
+  const modelCases: Record<string, [files: Record<string, string>, model: string]> = {
+    'a constant of a relative module': [
+      { 'app/a.py': python('from .config import MODEL', 'model=MODEL'), 'app/config.py': 'MODEL = "gpt-4o"' },
+      'gpt-4o',
+    ],
+    'of the folder above': [
+      { 'app/x/a.py': python('from ..config import MODEL as M', 'model=M'), 'app/config.py': 'MODEL = "gpt-4o"' },
+      'gpt-4o',
+    ],
+    'of a package’s __init__': [
+      { 'app/a.py': python('from .config import MODEL', 'model=MODEL'), 'app/config/__init__.py': 'MODEL = "gpt-4o"' },
+      'gpt-4o',
+    ],
+    'of a module by its whole name': [
+      {
+        'src/app/a.py': python('from app.config import MODEL', 'model=MODEL'),
+        'src/app/config.py': 'MODEL = "gpt-4o"',
+      },
+      'gpt-4o',
+    ],
+    'of an imported module': [
+      { 'app/a.py': python('from . import config', 'model=config.MODEL'), 'app/config.py': 'MODEL = "gpt-4o"' },
+      'gpt-4o',
+    ],
+    'of an imported class': [
+      {
+        'a.py': python('from config import Settings', 'model=Settings.model'),
+        'config.py': 'class Settings:\n    model = "gpt-4o"',
+      },
+      'gpt-4o',
+    ],
+    'an environment variable’s default': [
+      {
+        'a.py': python('from config import MODEL', 'model=MODEL'),
+        'config.py': 'import os\nMODEL = os.getenv("MODEL", "gpt-4o")',
+      },
+      'gpt-4o',
+    ],
+    'nothing that is bound twice': [
+      { 'a.py': python('from config import MODEL', 'model=MODEL'), 'config.py': 'MODEL = "a"\nMODEL = "b"' },
+      'unknown.imported',
+    ],
+    'nothing over two steps': [
+      {
+        'a.py': python('from b import MODEL', 'model=MODEL'),
+        'b.py': 'from c import MODEL',
+        'c.py': 'MODEL = "gpt-4o"',
+      },
+      'unknown.imported',
+    ],
+    'nothing from a module that imports this one': [
+      { 'a.py': python('from b import MODEL', 'model=MODEL'), 'b.py': 'from a import MODEL' },
+      'unknown.imported',
+    ],
+    'nothing where there is no such file': [
+      { 'a.py': python('from .config import MODEL', 'model=MODEL') },
+      'unknown.imported',
+    ],
+    'nothing from a broken file that doesn’t tell': [
+      { 'a.py': python('from config import MODEL', 'model=MODEL'), 'config.py': '((((' },
+      'unknown.imported',
+    ],
+    'nothing from above the project': [
+      { 'a.py': python('from ...outside.config import MODEL', 'model=MODEL') },
+      'unknown.imported',
+    ],
+  };
+  for (const [what, [files, model]] of Object.entries(modelCases)) {
+    it(what, async () => {
+      writeFileSync(`${outside}/config.py`, 'MODEL = "gpt-4o"');
+      const { calls } = await read(files);
+      assert.deepEqual(calls.map(modelOf), [model]);
+    });
+  }
+
+  it('nothing through a link that leads out of the project', async function () {
+    if (process.platform === 'win32') this.skip();
+    writeFileSync(`${outside}/config.py`, 'MODEL = "gpt-4o"');
+    mkdirSync(folder);
+    symlinkSync(`${outside}/config.py`, `${folder}/config.py`);
+    const { calls } = await read({ 'a.py': python('from config import MODEL', 'model=MODEL') });
+    assert.deepEqual(calls.map(modelOf), ['unknown.imported']);
+  });
+
+  it('options that a function returns, and nothing is inserted there', async () => {
+    const { calls, readFrom } = await read({
+      'a.py': python('from .options import options', '**options(), messages=[]'),
+      'options.py': 'def options():\n    return {"model": "gpt-4.1", "max_tokens": 77}',
+    });
+    assert.deepEqual(
+      calls.map((call) => [modelOf(call), limitOf(call)]),
+      [['gpt-4.1', 77]],
+    );
+    assert.deepEqual(readFrom, [`${folder}/options.py`]);
+    const { calls: open } = await read({
+      'b.py': python('from .more import options', '**options(), messages=[]'),
+      'more.py': 'def options():\n    return {"model": "gpt-4.1"}',
+    });
+    const [limit] = open.map((call) => call.limit);
+    assert.equal(limit?.state, 'missing');
+    assert.ok(limit.insertion === null || !isElsewhere({ start: limit.insertion.at }));
+  });
+
+  it('prompts, where they are used', async () => {
+    const { calls, prompts } = await read({
+      'a.py': python(
+        'from prompts import SYSTEM',
+        'model="gpt-4o", messages=[{"role": "system", "content": f"{SYSTEM} Answer {q}."}]',
+      ),
+      'prompts.py': `SYSTEM = "${travel}"`,
+    });
+    assert.deepEqual(prompts.map(textOf), [`${travel} Answer «q».`]);
+    assert.equal(prompts[0]?.file, `${folder}/prompts.py`);
+    assert.deepEqual(calls[0]?.prompts, [0]);
+    assert.deepEqual(
+      calls[0]?.unknownInput.map(({ reason }) => reason.id).filter((id) => id === 'unknown.imported'),
+      [],
+    );
+  });
+
+  const script = (imports: string, options: string) =>
+    `import Anthropic from '@anthropic-ai/sdk';\n${imports}\nconst client = new Anthropic();\nexport const go = (q: string) => client.messages.create({ ${options}, max_tokens: 9, messages: [{ role: 'user', content: q }] });\n`;
+
+  const scripts: Record<string, [files: Record<string, string>, string]> = {
+    'of a module without its extension': [
+      {
+        'src/a.ts': script("import { SYSTEM } from './prompts';", 'model: "m", system: SYSTEM'),
+        'src/prompts.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'of a module by the extension that it is compiled to': [
+      {
+        'src/a.ts': script("import { SYSTEM as s } from '../lib/prompts.js';", 'model: "m", system: s'),
+        'lib/prompts.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'of a folder’s index': [
+      {
+        'src/a.ts': script("import * as p from './prompts';", 'model: "m", system: p.SYSTEM'),
+        'src/prompts/index.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'by the project’s alias': [
+      {
+        'src/x/a.ts': script("import { SYSTEM } from '@/prompts';", 'model: "m", system: SYSTEM'),
+        'src/prompts.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'of a text file beside the code': [
+      {
+        'src/a.ts': script(
+          "import { readFileSync } from 'node:fs';\nconst system = readFileSync(new URL('./x.md', import.meta.url), 'utf8').trim();",
+          'model: "m", system',
+        ),
+        'src/x.md': `${travel}\n`,
+      },
+      travel,
+    ],
+  };
+  for (const [what, [files, value]] of Object.entries(scripts)) {
+    it(`a prompt ${what}`, async () => {
+      const { prompts } = await read(files);
+      assert.deepEqual(prompts.filter(({ role }) => role === 'system').map(textOf), [value]);
+    });
+  }
+
+  const reads: Record<string, string> = {
+    'open(path).read()': 'text = open("prompts/x.md").read()',
+    'with open': 'with open("prompts/x.md") as f:\n    text = f.read()',
+    'Path(path).read_text()': 'from pathlib import Path\ntext = Path("prompts/x.md").read_text(encoding="utf-8")',
+    'beside the code': 'from pathlib import Path\ntext = (Path(__file__).parent / "prompts" / "x.md").read_text()',
+    'os.path.join': 'import os\ntext = open(os.path.join(os.path.dirname(__file__), "prompts", "x.md")).read()',
+    'a folder that is a constant':
+      'from pathlib import Path\nDIR = Path(__file__).resolve().parent / "prompts"\ntext = (DIR / "x.md").read_text()',
+  };
+  for (const [what, reading] of Object.entries(reads)) {
+    it(`a text file by ${what}`, async () => {
+      const { prompts } = await read({
+        'a.py': python(reading, 'model="gpt-4o", messages=[{"role": "system", "content": text}]'),
+        'prompts/x.md': travel,
+      });
+      assert.deepEqual(prompts.filter(({ role }) => role === 'system').map(textOf), [travel]);
+      assert.equal(prompts[0]?.file, `${folder}/prompts/x.md`);
+    });
+  }
+
+  it('no text by a path that isn’t whole, is absolute, or leads out', async () => {
+    writeFileSync(`${outside}/x.md`, travel);
+    for (const file of ['os.path.join(base, "x.md")', '"../outside/x.md"', `"${outside}/x.md"`]) {
+      const { prompts } = await read({
+        'a.py': python(
+          `import os\ntext = open(${file}).read()`,
+          'model="gpt-4o", messages=[{"role": "system", "content": text}]',
+        ),
+        'x.md': travel,
+      });
+      assert.deepEqual(prompts, [], file);
+    }
+  });
+});
