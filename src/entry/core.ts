@@ -2,7 +2,7 @@ import path from 'node:path';
 import { evaluate, readSource } from '../core/analyze';
 import { checkAssumptions, checkRules, mustBe } from '../core/config/given';
 import { countText } from '../core/countText';
-import type { AssumptionValues, Fact, LanguageId, RuleSettings, TokenCount } from '../core/model';
+import type { AssumptionValues, Fact, LanguageId, PromptFormat, RuleSettings, TokenCount } from '../core/model';
 import { known } from '../core/model';
 import { TextPlaces } from '../core/places';
 import type { FileReport } from '../core/report';
@@ -10,7 +10,8 @@ import { type FileSource, fileSource } from '../core/fileSource';
 import { render } from '../core/format';
 import { reportFile } from '../core/reportFile';
 import { Resources } from '../core/resources';
-import { languages } from '../core/syntax/languages';
+import { isPromptFormat, promptFormats } from '../core/promptFiles';
+import { isLanguageId, languages } from '../core/syntax/languages';
 import { type Encoding, loadEncoding as load } from '../core/tokens/encodings';
 import { nodeAssets } from '../platform/node/assets';
 
@@ -21,7 +22,7 @@ export interface AnalyzeInput {
   readonly text: string;
   readonly path: string;
   /** By default what the path's extension says. */
-  readonly languageId?: LanguageId;
+  readonly languageId?: LanguageId | PromptFormat;
   readonly assumptions?: Partial<AssumptionValues>;
   readonly rules?: RuleSettings;
   /** The instant that prices are taken for, or the day (`2026-11-22`), at the mean over its hours; by default today. */
@@ -57,8 +58,9 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
 /** The text as it stands where its language is given, else the code of what its path names. */
 function sourceOf({ path, text, languageId }: AnalyzeInput): Fact<FileSource> {
   if (languageId !== undefined) {
-    if (!Object.hasOwn(languages, languageId)) {
-      throw mustBe('languageId', `one of ${Object.keys(languages).join(', ')}`, languageId);
+    if (!isLanguageId(languageId) && !isPromptFormat(languageId)) {
+      const known = [...Object.keys(languages), ...promptFormats.map(({ id }) => id)];
+      throw mustBe('languageId', `one of ${known.join(', ')}`, languageId);
     }
     return known({ path, languageId, text, places: new TextPlaces(text) });
   }

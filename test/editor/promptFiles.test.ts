@@ -111,6 +111,18 @@ describe('prompt files', () => {
     await eventually(() => findingsOf(document).length === 0, 'silence');
   });
 
+  it('are told by what stands in them where a name says little: agents.yaml', async () => {
+    const agents = await open(
+      'agents.yaml',
+      'writer:\n  role: Writer\n  goal: Write it up\n  backstory: |\n    You write plainly.\n  llm: openai/gpt-4.1\n',
+    );
+    assert.match(await hoverAt(agents, positionOf(agents, 'write plainly')), /system prompt of `agent` · /);
+    assert.match((await hintsOf(agents)).join(), /^\d+ tok · /);
+    const tasks = await open('tasks.yaml', '- name: Install nginx\n  package:\n    name: nginx\n');
+    assert.deepEqual(await hintsOf(tasks), []);
+    assert.equal(await hoverAt(tasks, positionOf(tasks, 'nginx')), '');
+  });
+
   it('are known by name, so that nothing is said in other files of their languages', async () => {
     const text = '# Working here\n\nYou are a support assistant. system: user:\n';
     const readme = await open('README.md', text);

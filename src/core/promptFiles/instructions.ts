@@ -22,12 +22,20 @@ export const instructions: PromptFormatRow = {
     '**/.{cursorrules,windsurfrules,clinerules,roorules,goosehints}',
   ],
   languageIds: ['prompt', 'instructions', 'chatmode', 'chatagent', 'skill'],
+  holds: (_, path) => !isPage(path),
   comments: [
     { open: '<!--', close: '-->' },
     { open: '#', close: null },
   ],
   read,
 };
+
+/** Agents ask for these names in capitals; `docs/agents.md` is a page about agents. */
+function isPage(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isCommon = /^(?:agents?|claude(?:\.local)?|gemini|qwen|skill)\.md$/i.test(name);
+  return isCommon && !/^(?:AGENTS?|CLAUDE(?:\.local)?|GEMINI|QWEN|SKILL)\.md$/.test(name) && !/(?:^|\/)\./.test(path);
+}
 
 /** Those that are sent only when asked for, or when a file fits their header. */
 const whenAsked = /(?:^|\/)skill\.md$|\.(?:prompt|chatmode|agent)\.md$|\/(?:agents|commands)\/[^/]+(?:\/[^/]+)?\.md$/i;
