@@ -99,7 +99,14 @@ export class EntryReader {
       for (const part of expression.parts) this.object(part, certain, depth + 1);
       return null;
     }
-    const { values, open } = this.names.resolve(expression);
+    const { values, open, binding } = this.names.resolve(expression);
+    const alias = binding?.kind === 'assignment' ? binding.value : null;
+    if (alias !== null && (alias.kind === 'name' || alias.kind === 'member')) {
+      // What is done to it under its other name holds as well.
+      const written = this.object(alias, certain, depth + 1);
+      this.changes(expression, certain, depth);
+      return written;
+    }
     if (open !== null) this.hide(open);
     else if (this.isParameter(expression)) this.hide(untold(this.names.write(expression)));
     const single = certain && values.length === 1 && open === null;
