@@ -5,6 +5,7 @@ import type { Analysis, LanguageId, Prompt, PromptFormat, RuleSettings, SourceFa
 import { message } from './model';
 import type { Places } from './places';
 import { isPromptFormat, promptFormat } from './promptFiles';
+import { commentsToWrite } from './promptFiles/comments';
 import { readPromptFile } from './promptFiles/readPromptFile';
 import type { Resources } from './resources';
 import { check } from './rules/check';
@@ -58,7 +59,7 @@ export async function readSource(
     prompts: [],
     suppressions: [],
     pragmas: [],
-    ...commentMarks(languageId),
+    ...commentMarks(languageId, path, text),
   };
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
@@ -92,10 +93,11 @@ async function withNeighbours(
   return { found: isAlone ? alone : detect(syntax, around), readFrom: paths };
 }
 
-function commentMarks(languageId: LanguageId | PromptFormat): Pick<SourceFacts, 'lineComment' | 'commentEnd'> {
+type CommentsOfFile = Pick<SourceFacts, 'lineComment' | 'commentEnd' | 'bodyComment'>;
+
+function commentMarks(languageId: LanguageId | PromptFormat, path: string, text: string): CommentsOfFile {
   if (!isPromptFormat(languageId)) return { lineComment: languages[languageId].lineComment };
-  const [marks] = promptFormat(languageId).comments;
-  return { lineComment: marks.open, ...(marks.close === null ? {} : { commentEnd: marks.close }) };
+  return commentsToWrite(promptFormat(languageId), path, text);
 }
 
 /** A notebook's prompts with the lines by which people find them. */

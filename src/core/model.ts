@@ -231,10 +231,12 @@ export interface SourceFacts {
   readonly pragmas: readonly Pragma[];
   /** The paths of the other files that some of it was read from. */
   readonly readFrom?: readonly string[];
-  /** Opens a line comment in this language: `#`, `//`. */
+  /** Opens a line comment in this language: `#`, `//`; empty where the file can hold none. */
   readonly lineComment: string;
   /** Closes it, where the end of the line doesn't: `-->`. */
   readonly commentEnd?: string;
+  /** From a place on comments are others: after the header of a file of prompts, where `#` would be sent. */
+  readonly bodyComment?: { readonly start: number; readonly open: string; readonly close: string };
 }
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -24,7 +24,9 @@ export function registerQuickFixes({ analyses }: Services): vscode.Disposable {
         ...here.flatMap((finding) => fix(place, finding)),
         ...(here.some(hasLimitFix) ? fixAllLimits(place, findings) : []),
         ...here.flatMap((finding) => (finding.rule === 'oversize-prompt' ? [changeThreshold(place, finding)] : [])),
-        ...here.filter((finding) => !isAboutComment(facts, finding)).map((finding) => ignore(place, finding)),
+        ...here
+          .filter((finding) => facts.lineComment !== '' && !isAboutComment(facts, finding))
+          .map((finding) => ignore(place, finding)),
       ];
     },
   };
@@ -107,11 +109,17 @@ function isAboutComment({ pragmas, suppressions }: SourceFacts, { range }: Findi
   return [...pragmas, ...suppressions].some(({ comment }) => comment.start <= range.start && range.end <= comment.end);
 }
 
+/** What opens and ends a comment where a finding is. */
+function commentAt({ lineComment, commentEnd, bodyComment }: SourceFacts, { range }: Finding) {
+  if (bodyComment !== undefined && range.start >= bodyComment.start)
+    return { open: bodyComment.open, end: ` ${bodyComment.close}` };
+  return { open: lineComment, end: commentEnd === undefined ? '' : ` ${commentEnd}` };
+}
+
 /** A comment on the line above what is underlined, indented like it. */
 function ignore(place: FixPlace, finding: Finding): vscode.CodeAction {
   const { document, result } = place;
-  const { lineComment, commentEnd } = result.analysis.facts;
-  const end = commentEnd === undefined ? '' : ` ${commentEnd}`;
+  const { open, end } = commentAt(result.analysis.facts, finding);
   const line = firstLine(document, result.layout.rangeIn(document, finding.range)?.start.line ?? 0);
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
@@ -120,7 +128,7 @@ function ignore(place: FixPlace, finding: Finding): vscode.CodeAction {
   action.edit.insert(
     document.uri,
     line.range.start,
-    `${indent}${lineComment} prompt-cost-ignore ${finding.rule}${end}${newline}`,
+    `${indent}${open} prompt-cost-ignore ${finding.rule}${end}${newline}`,
   );
   return action;
 }

@@ -43,7 +43,7 @@ function read(text: string): FileFacts {
     if (block.kind !== 'function' || block.prompt === null) continue;
     const own = messagesOf(MappedText.of(text, block.prompt), 'jinja', 'system', (_, tags) =>
       roleTags(tags, /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/),
-    ).map((one): FilePrompt => ({ ...one, name: block.name }));
+    ).map((one): FilePrompt => ({ ...one, nameRange: block.nameRange, name: block.name }));
     const client = block.client === null ? null : (clients.get(block.client.name) ?? shorthand(block.client));
     if (client === null) prompts.push(...own);
     else calls.push(callOf(block, client, own, text));

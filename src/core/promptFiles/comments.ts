@@ -1,5 +1,7 @@
+import type { SourceFacts } from '../model';
 import type { Comment } from '../syntax/neutral';
-import type { CommentMarks } from './format';
+import type { CommentMarks, PromptFormatRow } from './format';
+import { readFrontMatter } from './frontMatter';
 
 const marker = /prompt-cost(?:-ignore|:)/g;
 
@@ -24,4 +26,22 @@ export function commentsIn(text: string, marks: readonly CommentMarks[]): Commen
     }
   }
   return found;
+}
+
+/** How a comment is written into a file so that it is never sent; JSON and plain texts can hold none. */
+export function commentsToWrite(
+  { comments, bodyComment }: PromptFormatRow,
+  path: string,
+  text: string,
+): Pick<SourceFacts, 'lineComment' | 'commentEnd' | 'bodyComment'> {
+  const isMarkdown = /\.md$/i.test(path);
+  if (/\.(?:json|txt)$/i.test(path)) return { lineComment: '' };
+  const isMustache = /\.(?:mustache|hbs|handlebars)$/i.test(path);
+  const marks =
+    comments.find(({ open }) => (isMarkdown && open === '<!--') || (isMustache && open === '{{!')) ?? comments[0];
+  const body =
+    bodyComment === undefined
+      ? {}
+      : { bodyComment: { start: readFrontMatter(text).body.start, open: bodyComment.open, close: bodyComment.close } };
+  return { lineComment: marks.open, ...(marks.close === null ? {} : { commentEnd: marks.close }), ...body };
 }

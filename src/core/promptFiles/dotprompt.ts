@@ -21,6 +21,7 @@ export const dotprompt: PromptFormatRow = {
     { open: '{{!--', close: '--}}' },
     { open: '{{!', close: '}}' },
   ],
+  bodyComment: { open: '{{!', close: '}}' },
   read,
 };
 

@@ -22,6 +22,8 @@ export interface PromptFormatRow {
   readonly holds?: (text: string, path: string) => boolean;
   /** The first is the one to write. */
   readonly comments: readonly [CommentMarks, ...CommentMarks[]];
+  /** What is a comment after the header, where the header's would be sent. */
+  readonly bodyComment?: { readonly open: string; readonly close: string };
   /** Never throws. */
   readonly read: (text: string, path: string) => FileFacts;
 }

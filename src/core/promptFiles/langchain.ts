@@ -6,7 +6,7 @@ import { limitIn } from './limitIn';
 import { messagesOf } from './messages';
 import { modelIn } from './modelIn';
 import type { TemplateSyntax } from './templates';
-import { readYaml, type YamlNode } from './yaml';
+import { lineOfScalar, readYaml, type YamlNode } from './yaml';
 
 /** LangChain's prompts as its hub and `save` write them: by `_type`, or serialised with `lc`. */
 export const langchain: PromptFormatRow = {
@@ -76,7 +76,7 @@ function syntaxOf(node: YamlNode): TemplateSyntax {
 
 function addPrompt(prompts: FilePrompt[], written: YamlNode, role: Role, syntax: TemplateSyntax): void {
   const [one] = messagesOf(written.mapped(), syntax, role, () => []);
-  if (one !== undefined) prompts.push({ ...one, range: written.range, name: null });
+  if (one !== undefined) prompts.push({ ...one, range: written.range, nameRange: lineOfScalar(written), name: null });
 }
 
 function callOf(kwargs: YamlNode, prompts: readonly FilePrompt[]): FileCall {

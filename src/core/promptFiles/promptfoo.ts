@@ -5,7 +5,7 @@ import { hostNamed } from './hosts';
 import { limitIn } from './limitIn';
 import { messagesOf } from './messages';
 import { modelOfText } from './modelIn';
-import { readYaml, type YamlNode } from './yaml';
+import { lineOfScalar, readYaml, type YamlNode } from './yaml';
 
 /** promptfoo: prompts that are tried on models. */
 export const promptfoo: PromptFormatRow = {
@@ -62,7 +62,7 @@ function promptsOf(node: YamlNode | null): { readonly prompts: FilePrompt[]; rea
     const name = item.get('label')?.text() ?? null;
     // Each prompt is a request of its own.
     const [one] = messagesOf(written.mapped(), 'jinja', 'user', () => []);
-    if (one !== undefined) prompts.push({ ...one, range: written.range, name });
+    if (one !== undefined) prompts.push({ ...one, range: written.range, nameRange: lineOfScalar(written), name });
   }
   return { prompts, unseen };
 }

@@ -17,7 +17,11 @@ export const prompty: PromptFormatRow = {
   source: 'https://prompty.ai/docs/prompty-file-format',
   files: ['**/*.prompty'],
   languageIds: ['prompty'],
-  comments: [{ open: '#', close: null }],
+  comments: [
+    { open: '#', close: null },
+    { open: '{#', close: '#}' },
+  ],
+  bodyComment: { open: '{#', close: '#}' },
   read,
 };
 

@@ -6,7 +6,7 @@ import { MappedText } from './mappedText';
 import { messagesOf, type RoleMark, roleNamed } from './messages';
 import { modelIn } from './modelIn';
 import type { TemplateSyntax } from './templates';
-import { readYaml, type YamlNode } from './yaml';
+import { lineOfScalar, readYaml, type YamlNode } from './yaml';
 import { unknownHost } from '../sdks/hosts';
 
 /** Semantic Kernel: `skprompt.txt` with its `config.json`, or both in one file of YAML. */
@@ -50,7 +50,13 @@ function read(text: string, path: string): FileFacts {
   if (top === null) return noFacts;
   const template = top.get('template');
   const syntax = syntaxes.get(top.get('template_format')?.text() ?? '') ?? 'semantic-kernel';
-  const prompts = template === null ? [] : promptsIn(template.mapped(), syntax, top.get('name')?.text() ?? null);
+  const prompts =
+    template === null
+      ? []
+      : promptsIn(template.mapped(), syntax, top.get('name')?.text() ?? null).map((one) => ({
+          ...one,
+          nameRange: lineOfScalar(template),
+        }));
   const call = callOf(top, prompts);
   return call === null ? promptsAlone(prompts) : { skipped: null, calls: [call], prompts: [] };
 }

@@ -123,6 +123,13 @@ export class YamlNode {
     return { start: start + offset, before: text.slice(start, at - offset) };
   }
 
+  /** Where the line of a place in the whole text ends. */
+  endOfLine(at: number): number {
+    const { text, offset } = this.source;
+    const newline = text.indexOf('\n', at - offset);
+    return (newline === -1 ? text.length : newline) + offset;
+  }
+
   /** A text; null for all else. */
   text(): string | null {
     return isScalar(this.node) && typeof this.node.value === 'string' ? this.node.value : null;
@@ -164,4 +171,10 @@ export class YamlNode {
 /** The last of a name counts, as for most readers of YAML. */
 function pairOf(map: YAMLMap, key: string) {
   return map.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key);
+}
+
+/** Where diagnostics of a text point: its first line, which for a block is what opens it, so that a comment fits above. */
+export function lineOfScalar(node: YamlNode): Range {
+  const { start, end } = node.range;
+  return { start, end: Math.min(end, node.endOfLine(start)) };
 }
