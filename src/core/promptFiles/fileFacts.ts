@@ -80,7 +80,12 @@ function callOf({ prompts, unseen = [], caching, ...call }: FileCall, indices: R
   };
 }
 
+/** Marks that repeat, leave out or take in text, and are no value themselves. */
+const statement =
+  /^(?:[#>^]|(?:if|unless|for|each|with|include|import|from|block|macro|call|filter|case|when|capture|render|assign)\b)/;
+
 function filledIn(name: string): Message {
+  if (statement.test(name)) return message('unknown.statement', "what `{name}` puts in isn't in the file", { name });
   return message('unknown.filled', "the value of `{name}` isn't in the file", { name });
 }
 

@@ -6,6 +6,18 @@ export function pathPattern(globs: readonly string[]): RegExp {
   return new RegExp(`^(?:${globs.map(expressionOf).join('|')})$`, 'i');
 }
 
+/** One expression for the ends of paths that any of the globs names: what follows the last full stop of a name, if it is told. */
+export function endingPattern(globs: readonly string[]): RegExp {
+  const endings = globs
+    .map((glob) => glob.slice(glob.lastIndexOf('/') + 1))
+    .map((name) => /\.([\w{},]+)$/.exec(name)?.[1]);
+  const told = [...new Set(endings.flatMap((ending) => ending?.replaceAll(/[{}]/g, '').split(',') ?? []))];
+  const untold = globs
+    .filter((_, index) => endings[index] === undefined)
+    .map((glob) => expressionOf(glob.slice(glob.lastIndexOf('/') + 1)));
+  return new RegExp(`(?:\\.(?:${told.join('|')})|(?:^|/)(?:${untold.join('|')}))$`, 'i');
+}
+
 function expressionOf(glob: string): string {
   return glob
     .replaceAll(/[.+^$()|[\]\\]/g, String.raw`\$&`)

@@ -3,7 +3,7 @@ import { baml } from './baml';
 import { crewai } from './crewai';
 import { dotprompt } from './dotprompt';
 import type { PromptFormatRow } from './format';
-import { pathPattern } from './globs';
+import { endingPattern, pathPattern } from './globs';
 import { instructions } from './instructions';
 import { langchain } from './langchain';
 import { modelfile } from './modelfile';
@@ -30,10 +30,12 @@ export const promptFormats: readonly PromptFormatRow[] = [
 
 const patterns = promptFormats.map((format) => ({ format, pattern: pathPattern(format.files) }));
 const anyPattern = pathPattern(promptFormats.flatMap(({ files }) => files));
+/** The last part of any such name: most files of a project are told by it alone. */
+const anyEnding = endingPattern(promptFormats.flatMap(({ files }) => files));
 
 /** Whether a file's name tells that it may hold prompts. */
 export function isPromptPath(path: string): boolean {
-  return anyPattern.test(path);
+  return anyEnding.test(path) && anyPattern.test(path);
 }
 
 /** The format of a file by its name and text, or of an unnamed text by its language; null where it holds no prompts. */
