@@ -32,6 +32,8 @@ const sameEntries = new Set([
 ]);
 const toJson = new Set(['dumps', 'stringify', 'marshal', 'serialize']);
 const bytes = new Set(['encode', 'from', 'tostring']);
+/** Of Go: what a request's body is read from. */
+const readers = new Set(['newbuffer', 'newbufferstring', 'newreader']);
 
 /** Reads the entries of objects, wherever they come from. */
 export class EntryReader {
@@ -190,7 +192,7 @@ export class EntryReader {
       for (const argument of call.arguments) this.object(argument.value, certain, depth + 1);
       return null;
     }
-    if (toJson.has(last) || (bytes.has(last) && first?.value.kind === 'call')) {
+    if (toJson.has(last) || readers.has(last) || (bytes.has(last) && first?.value.kind === 'call')) {
       return first?.kind === 'positional' ? this.object(first.value, certain, depth + 1) : this.lose(call);
     }
     if (callee.kind === 'member' && (bytes.has(last) || sameEntries.has(last)) && first?.kind !== 'positional')

@@ -20,7 +20,7 @@ const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter']);
 const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 
 /** What a wrapper calls that which it stands around. */
-const wrapped = /^(?:(?:openai_?)?client|model|llm)$/i;
+const wrapped = /^(?:(?:openai_?)?client|model|llm|kernel)$/i;
 
 /** Finds out what stands before a call's path. */
 export class Objects {

@@ -27,6 +27,8 @@ export const http: Sdk = {
     as(responses, { path: /\/v1\/responses$/ }, { needs: ['model', 'input'] }),
     as(completions, { path: /\/v1\/completions$/ }, { needs: ['model', 'prompt'] }),
     as(messages, { path: /\/v1\/messages$/ }, { needs: ['model', 'messages'] }),
+    // Below a base that the file doesn't tell.
+    as(messages, { path: /^\*\/messages$/ }, { needs: ['model', 'messages', 'max_tokens'] }),
     as(
       gemini,
       { path: /\/models\/(?<model>[^/:]*):(?:streamGenerateContent|generateContent)$/ },

@@ -54,4 +54,19 @@ export const requestFunctions: readonly RequestFunction[] = [
     verb: ['method', 'options.method'],
     body: [...bodies, ...inOptions],
   },
+  // Of Go; the request is sent by a client later.
+  {
+    names: ['NewRequest'],
+    positional: { go: ['method', 'url', 'body'] },
+    address: ['url'],
+    verb: ['method'],
+    body: ['body'],
+  },
+  {
+    names: ['NewRequestWithContext'],
+    positional: { go: ['context', 'method', 'url', 'body'] },
+    address: ['url'],
+    verb: ['method'],
+    body: ['body'],
+  },
 ];
