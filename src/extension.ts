@@ -7,12 +7,14 @@ import { registerConfigProblems } from './editor/configProblems';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerFindSavings } from './editor/findSavings';
 import { registerHover } from './editor/hover';
+import { IndexedWorkspace } from './editor/indexedWorkspace';
 import { registerInlayHints } from './editor/inlayHints';
 import { registerLanguageStatus } from './editor/languageStatus';
 import { PackageVersions } from './editor/packageVersions';
 import { registerProjectCost } from './editor/projectCost';
 import { priceStore } from './editor/priceStore';
 import { ProjectNeighbours } from './editor/projectNeighbours';
+import { registerPromptsView } from './editor/promptsView';
 import { registerQuickFixes } from './editor/quickFixes';
 import { ReadOnlyDocuments } from './editor/readOnlyDocuments';
 import { registerRefreshPrices } from './editor/refreshPrices';
@@ -25,15 +27,18 @@ import { TeamFiles } from './editor/teamFiles';
 /** Registrations only: grammars, encodings and prices load when the first document is looked at. */
 export function activate(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Prompt Cost', { log: true });
+  const store = priceStore(context.globalStorageUri);
   const resources = new Resources(platform.assets(context.extensionUri), {
-    store: priceStore(context.globalStorageUri),
+    store,
     warn: (problem) => log.warn(problem),
   });
   const teamFiles = new TeamFiles(log);
   const versions = new PackageVersions();
   const neighbours = new ProjectNeighbours();
   const analyses = new Analyses(resources, teamFiles, versions, neighbours, log);
-  const services: Services = { resources, analyses, teamFiles, versions, log };
+  const workers = platform.workers(context.extensionUri, store);
+  const workspace = new IndexedWorkspace({ resources, analyses, teamFiles, versions, log, workers });
+  const services: Services = { resources, analyses, teamFiles, versions, workspace, log };
   const documents = new ReadOnlyDocuments();
   context.subscriptions.push(
     log,
@@ -41,6 +46,8 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     versions,
     neighbours,
     analyses,
+    workspace,
+    ...(workers === null ? [] : [workers]),
     documents,
     registerHover(services),
     registerInlayHints(services),
@@ -50,6 +57,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerProjectCost(services, documents),
     registerCompareModels(context.extensionUri, services),
     registerScanWorkspace(services, documents),
+    registerPromptsView(services),
     registerFindSavings(services, documents),
     registerCellLinks(),
     registerConfigProblems(),

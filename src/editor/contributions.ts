@@ -10,9 +10,18 @@ export const commands = {
   copyProjection: 'promptCost.copyProjection',
   findSavings: 'promptCost.findSavings',
   refreshPrices: 'promptCost.refreshPrices',
+  refreshPrompts: 'promptCost.refreshPrompts',
+  comparePrompt: 'promptCost.comparePrompt',
+  setPromptVolume: 'promptCost.setPromptVolume',
+  openPrompt: 'promptCost.openPrompt',
 } as const;
 
 export const extensionId = 'prompt-cost.prompt-cost';
+
+export const promptsViewId = 'promptCost.prompts';
+
+/** What the manifest's conditions ask for. */
+export const contexts = { noPrompts: 'promptCost.noPrompts' } as const;
 
 export const section = 'promptCost';
 

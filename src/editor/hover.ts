@@ -30,7 +30,7 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
 }
 
 /** VS Code draws a hover's table cells without any padding, so that figures of neighbouring columns would touch. */
-function padded(markdown: string): string {
+export function padded(markdown: string): string {
   return markdown.replaceAll(/^\|.*/gm, (row) => row.replaceAll(/\| (?=[$≤*]|input|output|total)/g, '| &nbsp;&nbsp;'));
 }
 

@@ -56,6 +56,15 @@ export async function showPlace(
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position), viewColumn });
     return;
   }
-  const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
-  await vscode.window.showNotebookDocument(cell.notebook, { selections, viewColumn });
+  await showCell(cell.notebook, cell.index, viewColumn);
+}
+
+/** Shows a notebook at a cell, counted from 0. */
+export async function showCell(
+  notebook: vscode.NotebookDocument,
+  cell: number,
+  viewColumn: vscode.ViewColumn = vscode.ViewColumn.Active,
+): Promise<void> {
+  const selections = [new vscode.NotebookRange(cell, cell + 1)];
+  await vscode.window.showNotebookDocument(notebook, { selections, viewColumn });
 }

@@ -1,13 +1,18 @@
 import type * as vscode from 'vscode';
 import type { Assets } from '../core/assets';
+import type { PriceStore } from '../core/prices/store';
 import type { Resources } from '../core/resources';
+import type { FileWorkers } from '../workspace/fileWork';
 import type { Analyses } from './analyses';
+import type { IndexedWorkspace } from './indexedWorkspace';
 import type { PackageVersions } from './packageVersions';
 import type { TeamFiles } from './teamFiles';
 
 /** What differs between the editor on a desktop and in a browser. */
 export interface Platform {
   assets(extensionUri: vscode.Uri): Assets;
+  /** Other threads that read many files of the disk; null where there are none. `prices`: what the user refreshed. */
+  workers(extensionUri: vscode.Uri, prices: PriceStore): (FileWorkers & vscode.Disposable) | null;
 }
 
 /** What every surface gets. */
@@ -16,5 +21,6 @@ export interface Services {
   readonly analyses: Analyses;
   readonly teamFiles: TeamFiles;
   readonly versions: PackageVersions;
+  readonly workspace: IndexedWorkspace;
   readonly log: vscode.LogOutputChannel;
 }

@@ -14,15 +14,7 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
       return entries.map(([name, type]): FolderEntry => ({ name, kind: kindOf(type) }));
     },
     async read(file) {
-      const uri = uriOf(file).toString();
-      const unsaved = vscode.workspace.textDocuments.find(
-        (document) => document.isDirty && document.uri.toString() === uri,
-      );
-      const notebook = vscode.workspace.notebookDocuments.find((each) => each.isDirty && each.uri.toString() === uri);
-      if (notebook !== undefined) return new TextEncoder().encode(notebookJson(notebook));
-      return unsaved === undefined
-        ? withReason(vscode.workspace.fs.readFile(uriOf(file)))
-        : new TextEncoder().encode(unsaved.getText());
+      return unsavedContents(uriOf(file)) ?? withReason(vscode.workspace.fs.readFile(uriOf(file)));
     },
     async status(path) {
       const { type, size } = await withReason(vscode.workspace.fs.stat(uriOf(path)));
@@ -33,6 +25,17 @@ export function workspaceFiles(folders: readonly vscode.WorkspaceFolder[]): File
     // VS Code's file system tells that something is a link, not where it leads.
     realpath: async (path) => path,
   };
+}
+
+/** A file as it stands in its editor, where that has unsaved changes; else null. */
+export function unsavedContents(uri: vscode.Uri): Uint8Array | null {
+  const key = uri.toString();
+  const isUnsaved = (document: vscode.TextDocument | vscode.NotebookDocument) =>
+    document.isDirty && document.uri.toString() === key;
+  const notebook = vscode.workspace.notebookDocuments.find(isUnsaved);
+  if (notebook !== undefined) return new TextEncoder().encode(notebookJson(notebook));
+  const document = vscode.workspace.textDocuments.find(isUnsaved);
+  return document === undefined ? null : new TextEncoder().encode(document.getText());
 }
 
 /** Rejects with the reason alone: VS Code's own message may be a path, or name system calls. */

@@ -3,15 +3,11 @@ import { reasonOf } from '../core/format';
 import { UnreadablePath } from '../workspace/filesToScan';
 import type { ScanOptions } from '../workspace/scan';
 import type { LinkTo } from '../core/views/words';
-import { today } from './analyses';
 import { cellLink } from './cellLinks';
 import { fileCount } from './counts';
 import { previewLink } from './previewLinks';
 import { withProgress } from './progress';
 import type { Services } from './services';
-import { readSettings } from './settings';
-import { fileOf } from './targets';
-import { uriBelow, workspaceFiles } from './workspaceFiles';
 
 /** The folders to scan; without any it is said. */
 export function foldersToScan(): readonly vscode.WorkspaceFolder[] {
@@ -30,7 +26,7 @@ export interface Scanned<Report> {
 
 /** Reads the workspace with progress that can be cancelled; undefined when it was, or when it failed, which is said. */
 export async function scanWithProgress<Report>(
-  { resources, teamFiles, versions, log }: Services,
+  { teamFiles, workspace, log }: Services,
   folders: readonly vscode.WorkspaceFolder[],
   read: (paths: readonly string[], options: ScanOptions) => Promise<Report>,
 ): Promise<Scanned<Report> | undefined> {
@@ -42,30 +38,15 @@ export async function scanWithProgress<Report>(
     return (cell === null ? null : cellLink(uri, cell)) ?? previewLink(first.uri, uri, line);
   };
   return withProgress(vscode.l10n.t('Prompt Cost: scanning'), async (signal, tell) => {
-    const at = today();
     // The watcher may not have told yet of what was written a moment ago.
     teamFiles.renew();
     try {
       const report = await read(
         folders.map(({ uri }) => uri.path),
         {
-          resources,
-          fileSystem: workspaceFiles(folders),
-          contextFor: (path) => {
-            const { assumptions, rules, findingsExclude } = readSettings(uriBelow(folders, path));
-            return { assumptions, rules, findingsExclude, at };
-          },
-          teamFor: (path) => teamFiles.for(uriBelow(folders, path)),
-          versionsFor: (path) => versions.for(uriBelow(folders, path)),
-          nameOf: (path) => {
-            const uri = uriBelow(folders, path);
-            named.set(fileOf(uri), uri);
-            return fileOf(uri);
-          },
+          ...workspace.options(folders, (name, uri) => named.set(name, uri)),
           onProgress: ({ done }) => tell(fileCount(done)),
           signal,
-          // A folder may be on a disk that isn't there today.
-          skipUnreadable: true,
         },
       );
       return { report, linkTo };

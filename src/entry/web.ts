@@ -3,5 +3,5 @@ import { activate as activateOn } from '../extension';
 import { webAssets } from '../platform/web/assets';
 
 export function activate(context: ExtensionContext): void {
-  activateOn(context, { assets: webAssets });
+  activateOn(context, { assets: webAssets, workers: () => null });
 }

@@ -1,6 +1,6 @@
 import { reasonOf } from '../core/format';
 import type { FileSystem } from './fileSystem';
-import { walk } from './walk';
+import { isReached, isSource, walk } from './walk';
 
 /** A path that was asked for by name and can't be read; `message` says which and why. */
 export class UnreadablePath extends Error {}
@@ -51,6 +51,30 @@ export async function* filesToScan(
       } else if (!given.has(walked.path)) {
         given.add(walked.path);
         yield { path: walked.path, named: false, root: path };
+      }
+    }
+  }
+}
+
+/**
+ * What there is to read of paths below `roots` that changed: the files that a walk would give, those of new folders
+ * included. `gone` hears of what isn't there any more, or isn't walked to now.
+ */
+export async function* changedFiles(
+  paths: readonly string[],
+  roots: readonly string[],
+  fileSystem: FileSystem,
+  gone: (path: string) => void,
+): AsyncGenerator<FileToScan> {
+  for (const path of paths) {
+    const root = roots.filter((each) => path.startsWith(`${each}/`)).toSorted((a, b) => a.length - b.length)[0];
+    const status = await fileSystem.status(path).catch(() => null);
+    const isThere = root !== undefined && status !== null && (await isReached(fileSystem, root, path));
+    if (!isThere || (status.kind === 'file' && !isSource(path))) gone(path);
+    else if (status.kind === 'file') yield { path, named: false, root };
+    else if (status.kind === 'folder') {
+      for await (const walked of walk(fileSystem, path)) {
+        if (walked.kind === 'file') yield { path: walked.path, named: false, root };
       }
     }
   }

@@ -20,6 +20,21 @@ export async function* walk(fileSystem: FileSystem, root: string): AsyncGenerato
   yield* walker.followLinks();
 }
 
+/** Whether `walk` of a folder would reach a file or folder below it, links aside. */
+export async function isReached(fileSystem: FileSystem, root: string, path: string): Promise<boolean> {
+  const names = path.slice(root.length + 1).split('/');
+  let rules = await IgnoreRules.above(fileSystem, root);
+  let at = root;
+  for (const [index, name] of names.entries()) {
+    rules = rules.with(at, await ignoreFile(fileSystem, at));
+    at = `${at}/${name}`;
+    const isFolder = index < names.length - 1;
+    if ((isFolder && isPassedOverFolder(name)) || rules.ignores(at, isFolder)) return false;
+    if (isFolder && (await exists(fileSystem, `${at}/pyvenv.cfg`))) return false;
+  }
+  return true;
+}
+
 interface Link {
   readonly path: string;
   readonly rules: IgnoreRules;
@@ -93,15 +108,26 @@ class Walker {
   }
 
   private async withOwnRules(path: string, above: IgnoreRules): Promise<IgnoreRules> {
-    const text = await this.fileSystem.read(`${path}/.gitignore`).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => null,
-    );
-    return above.with(path, text);
+    return above.with(path, await ignoreFile(this.fileSystem, path));
   }
 }
 
-function isSource(path: string): boolean {
+/** A folder's `.gitignore`; one that can't be read ignores nothing. */
+async function ignoreFile(fileSystem: FileSystem, folder: string): Promise<string | null> {
+  return fileSystem.read(`${folder}/.gitignore`).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null,
+  );
+}
+
+async function exists(fileSystem: FileSystem, path: string): Promise<boolean> {
+  return fileSystem.status(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+export function isSource(path: string): boolean {
   return isAnalysedPath(path) && !isGeneratedName(path);
 }
 

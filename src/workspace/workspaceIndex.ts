@@ -6,7 +6,7 @@ import type { Places } from '../core/places';
 import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
 import { reportFile, reportOther } from '../core/reportFile';
 import { Budgets, budgetFinding, type TeamBudget } from './budgets';
-import { type FileToScan, filesToScan, UnreadablePath } from './filesToScan';
+import { changedFiles, type FileToScan, filesToScan, UnreadablePath } from './filesToScan';
 import {
   type FileBatch,
   type FileContext,
@@ -65,6 +65,18 @@ export class WorkspaceIndex {
     const skip = (path: string, reason: string) => entries.set(path, { kind: 'skipped', reason });
     await readFiles(filesToScan(paths, options, skip), entries, options);
     this.entries = entries;
+  }
+
+  /**
+   * Reads again what changed, given by absolute path: files that were written, made or removed, and folders. `roots`: the
+   * folders that were scanned. Rejects when it is aborted; what was read by then holds.
+   */
+  async update(paths: readonly string[], roots: readonly string[], options: ScanOptions): Promise<void> {
+    const forget = (path: string) => {
+      for (const known of this.entries.keys())
+        if (known === path || known.startsWith(`${path}/`)) this.entries.delete(known);
+    };
+    await readFiles(changedFiles(paths, roots, options.fileSystem, forget), this.entries, options);
   }
 
   /** The report of all that is known. Rejects when the data files or a promptcost.json can't be read. */

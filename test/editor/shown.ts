@@ -12,12 +12,20 @@ export interface Page {
   receive(message: unknown): void;
 }
 
+/** A tree view, with what gives it its nodes. */
+export interface Tree {
+  readonly view: vscode.TreeView<unknown>;
+  readonly provider: vscode.TreeDataProvider<unknown>;
+}
+
 /** What the extension shows where no API reads it back, and what a person answers. */
 interface Shown {
   /** Notifications and messages in the status bar. They are not passed on: nobody is there to close them. */
   messages: string[];
   statusItems: Map<string, vscode.LanguageStatusItem>;
   pages: Page[];
+  /** The tree views by their id. */
+  trees: Map<string, Tree>;
   inputBoxes: vscode.InputBoxOptions[];
   /** What is typed into the next input box; undefined: Escape. */
   answer: string | undefined;
@@ -91,6 +99,7 @@ function record(): Shown {
     messages: [],
     statusItems: new Map(),
     pages: [],
+    trees: new Map(),
     inputBoxes: [],
     answer: undefined,
     button: undefined,
@@ -164,6 +173,13 @@ function record(): Shown {
       return postMessage(sent);
     });
     return panel;
+  });
+
+  const createTreeView = window.createTreeView.bind(window);
+  replace(window, 'createTreeView', (id: string, options: vscode.TreeViewOptions<unknown>) => {
+    const view = createTreeView(id, options);
+    record.trees.set(id, { view, provider: options.treeDataProvider });
+    return view;
   });
 
   const registerUriHandler = window.registerUriHandler.bind(window);

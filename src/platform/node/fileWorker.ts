@@ -50,7 +50,7 @@ export function workFiles(assets: string): void {
 function readFileNow(path: string): Promise<Uint8Array> {
   return withReason(
     new Promise((resolve) => {
-      const file = openSync(path, 'r');
+      const file = openSync(systemPath(path), 'r');
       try {
         resolve(readOpen(file));
       } finally {
@@ -58,6 +58,11 @@ function readFileNow(path: string): Promise<Uint8Array> {
       }
     }),
   );
+}
+
+/** Of the path of an address, which begins with `/` before a drive too. */
+function systemPath(path: string): string {
+  return process.platform === 'win32' && /^\/[a-z]:/i.test(path) ? path.slice(1) : path;
 }
 
 function readOpen(file: number): Uint8Array {
