@@ -11,7 +11,7 @@ import type { PackageVersions } from './packageVersions';
 import { readSettings } from './settings';
 import { fileOf } from './targets';
 import type { TeamFiles } from './teamFiles';
-import { unsavedContents, uriBelow, workspaceFiles } from './workspaceFiles';
+import { unsavedContents, unsavedPaths, uriBelow, workspaceFiles } from './workspaceFiles';
 
 /** A pause in typing, or in what others write, after which files are read again. */
 const pauseMs = 700;
@@ -123,7 +123,8 @@ export class IndexedWorkspace implements vscode.Disposable {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if (name === '.gitignore') this.wholeIsDue = true;
     // A folder tells nothing of the files that came or went with it.
-    else if (isAnalysedPath(uri.path) || !name.includes('.', 1)) this.waiting.add(uri.path);
+    else if (isAnalysedPath(uri.path) || !name.includes('.', 1) || this.index.dependsOn(uri.path))
+      this.waiting.add(uri.path);
     else return;
     this.catchUpSoon();
   }
@@ -152,7 +153,11 @@ export class IndexedWorkspace implements vscode.Disposable {
     const roots = folders.map(({ uri }) => uri.path);
     try {
       if (isWhole) await this.index.scan(roots, options);
-      else await this.index.update(paths, roots, options);
+      // Another thread doesn't see what is unsaved in the files that others take values from.
+      const unsaved = unsavedPaths();
+      if (!isWhole)
+        await this.index.update(paths, roots, unsaved.length === 0 ? options : { ...options, workers: null });
+      else if (unsaved.length > 0) await this.index.update(unsaved, roots, { ...options, workers: null });
       this.become('read');
     } catch (error) {
       if (signal.aborted) return;

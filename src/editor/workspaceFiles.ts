@@ -38,6 +38,14 @@ export function unsavedContents(uri: vscode.Uri): Uint8Array | null {
   return document === undefined ? null : new TextEncoder().encode(document.getText());
 }
 
+/** The paths of what has unsaved changes in the workspace. */
+export function unsavedPaths(): string[] {
+  const { textDocuments, notebookDocuments } = vscode.workspace;
+  return [...textDocuments, ...notebookDocuments]
+    .filter(({ isDirty, uri }) => isDirty && vscode.workspace.getWorkspaceFolder(uri) !== undefined)
+    .map(({ uri }) => uri.path);
+}
+
 /** Rejects with the reason alone: VS Code's own message may be a path, or name system calls. */
 export async function withReason<T>(result: Thenable<T>): Promise<T> {
   try {

@@ -18,6 +18,7 @@ export interface PromptLeaf {
   readonly range: Range;
   readonly target: HoverTarget;
   readonly usdPerDay: number | null;
+  readonly usdPerRequest: number | null;
   readonly children: readonly PromptLeaf[];
 }
 
@@ -31,6 +32,8 @@ export interface PromptGroup {
   /** Null for an endpoint. */
   readonly file: IndexedFile | null;
   readonly usdPerDay: number | null;
+  /** Of one request of each of its calls. */
+  readonly usdPerRequest: number | null;
   readonly children: readonly PromptLeaf[];
 }
 
@@ -65,8 +68,7 @@ function group(
   leaves: readonly PromptLeaf[],
   folder = '',
 ): PromptGroup {
-  const known = leaves.flatMap(({ usdPerDay }) => usdPerDay ?? []);
-  const usdPerDay = known.length === 0 ? null : known.reduce((sum, usd) => sum + usd, 0);
+  const usdPerDay = sum(leaves.map((leaf) => leaf.usdPerDay));
   const calls = leaves.filter((leaf) => leaf.kind === 'call').length;
   const prompts = leaves.length - calls;
   const contents = [
@@ -88,8 +90,15 @@ function group(
     ].join(', '),
     file,
     usdPerDay,
+    usdPerRequest: sum(leaves.map((leaf) => leaf.usdPerRequest)),
     children,
   };
+}
+
+/** Of what is known; null where nothing is. */
+function sum(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
 }
 
 function leavesOf(file: IndexedFile): { readonly leaf: PromptLeaf; readonly endpoint: string | null }[] {
@@ -108,7 +117,7 @@ function leavesOf(file: IndexedFile): { readonly leaf: PromptLeaf; readonly endp
 
 function callLeaf(file: IndexedFile, call: Call, numbers: CallAnalysis, index: number): PromptLeaf {
   const { model, input } = numbers;
-  const { usdPerDay, words } = costOf(call, numbers);
+  const { usdPerDay, usdPerRequest, words } = costOf(call, numbers);
   const tokens = isInputUnseen(call, numbers)
     ? 'input not seen'
     : `${tokenCount(input.tokens, input.exact)}${input.complete ? '' : '+'} tokens`;
@@ -131,6 +140,7 @@ function callLeaf(file: IndexedFile, call: Call, numbers: CallAnalysis, index: n
     range: call.nameRange,
     target: { kind: 'call', index },
     usdPerDay,
+    usdPerRequest,
     children: children.toSorted(byCost),
   };
 }
@@ -154,9 +164,13 @@ function promptLeaf(
   const share = sender === null ? null : shareOf(sender, count.tokens);
   const cost =
     sender !== null
-      ? { usdPerDay: share, words: share === null ? [] : [`${limitMark(sender.numbers)}${aDay(share)}`] }
+      ? {
+          usdPerDay: share,
+          usdPerRequest: null,
+          words: share === null ? [] : [`${limitMark(sender.numbers)}${aDay(share)}`],
+        }
       : alone === null
-        ? { usdPerDay: null, words: [] }
+        ? { usdPerDay: null, usdPerRequest: null, words: [] }
         : costOf(null, alone);
   const parts = [tokens, ...cost.words];
   return {
@@ -169,6 +183,7 @@ function promptLeaf(
     range: prompt.range,
     target: { kind: 'prompt', index },
     usdPerDay: cost.usdPerDay,
+    usdPerRequest: cost.usdPerRequest,
     children: [],
   };
 }
@@ -180,16 +195,27 @@ function shareOf({ numbers, usdPerDay }: SendingCall, tokens: number): number | 
   return usdPerDay * ofInput * Math.min(tokens / numbers.input.tokens, 1);
 }
 
-function costOf(call: Call | null, numbers: CallAnalysis): { usdPerDay: number | null; words: string[] } {
+interface LeafCost {
+  readonly usdPerDay: number | null;
+  readonly usdPerRequest: number | null;
+  readonly words: readonly string[];
+}
+
+function costOf(call: Call | null, numbers: CallAnalysis): LeafCost {
   const { cost } = numbers;
-  if (call !== null && isRefused(call)) return { usdPerDay: null, words: ['refused without an output limit'] };
-  if (!cost.known) return { usdPerDay: null, words: [render(cost.reason)] };
+  const without = (words: string, usdPerRequest: number | null = null) => ({
+    usdPerDay: null,
+    usdPerRequest,
+    words: [words],
+  });
+  if (call !== null && isRefused(call)) return without('refused without an output limit');
+  if (!cost.known) return without(render(cost.reason));
   const { expected, atLimit, inputPerRequest } = cost.value;
   const basis = expected ?? atLimit;
-  if (basis === null) return { usdPerDay: null, words: [`${money(inputPerRequest)} a request and its output`] };
-  const mark = limitMark(numbers);
-  const words = basis.perDay === null ? `${mark}${money(basis.perRequest)} a request` : `${mark}${aDay(basis.perDay)}`;
-  return { usdPerDay: basis.perDay, words: [words] };
+  if (basis === null) return without(`${money(inputPerRequest)} a request and its output`, inputPerRequest);
+  const { perDay, perRequest } = basis;
+  const words = perDay === null ? `${money(perRequest)} a request` : aDay(perDay);
+  return { usdPerDay: perDay, usdPerRequest: perRequest, words: [limitMark(numbers) + words] };
 }
 
 /** Marks figures at the limit, where no output is expected. */
@@ -215,7 +241,7 @@ function beginning({ role, segments }: Prompt): string {
   return text.length <= shownCharacters ? text : `${text.slice(0, shownCharacters).trimEnd()}…`;
 }
 
-/** What costs most first; then as the code has it. */
+/** What costs most a day first, then what costs most a request; then as the code has it. */
 function byCost(a: PromptNode, b: PromptNode): number {
-  return (b.usdPerDay ?? -1) - (a.usdPerDay ?? -1);
+  return (b.usdPerDay ?? -1) - (a.usdPerDay ?? -1) || (b.usdPerRequest ?? -1) - (a.usdPerRequest ?? -1);
 }

@@ -76,7 +76,17 @@ export class WorkspaceIndex {
       for (const known of this.entries.keys())
         if (known === path || known.startsWith(`${path}/`)) this.entries.delete(known);
     };
-    await readFiles(changedFiles(paths, roots, options.fileSystem, forget), this.entries, options);
+    const changed = new Set(paths);
+    const dependents = this.files().filter((file) => readsFrom(file, (path) => changed.has(path)));
+    const due = [...changed, ...dependents.map(({ path }) => path).filter((path) => !changed.has(path))];
+    await readFiles(changedFiles(due, roots, options.fileSystem, forget), this.entries, options);
+  }
+
+  /** Whether some of what is known was read from this file beside the one that it stands in. */
+  dependsOn(path: string): boolean {
+    for (const entry of this.entries.values())
+      if (entry.kind === 'found' && readsFrom(entry.file, (from) => from === path)) return true;
+    return false;
   }
 
   /** The report of all that is known. Rejects when the data files or a promptcost.json can't be read. */
@@ -171,6 +181,10 @@ async function readFiles(
   }
   await Promise.all(running);
   signal.throwIfAborted();
+}
+
+function readsFrom({ analysis }: IndexedFile, isMeant: (path: string) => boolean): boolean {
+  return analysis.facts.readFrom?.some(isMeant) === true;
 }
 
 /** What becomes of the files of a batch; those that depend on the versions of packages are done again with them. */

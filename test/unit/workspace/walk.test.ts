@@ -144,8 +144,15 @@ describe('the prefilter', () => {
   for (const text of [
     'client.chat.completions.create()',
     'import OpenAI from "openai"',
-    'await openai.responses.parse({})',
-    'c = anthropic.messages',
+    'await openai.responses.parse({ model, input })',
+    'c.messages.create(model=m, max_tokens=9, messages=history)',
+    'fetch(`${base}/v1/chat/completions`)',
+    'SystemMessage("…")',
+    'prompt: str = load()',
+    'var systemPrompt string = load()',
+    '("developer", "…")',
+    'MessageRole.SYSTEM',
+    'x = "You are a helper"',
     'SUPPORT_PROMPT = "…"',
     'const userMessage = ""',
     'build_instructions()',
@@ -154,7 +161,14 @@ describe('the prefilter', () => {
     it(`lets ${text} through`, () => assert.equal(mayHoldPrompts(text), true));
   }
 
-  for (const text of ['', 'const user = find(assistant);', 'import React from "react"', 'user'.repeat(100_000)]) {
+  for (const text of [
+    '',
+    'using System.IO; System.Console.WriteLine(chat.create());',
+    '# The system prompts the user for instructions.',
+    'const user = find(assistant);',
+    'import React from "react"',
+    'user'.repeat(100_000),
+  ]) {
     it(`holds ${text.slice(0, 30) || 'nothing'} back`, () => assert.equal(mayHoldPrompts(text), false));
   }
 
