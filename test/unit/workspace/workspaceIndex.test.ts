@@ -73,6 +73,26 @@ describe('the index of a workspace', function () {
     assert.deepEqual([names(index), index.fileCount], [[], 2]);
   });
 
+  it('reads again what takes values from a file that changed', async () => {
+    const index = new WorkspaceIndex();
+    write('package.json', '{}');
+    const prompts = write('prompts.ts', 'export const system = "Answer in one short sentence, and be kind.";');
+    write(
+      'main.ts',
+      `import OpenAI from "openai";
+import { system } from "./prompts";
+await new OpenAI().responses.create({ model: "gpt-4o", instructions: system, input: "Hi" });`,
+    );
+    await index.scan([root], options);
+    const tokens = () =>
+      index.files().find(({ path: file }) => file.endsWith('main.ts'))?.report.calls[0]?.input.tokens;
+    const before = tokens();
+    assert.equal(index.dependsOn(prompts), true);
+    write('prompts.ts', 'export const system = "Answer.";');
+    await index.update([prompts], [root], options);
+    assert.ok((before ?? 0) > (tokens() ?? 0), `${before} and then ${tokens()} tokens`);
+  });
+
   it('keeps what it knows when a scan is aborted', async () => {
     const index = new WorkspaceIndex();
     write('one.py', call('gpt-4o', 'Be short.'));
