@@ -18,12 +18,16 @@ async function itemOf(node: unknown): Promise<vscode.TreeItem> {
   return tree().provider.getTreeItem(node);
 }
 
+function labelOf({ label }: vscode.TreeItem): string {
+  return typeof label === 'string' ? label : (label?.label ?? '');
+}
+
 /** Every node as `label: description`, those below it indented. */
 async function lines(node?: unknown, indent = ''): Promise<string[]> {
   const all: string[] = [];
   for (const child of await childrenOf(node)) {
     const item = await itemOf(child);
-    all.push(`${indent}${String(item.label)}: ${String(item.description)}`, ...(await lines(child, `${indent}  `)));
+    all.push(`${indent}${labelOf(item)}: ${String(item.description)}`, ...(await lines(child, `${indent}  `)));
   }
   return all;
 }
