@@ -15,7 +15,7 @@ const callSigns: readonly Signs[] = sdks.flatMap((sdk) => sdk.calls).flatMap(sig
 /** The most telling word of each, which is cheaper to look for. */
 const anySign = new RegExp(
   [...new Set(callSigns.map(({ words }) => words.toSorted((a, b) => b.length - a.length)[0] ?? ''))]
-    .map((word) => [...word].join('_?'))
+    .map((word) => word.split('').join('_?'))
     .join('|'),
   'i',
 );
