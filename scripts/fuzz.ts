@@ -89,6 +89,8 @@ async function work(bundle: string): Promise<void> {
       if (done >= runs || Date.now() >= endAt) resolve();
     });
   });
+  worker.removeAllListeners('message');
+  clearTimeout(timer);
   await worker.terminate();
 }
 

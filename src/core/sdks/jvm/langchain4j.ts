@@ -11,7 +11,13 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow, give
   [['AzureOpenAiChatModel', 'AzureOpenAiStreamingChatModel'], { provider: 'azure', kind: 'azure' }, 'maxTokens'],
   [['AnthropicChatModel', 'AnthropicStreamingChatModel'], { provider: 'anthropic', kind: 'own' }, 'maxTokens'],
   [
-    ['GoogleAiGeminiChatModel', 'GoogleAiGeminiStreamingChatModel', 'VertexAiGeminiChatModel'],
+    [
+      'GoogleAiGeminiChatModel',
+      'GoogleAiGeminiStreamingChatModel',
+      'GoogleAiGeminiBatchChatModel',
+      'VertexAiGeminiChatModel',
+      'VertexAiGeminiStreamingChatModel',
+    ],
     { provider: 'google', kind: 'own' },
     'maxOutputTokens',
   ],
@@ -22,9 +28,23 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow, give
     { provider: null, kind: 'local' },
     'numPredict',
   ],
+  [
+    [
+      'JlamaChatModel',
+      'JlamaStreamingChatModel',
+      'JlamaLanguageModel',
+      'GPULlama3ChatModel',
+      'GPULlama3StreamingChatModel',
+    ],
+    { provider: null, kind: 'local' },
+    'maxTokens',
+  ],
+  [['GitHubModelsChatModel', 'GitHubModelsStreamingChatModel'], { provider: null, kind: 'custom' }, 'maxTokens'],
+  [['WatsonxChatModel', 'WatsonxStreamingChatModel'], { provider: null, kind: 'custom' }, 'maxOutputTokens'],
+  [['HuggingFaceChatModel', 'HuggingFaceLanguageModel'], { provider: null, kind: 'custom' }, 'maxNewTokens'],
 ];
 
-const names = ['maxTokens', 'maxCompletionTokens', 'maxOutputTokens', 'numPredict'];
+const names = ['maxTokens', 'maxCompletionTokens', 'maxOutputTokens', 'maxNewTokens', 'numPredict'];
 const limit: Omit<LimitRow, 'give'> = {
   names: [...names, ...names.map((name) => `defaultRequestParameters.${name}`)],
   defaults: [{ of: /^anthropic\//, tokens: 1024 }],
