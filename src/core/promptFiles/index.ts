@@ -33,9 +33,12 @@ const anyPattern = pathPattern(promptFormats.flatMap(({ files }) => files));
 /** The last part of any such name: most files of a project are told by it alone. */
 const anyEnding = endingPattern(promptFormats.flatMap(({ files }) => files));
 
+/** What a team agreed on, whose name only sounds like a prompt's. */
+const ownFile = /(?:^|\/)promptcost\.json$/i;
+
 /** Whether a file's name tells that it may hold prompts. */
 export function isPromptPath(path: string): boolean {
-  return anyEnding.test(path) && anyPattern.test(path);
+  return anyEnding.test(path) && anyPattern.test(path) && !ownFile.test(path);
 }
 
 /** The format of a file by its name and text, or of an unnamed text by its language; null where it holds no prompts. */
