@@ -129,11 +129,13 @@ export function detect(
   addUnused(list, names, texts);
   const { prompts, moved } = list.finish(source.text);
   return {
-    calls: withoutSharedModels(calls.map(atHome)).map((call) => ({
-      ...call,
-      prompts: call.prompts.map((index) => moved[index]!),
-      sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),
-    })),
+    calls: withoutSharedModels(calls)
+      .map(atHome)
+      .map((call) => ({
+        ...call,
+        prompts: call.prompts.map((index) => moved[index]!),
+        sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),
+      })),
     prompts,
     suppressions: suppressionsIn(source),
     pragmas: pragmasIn(source, calls),
