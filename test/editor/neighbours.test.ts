@@ -30,7 +30,7 @@ describe('a prompt of another file', () => {
     const document = await vscode.workspace.openTextDocument(main);
     await vscode.window.showTextDocument(document);
     const hover = () => hoverAt(document, positionOf(document, 'SYSTEM}'));
-    await eventually(async () => /\*\*5 tokens\*\*.* from wording\.py/.test(await hover()), 'five tokens');
+    await eventually(async () => /\*\*5 tokens\*\*.* from wording\\\.py/.test(await hover()), 'five tokens');
     const neighbour = await vscode.workspace.openTextDocument(wording);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(wording, positionOf(neighbour, ' in one word'), ' now and');

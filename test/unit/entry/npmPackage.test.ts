@@ -37,7 +37,7 @@ describe('the npm package', function () {
   it('holds the command line, the library and what they read, and nothing of the editor', () => {
     const folder = path.join(project, 'node_modules', 'prompt-cost');
     assert.deepEqual(readdirSync(folder).toSorted(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json']);
-    assert.deepEqual(readdirSync(path.join(folder, 'dist')).toSorted(), ['assets', 'cli.js', 'core.js']);
+    assert.deepEqual(readdirSync(path.join(folder, 'dist')).toSorted(), ['assets', 'cli.js', 'core.js', 'worker.js']);
     assert.deepEqual(
       readdirSync(path.join(project, 'node_modules')).filter((name) => !name.startsWith('.')),
       ['prompt-cost'],
