@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { benchAnalysis } from './analysis';
 import { benchActivation } from './activation';
 import { benchPrices } from './prices';
+import { benchScan } from './scan';
 import { benchTyping } from './typing';
 
 /** One line of the table. `ratio` is to the peer or the part named in `against`, measured in the same run. */
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     ...(await benchAnalysis(corpus)),
     ...(await benchTyping()),
     ...(await benchPrices()),
+    await benchScan(),
     await benchActivation(),
     packageSize(),
   ];
