@@ -24,7 +24,16 @@ export type Fact<T> =
 
 /** The languages that are analysed, by VS Code's language id. */
 export type LanguageId =
-  'python' | 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact' | 'go' | 'csharp' | 'java' | 'kotlin';
+  | 'python'
+  | 'typescript'
+  | 'typescriptreact'
+  | 'javascript'
+  | 'javascriptreact'
+  | 'go'
+  | 'csharp'
+  | 'java'
+  | 'kotlin'
+  | 'php';
 
 /** The formats of files that hold prompts, as `core/promptFiles` knows them. */
 export type PromptFormat =

@@ -24,7 +24,8 @@ export function sentBy(
 ): Sent {
   const reader = new EntryReader(names, call);
   const places = positional?.[ecosystem] ?? (namedInObject ? ['*'] : []);
-  let target: CallExpression | ObjectValue | null = namedInObject && args.length > 0 ? null : call;
+  let target: CallExpression | ObjectValue | null =
+    namedInObject && args.length > 0 && !args.some(({ kind }) => kind === 'named') ? null : call;
   let place = 0;
   let taken = 0;
   for (const [index, argument] of args.entries()) {

@@ -19,7 +19,18 @@ const gives = new Set(['read', 'readtext', 'readall', 'text']);
 /** Methods that give a text back changed. */
 const keeps = new Set(['strip', 'trim', 'rstrip', 'lstrip', 'tostring', 'decode', 'format', 'replace', 'replaceall']);
 /** Functions and classes that make a path of its parts. */
-const joins = new Set(['path', 'join', 'resolve', 'url', 'purepath', 'joinpath']);
+const joins = new Set([
+  'path',
+  'join',
+  'resolve',
+  'url',
+  'purepath',
+  'joinpath',
+  'basepath',
+  'resourcepath',
+  'storagepath',
+  'apppath',
+]);
 /** Methods of a path that leave it what it is. */
 const same = new Set(['resolve', 'absolute', 'expanduser', 'fileurltopath', 'str', 'tostring', 'abspath', 'realpath']);
 const maxDepth = 8;

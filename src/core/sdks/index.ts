@@ -26,6 +26,7 @@ import { ollama } from './ollama';
 import { openai } from './openai';
 import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
+import { phpSdks } from './php';
 import type { Sdk } from './sdk';
 import { semanticKernel } from './semanticKernel';
 import { together } from './together';
@@ -70,6 +71,7 @@ export const sdks: readonly Sdk[] = [
   ...goSdks,
   ...dotnetSdks,
   ...jvmSdks,
+  ...phpSdks,
   http,
 ];
 

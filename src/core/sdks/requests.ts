@@ -17,7 +17,7 @@ const inOptions = ['options.json', 'options.body', 'options.data'];
 export const requestFunctions: readonly RequestFunction[] = [
   {
     names: ['post', 'apost', 'post_async'],
-    positional: { pypi: ['url', 'data', 'json'], npm: ['url', 'payload', 'options'] },
+    positional: { pypi: ['url', 'data', 'json'], npm: ['url', 'payload', 'options'], packagist: ['url', 'payload'] },
     address: ['url'],
     verb: [],
     body: [...bodies, 'payload.json', 'payload.body', 'payload.data', 'payload', ...inOptions],
@@ -42,10 +42,17 @@ export const requestFunctions: readonly RequestFunction[] = [
   },
   {
     names: ['request', 'stream'],
-    positional: { pypi: ['method', 'url'], npm: ['*url', 'options'] },
+    positional: { pypi: ['method', 'url'], npm: ['*url', 'options'], packagist: ['method', 'url', 'options'] },
     address: ['url'],
     verb: ['method', 'options.method'],
     body: [...bodies, ...inOptions],
+  },
+  {
+    names: ['curl_exec'],
+    positional: {},
+    address: ['url'],
+    verb: [],
+    body: ['body'],
   },
   {
     names: ['Request'],

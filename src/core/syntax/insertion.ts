@@ -30,6 +30,15 @@ export function insertInChain(text: string, target: CallExpression | ObjectValue
   return { at: last?.end ?? open, prefix: `${lead}.${parameter}(`, suffix: ')' };
 }
 
+/** Writes `->parameter(value)` before the method that ends a chain, on a line of its own where that has one. */
+export function insertInFluent(text: string, call: CallExpression, arrow: string, parameter: string): Insertion | null {
+  const { callee } = call;
+  if (callee.kind !== 'member') return null;
+  const { end } = callee.object.range;
+  const lead = /^\s*/.exec(text.slice(end, callee.nameRange.start))?.[0] ?? '';
+  return { at: end, prefix: `${lead}${arrow}${parameter}(`, suffix: ')' };
+}
+
 /** Writes `before + value` as the last statement between braces. */
 export function insertStatement(text: string, { close, last }: Layout, before: string): Insertion | null {
   if (close === null || last === null) return null;

@@ -6,6 +6,7 @@ import { java } from './java/java';
 import { kotlin } from './kotlin/kotlin';
 import type { Insert } from './insertion';
 import type { Source } from './neutral';
+import { php } from './php/php';
 import { python } from './python/python';
 import type { RawNode } from './rawTree';
 
@@ -54,6 +55,7 @@ export const languages: Record<LanguageId, Language> = {
   csharp,
   java,
   kotlin,
+  php,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

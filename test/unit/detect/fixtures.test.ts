@@ -16,6 +16,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['go', ['go']],
   ['nuget', ['csharp']],
   ['maven', ['java', 'kotlin']],
+  ['packagist', ['php']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => isAnalysedPath(file))
