@@ -149,7 +149,10 @@ export interface ReportedBudget {
   readonly file: string;
   readonly perDayUsd: number | null;
   readonly perMonthUsd: number | null;
-  /** 1 is all of it. */
-  readonly usedShare: number;
+  /** By the calls whose output is expected, 1 is all of it; null where there is none. */
+  readonly usedShare: number | null;
+  /** With all others at their limit. */
+  readonly usedShareAtLimit: number;
+  /** By what is expected; the limits prove nothing. */
   readonly broken: boolean;
 }

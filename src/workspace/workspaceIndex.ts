@@ -5,7 +5,7 @@ import type { Analysis } from '../core/model';
 import type { Places } from '../core/places';
 import type { FileReport, ReportedBudget, ScanReport } from '../core/report';
 import { reportFile, reportOther } from '../core/reportFile';
-import { Budgets, budgetFinding, type TeamBudget } from './budgets';
+import { Budgets, budgetFinding, isBroken, type TeamBudget } from './budgets';
 import { changedFiles, type FileToScan, filesToScan, UnreadablePath } from './filesToScan';
 import {
   type FileBatch,
@@ -253,12 +253,14 @@ function said({ assumptions, rules, at, findingsExclude }: FileContext): string 
   return JSON.stringify([assumptions, rules, at, findingsExclude]);
 }
 
-function reportedBudget({ team, use }: TeamBudget, nameOf: ScanOptions['nameOf']): ReportedBudget {
+function reportedBudget(of: TeamBudget, nameOf: ScanOptions['nameOf']): ReportedBudget {
+  const { team, expected, atLimit } = of;
   return {
     file: nameOf(team.path),
     perDayUsd: team.budget?.perDayUsd ?? null,
     perMonthUsd: team.budget?.perMonthUsd ?? null,
-    usedShare: use.share,
-    broken: use.share > 1,
+    usedShare: expected?.share ?? null,
+    usedShareAtLimit: atLimit.share,
+    broken: isBroken(of),
   };
 }

@@ -17,15 +17,31 @@ describe('the summarizer without a limit', function () {
     assert.ok((summarizer.cost?.perDay ?? 0) > (totals.perDay ?? Infinity) / 2);
   });
 
-  it('breaks the budget', () => {
-    const { totals, findings } = scanJson(['scan', ...at], team);
-    assert.equal(totals.budget?.broken, true);
-    assert.ok(Math.abs(totals.budget.usedShare - (totals.perDay ?? 0) / 250) < 1e-9);
+  it('may break the budget, which only what is expected can', () => {
+    const { totals, findings, calls } = scanJson(['scan', ...at], team);
+    const expected = calls.reduce((sum, { cost }) => sum + (cost?.basis === 'expected' ? (cost.perDay ?? 0) : 0), 0);
+    assert.ok(totals.budget !== null);
+    assert.ok(Math.abs((totals.budget.usedShare ?? 0) - expected / 250) < 1e-9 && expected < 250);
+    assert.ok(Math.abs(totals.budget.usedShareAtLimit - (totals.perDay ?? 0) / 250) < 1e-9);
+    assert.equal(totals.budget.broken, false);
     const all = findings.find(({ file }) => file === 'promptcost.json');
-    assert.deepEqual([all?.rule, all?.severity, all?.line], ['over-budget', 'error', 37]);
-    assert.match(all?.message ?? '', /^The calls cost \$\d+ a day, \d+% of the budget of \$250 a day\.$/);
-    assert.equal(promptCost(['scan', 'service', ...at], team).exitCode, 1);
-    assert.equal(promptCost(['scan', 'service', '--fail-on', 'never', ...at], team).exitCode, 0);
+    assert.deepEqual([all?.rule, all?.severity, all?.line], ['over-budget', 'information', 37]);
+    assert.match(
+      all?.message ?? '',
+      /^The calls cost up to \$\d+ a day at the limit, \d+% of the budget of \$250 a day; those with an expected output cost \$\d+ a day\.$/,
+    );
+    assert.equal(promptCost(['scan', 'service', '--fail-on', 'error', ...at], team).exitCode, 0);
+  });
+
+  it('breaks the budget once its output is expected', () => {
+    const flags = ['--output-tokens', '20000', ...at];
+    const { totals, findings } = scanJson(['scan', ...flags], team);
+    assert.equal(totals.budget?.broken, true);
+    const all = findings.find(({ file }) => file === 'promptcost.json');
+    assert.equal(all?.severity, 'error');
+    assert.match(all?.message ?? '', /^The calls cost \$[\d,]+ a day, [\d,]+% of the budget of \$250 a day\.$/);
+    assert.equal(promptCost(['scan', 'service', ...flags], team).exitCode, 1);
+    assert.equal(promptCost(['scan', 'service', '--fail-on', 'never', ...flags], team).exitCode, 0);
   });
 
   it('is where the first saving is, and its fix is at hand', () => {
