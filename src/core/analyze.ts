@@ -118,6 +118,7 @@ export async function evaluate(
     assumptions: layersOfAll(context),
     rules: { ...context.rules, ...context.team?.rules },
     budget: context.team?.budget ?? null,
+    endpoints: context.team?.endpoints.map(({ name }) => name) ?? [],
     at: context.at,
   });
   const analysis = { facts: settled, ...assessed, team: context.team };

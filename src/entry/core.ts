@@ -40,7 +40,9 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
   const assumptions = checkAssumptions(input.assumptions ?? {});
   const rules = checkRules(input.rules ?? {});
   const at = input.at === undefined ? new Date() : new Date(input.at);
-  if (Number.isNaN(at.getTime())) throw mustBe('at', 'a date such as 2026-11-22, or an instant', input.at);
+  if (!hasPlainYear(at)) {
+    throw mustBe('at', 'a date such as 2026-11-22, or an instant, of the years 0 to 9999', input.at);
+  }
   if (!source.known) {
     const skipped = render(source.reason);
     return { file: input.path, languageId: null, skipped, calls: [], prompts: [], findings: [], unpriced: 0 };
@@ -53,6 +55,12 @@ export async function analyze(input: AnalyzeInput): Promise<FileReport> {
     at: { date: at, isInstant: input.at !== undefined && !/^\d{4}-\d\d-\d\d$/.test(String(input.at)) },
   });
   return reportFile(analysis, source.value.places, input.path);
+}
+
+/** Whether it is a date at all, and one whose year has four digits: around the others, the end of time is near. */
+function hasPlainYear(date: Date): boolean {
+  // Not a number where there is no date, which is neither.
+  return date.getUTCFullYear() >= 0 && date.getUTCFullYear() <= 9999;
 }
 
 /** The text as it stands where its language is given, else the code of what its path names. */

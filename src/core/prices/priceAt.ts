@@ -25,8 +25,8 @@ function instantPrice(model: PricedModel, at: Date, origin: Origin): Price | nul
 function dayPrice(model: PricedModel, at: Date, origin: Origin): Price | null {
   const wholeDays = model.prices.filter(({ hours }) => hours === undefined);
   const price = instantPrice({ ...model, prices: wholeDays }, at, origin);
-  const hours = hoursAt(model, at).flatMap(({ days, from, to, rates }) =>
-    rates === null ? [] : [{ days, from, to, rates: ratesOf(rates) }],
+  const hours = hoursAt(model, at).flatMap(({ days, from, to, rates, tiers }) =>
+    rates === null ? [] : [{ days, from, to, rates: ratesOf(rates), tiers: tiersOf(tiers) }],
   );
   if (price === null || hours.length === 0) return price;
   // The days on which a price holds are those of all its periods, the hours' included.
@@ -39,7 +39,7 @@ function priceOf(model: PricedModel, period: PricePeriod, at: Date, origin: Orig
     pricedAs: model.id,
     provider: origin.provider,
     rates: ratesOf(period.rates),
-    tiers: (period.tiers ?? []).map(([aboveInputTokens, row]) => ({ aboveInputTokens, rates: ratesOf(row) })),
+    tiers: tiersOf(period.tiers),
     batchFactor: origin.batchFactor,
     meanOverWeek: false,
     ...validity(model, at),
@@ -53,13 +53,17 @@ function priceOf(model: PricedModel, period: PricePeriod, at: Date, origin: Orig
 export function hoursAt(
   model: PricedModel,
   at: Date,
-): { days: readonly number[]; from: string; to: string; rates: RateRow | null }[] {
+): { days: readonly number[]; from: string; to: string; rates: RateRow | null; tiers?: PricePeriod['tiers'] }[] {
   const begun = model.prices.filter((period) => started(period, at));
   return begun
     .slice(begun.findLastIndex((period) => period.hours === undefined) + 1)
-    .flatMap(({ hours, days, rates }) =>
-      hours === undefined ? [] : [{ days: days ?? [0, 1, 2, 3, 4, 5, 6], from: hours[0], to: hours[1], rates }],
+    .flatMap(({ hours, days, rates, tiers }) =>
+      hours === undefined ? [] : [{ days: days ?? [0, 1, 2, 3, 4, 5, 6], from: hours[0], to: hours[1], rates, tiers }],
     );
+}
+
+function tiersOf(tiers: PricePeriod['tiers'] = []): Price['tiers'] {
+  return tiers.map(([aboveInputTokens, row]) => ({ aboveInputTokens, rates: ratesOf(row) }));
 }
 
 export function ratesOf([input, output, cacheRead, cacheWrite5m, cacheWrite1h]: RateRow): Rates {

@@ -47,6 +47,7 @@ interface CheckContext {
   readonly assumptions: readonly AssumptionLayer[];
   readonly rules: RuleSettings;
   readonly budget: Budget | null;
+  readonly endpoints?: readonly string[];
   readonly at: Moment;
 }
 
@@ -58,6 +59,7 @@ export function check(facts: SourceFacts, assessed: Assessed, context: CheckCont
     maxPromptTokens: maxPromptTokens(context.assumptions),
     maxInstructionTokens: maxInstructionTokens(context.assumptions),
     budget: context.budget,
+    endpoints: context.endpoints ?? [],
     at: context.at,
     silencing: new Set(),
   };

@@ -7,6 +7,8 @@ export interface RuleInput extends Assessed {
   readonly maxPromptTokens: number;
   readonly maxInstructionTokens: number;
   readonly budget: Budget | null;
+  /** The names of the endpoints in promptcost.json; none where there is no such file. */
+  readonly endpoints: readonly string[];
   readonly at: Moment;
   /** The comments that silence a finding of another rule. */
   readonly silencing: ReadonlySet<Suppression>;

@@ -17,7 +17,7 @@ export function batch(call: SavedCall): Proposal[] {
         'Send the requests in batches, at {factor} of the price, if their answers can wait for hours.',
         { factor: percent(factor) },
       ),
-      assumptions: [{ name: 'batchShare', value: 1, origin: 'default' }],
+      assumptions: () => [{ name: 'batchShare', value: 1, origin: 'default' }],
       change: (streams) => streams.map((stream) => ({ ...stream, plan: { ...stream.plan, batchShare: 1 } })),
     },
   ];

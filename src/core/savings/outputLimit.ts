@@ -27,7 +27,7 @@ export function outputLimit(call: SavedCall): Proposal[] {
           maximum: integer(call.outputTokens),
         },
       ),
-      assumptions: [{ name: 'maxTokens', ...suggested }],
+      assumptions: () => [{ name: 'maxTokens', ...suggested }],
       change: (streams) =>
         streams.map((stream) => ({ ...stream, outputTokens: Math.min(stream.outputTokens, suggested.value) })),
     },

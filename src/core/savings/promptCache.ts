@@ -2,7 +2,7 @@ import { breakEvenHitRate, estimateMargin, offeredLifetimes, poissonHitRate } fr
 import { ratesFor } from '../cost/request';
 import { percent, tokenCount } from '../format';
 import { message } from '../model';
-import type { Proposal, SavedCall } from './proposal';
+import type { Proposal, SavedCall, Stream } from './proposal';
 
 /**
  * Asking the provider to keep the beginning of the request, where it does so only when asked and the beginning reaches
@@ -22,6 +22,12 @@ export function promptCache(call: SavedCall): Proposal[] {
   const hitRate = poissonHitRate(call.requestsPerDay, lifetime);
   const breakEven = breakEvenHitRate(rates, lifetime);
   if (breakEven === null || hitRate <= breakEven) return [];
+  const isOwn = (stream: Stream) => stream.price === call.price;
+  // What routing or kept answers took away leaves fewer requests to find each other in the cache.
+  const hitRateOf = (streams: readonly Stream[]) => {
+    const share = streams.reduce((sum, stream) => sum + (isOwn(stream) ? stream.share : 0), 0);
+    return poissonHitRate(call.requestsPerDay * share, lifetime);
+  };
   return [
     {
       kind: 'prompt-cache',
@@ -32,16 +38,17 @@ export function promptCache(call: SavedCall): Proposal[] {
         'Mark the first {tokens} tokens for caching: it pays from a hit rate of {breakEven}.',
         { tokens: tokenCount(stable, exact), breakEven: percent(breakEven) },
       ),
-      assumptions: [
-        { name: 'cacheHitRate', value: hitRate, origin: 'default' },
+      assumptions: (streams) => [
+        { name: 'cacheHitRate', value: hitRateOf(streams), origin: 'default' },
         { name: 'cacheTtl', value: lifetime, origin: 'default' },
       ],
       change: (streams) =>
         streams.map((stream) => {
           // A routed request goes to another model, which caches by its own rules.
-          if (stream.price !== call.price || stream.stableTokens < (limits.cacheMinimum ?? 0)) return stream;
+          if (!isOwn(stream) || stream.stableTokens < (limits.cacheMinimum ?? 0)) return stream;
           return {
             ...stream,
+            hitRateFollows: true,
             plan: { ...stream.plan, cache: { cachedTokens: stream.stableTokens, hitRate, lifetime } },
           };
         }),

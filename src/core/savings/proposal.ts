@@ -31,6 +31,8 @@ export interface Stream {
   readonly stableTokens: number;
   readonly outputTokens: number;
   readonly plan: RequestPlan;
+  /** Nobody told the hit rate of the plan's cache: it is that of the stream's own requests, spread over the day. */
+  readonly hitRateFollows: boolean;
   /** This model's tokens for one token of the call's own. */
   readonly tokenScale: number;
 }
@@ -84,7 +86,8 @@ export interface Proposal {
   /** The calls that it changes. */
   readonly calls: readonly SavedCall[];
   readonly action: Message;
-  readonly assumptions: readonly SavingAssumption[];
+  /** Given what the savings before it left of the first call. */
+  readonly assumptions: (streams: readonly Stream[]) => readonly SavingAssumption[];
   readonly change: (streams: readonly Stream[], call: SavedCall) => readonly Stream[];
 }
 

@@ -16,7 +16,7 @@ export function responseCache(call: SavedCall): Proposal[] {
       action: message('savings.responseCache', 'Keep the answers: {share} of the requests repeat an earlier one.', {
         share: percent(value),
       }),
-      assumptions: [{ name: 'duplicateShare', value, origin }],
+      assumptions: () => [{ name: 'duplicateShare', value, origin }],
       change: (streams) => streams.map((stream) => ({ ...stream, share: stream.share * (1 - value) })),
     },
   ];

@@ -18,7 +18,7 @@ export function routing(call: SavedCall, { routingShare }: SavingOptions): Propo
         'Send {share} of the requests to {model}, if its answers to them are as good.',
         { share: percent(routingShare.value), model: route.facts.identity.asked },
       ),
-      assumptions: [routingShare, { name: 'routingModel', value: route.facts.identity.asked, origin: 'default' }],
+      assumptions: () => [routingShare, { name: 'routingModel', value: route.facts.identity.asked, origin: 'default' }],
       change: (streams) =>
         streams.flatMap((stream): Stream[] => {
           if (!own(stream)) return [stream];
@@ -30,6 +30,7 @@ export function routing(call: SavedCall, { routingShare }: SavingOptions): Propo
             stableTokens: stream.stableTokens * tokenScale,
             outputTokens: Math.min(stream.outputTokens, route.facts.limits.maxOutput ?? stream.outputTokens),
             plan: { ...stream.plan, cache: null },
+            hitRateFollows: false,
             tokenScale: stream.tokenScale * tokenScale,
           };
           return [{ ...stream, share: stream.share * (1 - routingShare.value) }, routed];

@@ -1,5 +1,7 @@
+import { breakEvenHitRate, poissonHitRate } from '../cost/cache';
 import { project, type Volume } from '../cost/projection';
-import type { Message } from '../model';
+import { ratesFor } from '../cost/request';
+import type { Message, RequestPlan } from '../model';
 import { batch } from './batch';
 import { outputLimit } from './outputLimit';
 import { promptCache } from './promptCache';
@@ -46,7 +48,9 @@ export function findSavings(
     const best = open.reduce<(typeof open)[number] | null>((a, b) => (a === null || b.perDay > a.perDay ? b : a), null);
     if (best === null || best.perDay < leastUsdPerDay) return savings;
     const { kind, place, action, assumptions, calls: changed, change } = best.proposal;
-    savings.push({ kind, place, perDay: best.perDay, action, assumptions, calls: changed });
+    const [first] = changed;
+    const restsOn = assumptions(first === undefined ? [] : streamsOf(first));
+    savings.push({ kind, place, perDay: best.perDay, action, assumptions: restsOn, calls: changed });
     for (const call of changed) states.set(call, change(streamsOf(call), call));
     open = open.flatMap((each) => {
       if (each === best) return [];
@@ -78,6 +82,7 @@ function streamOf({ price, numbers, outputTokens }: SavedCall): Stream {
     stableTokens: prefix.stableTokens,
     outputTokens,
     plan,
+    hitRateFollows: false,
     tokenScale: 1,
   };
 }
@@ -87,13 +92,20 @@ function costPerDay(
   streams: readonly Stream[],
   volume: Omit<Volume, 'requestsPerDay'>,
 ): number {
-  return streams.reduce((sum, { share, price, inputTokens, outputTokens, plan }) => {
-    const projection = project(
-      price,
-      { inputTokens, outputTokens },
-      { ...volume, requestsPerDay: requestsPerDay * share },
-      plan,
-    );
+  return streams.reduce((sum, stream) => {
+    const own = requestsPerDay * stream.share;
+    const { price, inputTokens, outputTokens } = stream;
+    const plan = planAt(stream, own);
+    const projection = project(price, { inputTokens, outputTokens }, { ...volume, requestsPerDay: own }, plan);
     return sum + (projection.perDay ?? 0);
   }, 0);
+}
+
+/** How the requests are made when as many come: the fewer, the seldomer one finds what another left in the cache. */
+function planAt({ plan, price, inputTokens, hitRateFollows }: Stream, requestsPerDay: number): RequestPlan {
+  const { cache } = plan;
+  if (!hitRateFollows || cache === null || cache.lifetime === null) return plan;
+  const hitRate = poissonHitRate(requestsPerDay, cache.lifetime);
+  const breakEven = breakEvenHitRate(ratesFor(price, inputTokens), cache.lifetime);
+  return { ...plan, cache: breakEven === null || hitRate <= breakEven ? null : { ...cache, hitRate } };
 }

@@ -30,7 +30,7 @@ function proposalFor(
     place: prompt.place,
     calls,
     action: actionFor(prompt, promptShare.value),
-    assumptions: [promptShare],
+    assumptions: () => [promptShare],
     change: (streams, { model }) =>
       streams.map((stream) => {
         const cut = prompt.tokens * (1 - promptShare.value) * stream.tokenScale;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { breakEvenHitRate, offeredLifetimes } from '../../../src/core/cost/cache';
 import { pricePlan } from '../../../src/core/cost/plan';
 import { project } from '../../../src/core/cost/projection';
-import type { RequestPlan } from '../../../src/core/model';
+import type { Price, RequestPlan } from '../../../src/core/model';
 import { evenOverWeek } from '../../../src/core/prices/schedule';
 import { priceOf } from './prices';
 
@@ -101,10 +101,28 @@ describe('prices over time', () => {
 
   it('spreads peak hours over the week', () => {
     const rates = { ...priceOf(2, 4).rates, cacheRead: null };
-    const hours = [{ days: [1, 2, 3, 4, 5], from: '01:00', to: '08:00', rates }];
+    const hours = [{ days: [1, 2, 3, 4, 5], from: '01:00', to: '08:00', rates, tiers: [] }];
     near(evenOverWeek(priceOf(1, 2), hours).rates.input, 1 + 35 / 168);
     near(evenOverWeek(priceOf(1, 2), hours).rates.output, 2 * (1 + 35 / 168));
-    const overnight = [{ days: [0, 1, 2, 3, 4, 5, 6], from: '22:00', to: '02:00', rates }];
+    const overnight = [{ days: [0, 1, 2, 3, 4, 5, 6], from: '22:00', to: '02:00', rates, tiers: [] }];
     near(evenOverWeek(priceOf(1, 2), overnight).rates.input, 1 + 4 / 24);
+  });
+
+  it('spreads the rates of long input over the week too', () => {
+    const tier = (aboveInputTokens: number, input: number) => ({ aboveInputTokens, rates: priceOf(input, 4).rates });
+    const price = priceOf(1, 2, { tiers: [tier(200_000, 2), tier(400_000, 4)] });
+    const hours = { days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', to: '12:00', rates: priceOf(3, 4).rates };
+    const inputs = (tiers: Price['tiers']) =>
+      evenOverWeek(price, [{ ...hours, tiers }]).tiers.map((each) => [each.aboveInputTokens, each.rates.input]);
+    assert.deepEqual(inputs([tier(200_000, 6)]), [
+      [200_000, 4],
+      [400_000, 5],
+    ]);
+    // Where only the other hours have tiers, long input costs in these what short input does.
+    assert.deepEqual(inputs([]), [
+      [200_000, 2.5],
+      [400_000, 3.5],
+    ]);
+    assert.deepEqual(inputs([tier(100_000, 5)])[0], [100_000, 3]);
   });
 });

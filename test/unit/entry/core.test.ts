@@ -46,6 +46,8 @@ describe('the library', function () {
     [{ rules: { 'missing-output-limit': 'loud' } }, /^rules\.missing-output-limit must be error, .*, not "loud"$/],
     [{ rules: { 'no-such-rule': 'off' } }, 'rules has no no-such-rule'],
     [{ at: 'yesterday' }, /^at must be a date.*, not "yesterday"$/],
+    [{ at: new Date(8.64e15) }, /^at must be a date .* of the years 0 to 9999, not an object$/],
+    [{ at: new Date(-8.64e15) }, /^at must be a date .* of the years 0 to 9999, not an object$/],
   ] as const) {
     it(`names what is wrong: ${String(message)}`, async () => {
       await assert.rejects(analyze(over), { message });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { render } from '../../../src/core/format';
 import type { Analysis, AssumptionValues, Finding, LanguageId, RuleSettings } from '../../../src/core/model';
 import { analysisOf, fixed } from './pipeline';
+import { readTeamConfig } from '../../../src/core/config/read';
 
 const call = 'client.chat.completions.create(model="gpt-4o", messages=[])';
 const limited = 'client.chat.completions.create(model="gpt-4o", max_completion_tokens=9, messages=[])';
@@ -47,6 +48,28 @@ describe('invalid-pragma', () => {
   for (const [words, expected] of Object.entries(values)) {
     it(`explains ${words}`, async () => assert.deepEqual(await wrong(words), [expected]));
   }
+
+  it('names the nearest endpoints where promptcost.json has others, and lists them where none is near', async () => {
+    const told = async (name: string, config: string) => {
+      const text = `${limited}  # prompt-cost: endpoint=${name}`;
+      const { config: team } = readTeamConfig('/team/promptcost.json', config);
+      const analysis = await analysisOf(text, {}, { team });
+      const at = analysis.findings.filter(({ rule }) => rule === 'invalid-pragma').map(({ range }) => range.start);
+      assert.deepEqual(
+        at,
+        said(analysis, 'invalid-pragma').map(() => text.indexOf('#')),
+      );
+      return said(analysis, 'invalid-pragma');
+    };
+    const config = '{ "endpoints": { "support": { "requestsPerDay": 5 }, "mail": { "requestsPerDay": 5 } } }';
+    assert.deepEqual(await told('suport', config), [
+      'promptcost.json has no endpoint `suport`; did you mean `support`?',
+    ]);
+    assert.deepEqual(await told('xyz', config), ['promptcost.json has no endpoint `xyz`; it has `support`, `mail`.']);
+    assert.deepEqual(await told('mail', config), []);
+    assert.deepEqual(await told('suport', '{}'), []);
+    assert.deepEqual(await wrong('endpoint=suport'), []);
+  });
 
   it('says how facts are written where none is', async () => {
     assert.match(

@@ -151,6 +151,35 @@ describe('prompt caching', () => {
     assert.deepEqual(found([callTo({ prompt: 2000, perDay: 50, call: unmarked })], ['prompt-cache']), []);
   });
 
+  it('finds less in the cache after other savings took requests away', () => {
+    const call = callTo({ prompt: 3000, output: 100, perDay: 500, call: unmarked, said: { duplicateShare: 0.7 } });
+    const savings = found([call], ['response-cache', 'prompt-cache']);
+    const cached = savings.find(({ kind }) => kind === 'prompt-cache');
+    assert.equal(savings[0]?.kind, 'response-cache');
+    const hitRate = poissonHitRate(150, '5m');
+    near(Number(cached?.assumptions[0]?.value), hitRate);
+    near(cached?.perDay, (150 * 3000 * (3 - hitRate * 0.3 - (1 - hitRate) * 3.75)) / 1e6);
+    // Whichever comes first, all of them together save the same.
+    const whole = (500 * (3000 * 3 + 100 * 15)) / 1e6;
+    const left = (150 * (3000 * (hitRate * 0.3 + (1 - hitRate) * 3.75) + 100 * 15)) / 1e6;
+    near(
+      savings.reduce((sum, { perDay }) => sum + perDay, 0),
+      whole - left,
+    );
+    const often = callTo({ prompt: 3000, output: 100, perDay: 1000, call: unmarked, said: { duplicateShare: 0.2 } });
+    const both = found([often], ['response-cache', 'prompt-cache']);
+    assert.deepEqual(
+      both.map(({ kind }) => kind),
+      ['prompt-cache', 'response-cache'],
+    );
+    const after = poissonHitRate(800, '5m');
+    const rest = (800 * (3000 * (after * 0.3 + (1 - after) * 3.75) + 100 * 15)) / 1e6;
+    near(
+      both.reduce((sum, { perDay }) => sum + perDay, 0),
+      (1000 * (3000 * 3 + 100 * 15)) / 1e6 - rest,
+    );
+  });
+
   it('is not proposed where it is marked, or where that can’t be seen', () => {
     for (const state of ['marked', 'unknown'] as const) {
       const caching: Call['caching'] =
