@@ -33,7 +33,8 @@ export type LanguageId =
   | 'csharp'
   | 'java'
   | 'kotlin'
-  | 'php';
+  | 'php'
+  | 'rust';
 
 /** The formats of files that hold prompts, as `core/promptFiles` knows them. */
 export type PromptFormat =

@@ -1,4 +1,5 @@
 import { type Message, message } from '../model';
+import { constructors } from '../sdks/constructors';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Argument, CallExpression, Expression, ListValue, ObjectValue } from '../syntax/neutral';
@@ -172,9 +173,12 @@ export class EntryReader {
 
   /** What is written out with its type. */
   private fields(call: CallExpression, certain: boolean, depth: number): CallExpression | null {
-    for (const argument of call.arguments) {
+    const places = call.makes === 'builder' ? (constructors[lastName(call.callee)] ?? []) : [];
+    for (const [index, argument] of call.arguments.entries()) {
       const { value, range } = argument;
+      const place = argument.kind === 'positional' ? places[index] : undefined;
       if (argument.kind === 'named') this.give({ name: argument.name, value, range, certain });
+      else if (place !== undefined) this.give({ name: place, value, range, certain });
       else if (argument.kind === 'spread' || this.holdsEntries(value, true)) this.object(value, certain, depth + 1);
       // What a constructor of options takes without names may be anything.
       else if (call.makes === 'literal' && requestLike.test(lastName(call.callee).toLowerCase()))

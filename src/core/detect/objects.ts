@@ -15,7 +15,7 @@ import type { Sent } from './sent';
 const maxDepth = 10;
 const maxSteps = 500;
 /** Methods of a client that return it with other options. */
-const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter']);
+const sameObject = new Set(['withoptions', 'copy', 'aenter', 'enter', 'query', 'header', 'headers']);
 /** Functions that give back their last argument. */
 const sameValue = new Set(['typing.cast', 'typing_extensions.cast']);
 

@@ -122,7 +122,9 @@ function roleOfConstant(value: Expression): Role | null {
 /** `new ChatMessage(ChatRole.System, "…")`, also without the type's name, `llms.TextParts(llms.ChatMessageTypeHuman, "…")`. */
 function withRole(call: CallExpression): OneMessage | null {
   const named = lastName(call.callee);
-  if (call.callee.kind !== 'other' && !/message|content|textparts$/i.test(named)) return null;
+  const { callee } = call;
+  const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
+  if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !/Message$/.test(owner)) return null;
   const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
   const role = values.find((value) => roleOfConstant(value) !== null);
   const [content, ...more] = values.filter((value) => value !== role);

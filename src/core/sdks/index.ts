@@ -27,6 +27,7 @@ import { openai } from './openai';
 import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
 import { phpSdks } from './php';
+import { rustSdks } from './rust';
 import type { Sdk } from './sdk';
 import { semanticKernel } from './semanticKernel';
 import { together } from './together';
@@ -72,6 +73,7 @@ export const sdks: readonly Sdk[] = [
   ...dotnetSdks,
   ...jvmSdks,
   ...phpSdks,
+  ...rustSdks,
   http,
 ];
 

@@ -17,7 +17,12 @@ const inOptions = ['options.json', 'options.body', 'options.data'];
 export const requestFunctions: readonly RequestFunction[] = [
   {
     names: ['post', 'apost', 'post_async'],
-    positional: { pypi: ['url', 'data', 'json'], npm: ['url', 'payload', 'options'], packagist: ['url', 'payload'] },
+    positional: {
+      pypi: ['url', 'data', 'json'],
+      npm: ['url', 'payload', 'options'],
+      packagist: ['url', 'payload'],
+      crates: ['url'],
+    },
     address: ['url'],
     verb: [],
     body: [...bodies, 'payload.json', 'payload.body', 'payload.data', 'payload', ...inOptions],

@@ -9,6 +9,7 @@ import type { Source } from './neutral';
 import { php } from './php/php';
 import { python } from './python/python';
 import type { RawNode } from './rawTree';
+import { rust } from './rust/rust';
 
 /** What the rest of the pipeline needs of a language. */
 export interface Language {
@@ -56,6 +57,7 @@ export const languages: Record<LanguageId, Language> = {
   java,
   kotlin,
   php,
+  rust,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

@@ -17,6 +17,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['nuget', ['csharp']],
   ['maven', ['java', 'kotlin']],
   ['packagist', ['php']],
+  ['crates', ['rust']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => isAnalysedPath(file))
