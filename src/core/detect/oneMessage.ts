@@ -124,7 +124,7 @@ function withRole(call: CallExpression): OneMessage | null {
   const named = lastName(call.callee);
   const { callee } = call;
   const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
-  if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !/Message$/.test(owner)) return null;
+  if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !owner.endsWith('Message')) return null;
   const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
   const role = values.find((value) => roleOfConstant(value) !== null);
   const [content, ...more] = values.filter((value) => value !== role);

@@ -24,10 +24,9 @@ const sameObject = new Set(
 );
 /** Functions that give their argument in another form. */
 const sameArgument = new Set([
-  ...['Some', 'Ok', 'Box.new', 'Arc.new', 'Rc.new', 'Mutex.new', 'Cow.from', 'Cow.Borrowed', 'Cow.Owned'],
-  ...['String.from', 'Vec.from', 'std.sync.Arc.new', 'LazyLock.new', 'Lazy.new', 'OnceLock.from', 'Body.from'],
+  ...'Some Ok Box.new Arc.new Rc.new Mutex.new Cow.from Cow.Borrowed Cow.Owned String.from Vec.from'.split(' '),
+  ...'LazyLock.new Lazy.new OnceLock.from Body.from serde_json.json Blob.new dedent'.split(' '),
   ...['to_string', 'to_string_pretty', 'to_vec', 'to_value'].map((name) => `serde_json.${name}`),
-  ...['serde_json.json', 'Blob.new', 'dedent'],
 ]);
 /** What is made without values and isn't a builder. */
 const plain = /^(?:String|Vec|VecDeque|Hash\w+|BTree\w+|Default|Self|\w*Client|\w*Map)$/;

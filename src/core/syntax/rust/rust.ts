@@ -229,9 +229,9 @@ class RustReader extends RustExpressions {
     const scope = name === null ? undefined : this.types.get(this.slice(name));
     if (scope === undefined || body === null) return;
     for (const one of items(body)) {
-      const field_ = field(one, 'name');
-      if (field_ !== null)
-        this.out.bind(this.slice(field_), rangeOf(field_), { kind: 'opaque', annotation: this.typeOf(one) }, scope);
+      const declared = field(one, 'name');
+      if (declared !== null)
+        this.out.bind(this.slice(declared), rangeOf(declared), { kind: 'opaque', annotation: this.typeOf(one) }, scope);
     }
   }
 

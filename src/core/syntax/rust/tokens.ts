@@ -148,7 +148,7 @@ export abstract class RustTokens extends TreeReader {
     return parts.flatMap((tokens): Entry[] => {
       const [first, second] = tokens;
       if (first === undefined || second === undefined) return [];
-      const isKey = /^:/.test(this.between(first, second));
+      const isKey = this.between(first, second).startsWith(':');
       const key = first.type === 'string_literal' ? keyOf(rustString(first, this.text)) : null;
       const range = { start: first.start, end: tokens[tokens.length - 1]!.end };
       const rest = tokens.slice(1);
