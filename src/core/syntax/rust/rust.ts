@@ -254,7 +254,8 @@ class RustReader extends RustExpressions {
     const name = pattern?.type === 'identifier' ? this.slice(pattern) : null;
     const read = value === null ? null : this.expression(value, name);
     if (alternative !== null) this.out.inBranch(null, () => this.statement(alternative));
-    if (pattern === null) return;
+    // `let request = request.with(…)` is what it was, with what is done to it.
+    if (pattern === null || (read?.kind === 'name' && read.name === name)) return;
     const isHeld =
       name !== null || (pattern.type === 'tuple_struct_pattern' && /^(?:Some|Ok)\(/.test(this.slice(pattern)));
     const held: Expression | null = isHeld ? read : null;
@@ -272,6 +273,7 @@ class RustReader extends RustExpressions {
     const right = field(node, 'right');
     if (left === null || right === null) return this.children(node);
     const value = this.expression(right, left.type === 'identifier' ? this.slice(left) : null);
+    if (value.kind === 'name' && value.name === this.slice(left)) return;
     if (left.type === 'identifier') this.bindName(left, { kind: 'assignment', value });
     else this.assignInto(left, value);
   }
