@@ -16,7 +16,7 @@ export const genaiRust: Sdk = {
       api: 'other',
       by: { kind: 'method', of: 'client', path: [], names: ['exec_chat', 'exec_chat_stream'] },
       matches: { imported: [['model']] },
-      positional: { crates: ['model', '*request', '*options'] },
+      positional: { crates: ['model', '*', '*'] },
       model: ['model'],
       system: ['with_system', 'system', 'from_system'],
       messages: ['messages', 'from_messages', 'from_user', 'with_messages', 'append_messages'],
