@@ -129,7 +129,9 @@ function callLeaf(file: IndexedFile, call: Call, numbers: CallAnalysis, index: n
       ? []
       : [promptLeaf(file, prompt, count, at, { numbers, index, usdPerDay })];
   });
-  const description = [name, tokens, ...words].join(' · ');
+  const isPriced = usdPerDay !== null || usdPerRequest !== null;
+  // A side bar is narrow: what matters most comes first.
+  const description = (isPriced ? [...words, tokens, name] : [name, tokens, ...words]).join(' · ');
   return {
     kind: 'call',
     id: `call ${file.path} ${index}`,
@@ -177,7 +179,7 @@ function promptLeaf(
     kind: 'prompt',
     id: `prompt ${file.path} ${sender?.index ?? ''} ${index}`,
     label,
-    description: [prompt.role, ...parts].join(' · '),
+    description: [...cost.words, tokens, prompt.role].join(' · '),
     spoken: [`${prompt.role} prompt ${label}`, ...parts].join(', '),
     file,
     range: prompt.range,

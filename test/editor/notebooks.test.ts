@@ -9,6 +9,7 @@ import {
   findingsOf,
   hintsOf,
   hoverAt,
+  pause,
   positionOf,
   removeFile,
   replaceText,
@@ -89,7 +90,12 @@ describe('notebooks', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await closeAll();
-    await removeFile(file);
+    // A save that closing began may end after it.
+    await eventually(async () => {
+      await removeFile(file);
+      await pause(200);
+      return (await vscode.workspace.findFiles('support*.ipynb')).length === 0;
+    }, 'the notebook removed');
     await configure('requestsPerDay', 50_000);
     forget();
   });

@@ -74,6 +74,21 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await workbench.closePanel();
     });
 
+    it('lists the prompts of the workspace in the side bar, and leads to them', async () => {
+      await workbench.runCommand('View: Show Prompt Cost');
+      const tree = workbench.page.locator('.pane-body .monaco-list');
+      const rows = tree.locator('.monaco-list-row');
+      const first = rows.first();
+      await first.waitFor();
+      await first.getByText('summaries').first().waitFor();
+      await rows.filter({ hasText: 'chat.completions.create' }).first().waitFor();
+      await workbench.pointAway();
+      await workbench.screenshot('prompts');
+      await rows.filter({ hasText: 'chat.completions.create' }).first().click();
+      await workbench.page.locator('.tab.active', { hasText: '.py' }).waitFor();
+      await workbench.runCommand('View: Show Explorer');
+    });
+
     it('finds savings, most first, and leads from their places to the code', async () => {
       await workbench.runCommand('Prompt Cost: Find Savings');
       const report = workbench.webview;

@@ -145,11 +145,11 @@ await new OpenAI().responses.create({ model: "gpt-4o", instructions: system, inp
       );
       const [sent] = tree[1]!.children;
       assert.equal(sent?.label, 'chat.completions.create');
-      assert.match(sent?.description ?? '', /^gpt-4o · \d+ tokens · ≤\$[\d.]+ a day$/);
+      assert.match(sent?.description ?? '', /^≤\$[\d.]+ a day · \d+ tokens · gpt-4o$/);
       assert.match(sent?.spoken ?? '', /^call chat\.completions\.create, gpt-4o, \d+ tokens, ≤\$[\d.]+ a day$/);
       const [prompt] = sent?.children ?? [];
       assert.equal(prompt?.label, 'SYSTEM');
-      assert.match(prompt?.description ?? '', /^system · \d+ tokens · ≤\$[\d.]+ a day$/);
+      assert.match(prompt?.description ?? '', /^≤\$[\d.]+ a day · \d+ tokens · system$/);
       assert.ok((prompt?.usdPerDay ?? 0) > 0 && (prompt?.usdPerDay ?? 0) < (sent?.usdPerDay ?? 0));
       assert.deepEqual(tree[3]!.children[0]?.label, 'SUPPORT_PROMPT');
       const ids = tree.flatMap((group) => [
@@ -171,7 +171,7 @@ await new OpenAI().responses.create({ model: "gpt-4o", instructions: system, inp
       const [first, second] = promptsTree(index.files(), options.nameOf).map(
         ({ children }) => children[0]?.description,
       );
-      assert.match(first ?? '', /^gpt-4o · \d+ tokens · ≤\$[\d.]+ a request$/);
+      assert.match(first ?? '', /^≤\$[\d.]+ a request · \d+ tokens · gpt-4o$/);
       assert.match(second ?? '', /^no-such-model · ≈\d+ tokens · .*no-such-model/);
     });
   });
