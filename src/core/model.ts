@@ -34,6 +34,7 @@ export type LanguageId =
   | 'java'
   | 'kotlin'
   | 'php'
+  | 'ruby'
   | 'rust';
 
 /** The formats of files that hold prompts, as `core/promptFiles` knows them. */

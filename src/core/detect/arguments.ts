@@ -1,7 +1,7 @@
 import type { Ecosystem } from '../model';
 import { type Positional, canonical } from '../sdks/sdk';
 import type { Argument, CallExpression, ObjectValue } from '../syntax/neutral';
-import { EntryReader, unfinished } from './entries';
+import { EntryReader, requestLike, unfinished } from './entries';
 import { type Names, untold } from './names';
 import type { Sent } from './sent';
 
@@ -34,8 +34,10 @@ export function sentBy(
       // A named argument may stand in its place before others without names.
       place++;
       const { name, value, range } = argument;
-      if (places.includes(`*${name}`) && reader.holdsEntries(value, true)) reader.object(value, true, 0);
-      else reader.give({ name, value, range, certain: true });
+      if (places.includes(`*${name}`) && reader.holdsEntries(value, !requestLike.test(name))) {
+        const object = reader.object(value, true, 0);
+        if (args.length === 1) target = object;
+      } else reader.give({ name, value, range, certain: true });
     } else if (argument.kind === 'spread' && argument.named) {
       const object = reader.object(argument.value, true, 0);
       if (args.length === 1 && object !== null) target = object;

@@ -18,7 +18,7 @@ const maxSteps = 1000;
 const harmless =
   /^(print|pprint|log|debug|info|warn|warning|error|len|str|repr|dumps|stringify|dict|list|structuredclone|keys|entries|isinstance|type|deepcopy)$/;
 /** Names of what is a whole request rather than its text. */
-const requestLike = /(settings|request|params|parameters|options|opts|config|body|payload|args)$/;
+export const requestLike = /(settings|request|params|parameters|options|opts|config|body|payload|args)$/;
 /** Functions and methods that give the entries of their argument or object in another form. */
 const sameEntries = new Set([
   'dict',
@@ -65,6 +65,9 @@ export class EntryReader {
     if (!orValue) return true;
     const { values, open } = this.names.resolve(expression);
     if (values.some((value) => value.kind === 'object' || (value.kind === 'call' && value.makes !== undefined)))
+      return true;
+    const [first] = values;
+    if (first?.kind === 'concatenation' && first.parts.some((part) => this.names.only(part)?.kind === 'object'))
       return true;
     const [only] = values;
     if (values.length === 1 && only?.kind === 'text' && jsonIn(only)?.kind === 'object') return true;

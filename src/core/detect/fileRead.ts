@@ -26,6 +26,7 @@ const joins = new Set([
   'url',
   'purepath',
   'joinpath',
+  'expandpath',
   'basepath',
   'resourcepath',
   'storagepath',

@@ -27,6 +27,7 @@ import { openai } from './openai';
 import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
 import { phpSdks } from './php';
+import { rubySdks } from './ruby';
 import { rustSdks } from './rust';
 import type { Sdk } from './sdk';
 import { semanticKernel } from './semanticKernel';
@@ -73,6 +74,7 @@ export const sdks: readonly Sdk[] = [
   ...dotnetSdks,
   ...jvmSdks,
   ...phpSdks,
+  ...rubySdks,
   ...rustSdks,
   http,
 ];

@@ -21,6 +21,7 @@ export const requestFunctions: readonly RequestFunction[] = [
       pypi: ['url', 'data', 'json'],
       npm: ['url', 'payload', 'options'],
       packagist: ['url', 'payload'],
+      rubygems: ['url', 'payload'],
       crates: ['url'],
     },
     address: ['url'],

@@ -9,6 +9,7 @@ import type { Source } from './neutral';
 import { php } from './php/php';
 import { python } from './python/python';
 import type { RawNode } from './rawTree';
+import { ruby } from './ruby/ruby';
 import { rust } from './rust/rust';
 
 /** What the rest of the pipeline needs of a language. */
@@ -57,6 +58,7 @@ export const languages: Record<LanguageId, Language> = {
   java,
   kotlin,
   php,
+  ruby,
   rust,
 };
 

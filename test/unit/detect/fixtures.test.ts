@@ -17,6 +17,7 @@ const languagesOf: readonly (readonly [ecosystem: Ecosystem, folders: readonly s
   ['nuget', ['csharp']],
   ['maven', ['java', 'kotlin']],
   ['packagist', ['php']],
+  ['rubygems', ['ruby']],
   ['crates', ['rust']],
 ];
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
