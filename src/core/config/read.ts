@@ -8,6 +8,7 @@ import {
   type TeamModel,
 } from '../model';
 import { readGlob } from './glob';
+import { readModelEntries } from './modelEntries';
 import { defaultAlertShare, type TeamFile, valueNames } from './schema';
 import { memberOf, readSource, shown, type Written, type Wrong } from './source';
 import { validate } from './validate';
@@ -38,8 +39,9 @@ export function readTeamConfig(
   }
   const { file, problems: invalid } = validate(text, root);
   const globs = new GlobReader();
-  const config = configOf(path, file, root, globs);
-  return { config, problems: told([...problems, ...invalid, ...globs.problems]) };
+  const named = modelsOf(text, file, root);
+  const config = configOf(path, file, root, globs, named.models);
+  return { config, problems: told([...problems, ...invalid, ...globs.problems, ...named.problems]) };
 }
 
 /** A promptcost.json that says nothing. */
@@ -58,7 +60,21 @@ export function emptyTeamConfig(path: string): TeamConfig {
   };
 }
 
-function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader): TeamConfig {
+function modelsOf(text: string, file: TeamFile, root: Written): ReturnType<typeof readModelEntries> {
+  const entries = (memberOf(root, 'models')?.members ?? []).flatMap((member) => {
+    const entry = file.models?.[member.name];
+    return entry === undefined ? [] : [{ member, model: teamModelOf(member.name, entry) }];
+  });
+  return readModelEntries(text, entries);
+}
+
+function configOf(
+  path: string,
+  file: TeamFile,
+  root: Written,
+  globs: GlobReader,
+  models: readonly TeamModel[],
+): TeamConfig {
   // Those of the text are in its order, which an object's keys don't keep.
   const membersOf = (key: string) => memberOf(root, key)?.members ?? [];
   const { defaultModel, maxPromptTokens, maxInstructionTokens } = file;
@@ -71,10 +87,7 @@ function configOf(path: string, file: TeamFile, root: Written, globs: GlobReader
       ...(maxPromptTokens === undefined ? {} : { maxPromptTokens }),
       ...(maxInstructionTokens === undefined ? {} : { maxInstructionTokens }),
     },
-    models: membersOf('models').flatMap(({ name }) => {
-      const entry = file.models?.[name];
-      return entry === undefined ? [] : [teamModelOf(name, entry)];
-    }),
+    models,
     endpoints: membersOf('endpoints').flatMap(({ name, written }) => {
       const entry = file.endpoints?.[name];
       return entry === undefined ? [] : [endpointOf(name, entry, globs.read(memberOf(written, 'files')))];

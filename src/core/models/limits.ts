@@ -29,6 +29,7 @@ export interface CachingRule {
 /** Limits by provider and name, safe for any name. */
 export class Limits {
   private readonly rows = new Map<string, ReadonlyMap<string, LimitRow>>();
+  private days: ReadonlyMap<string, string> | null = null;
   private readonly caching: readonly CachingRule[];
 
   constructor(data: LimitData) {
@@ -40,6 +41,17 @@ export class Limits {
 
   has(provider: string, name: string): boolean {
     return this.rows.get(provider)?.has(name) === true;
+  }
+
+  /**
+   * The first day (ISO) that a model can have been sold on: the date in its name, else the earliest in the names of its
+   * snapshots; null where no name has one.
+   */
+  firstDay(provider: string, name: string): string | null {
+    const own = datedName(name);
+    if (own !== null) return own.day;
+    this.days ??= firstDays(this.rows);
+    return this.days.get(`${provider} ${name.toLowerCase()}`) ?? null;
   }
 
   /** How a provider caches the prompts of a model that it sells cached input of; null where that isn't known. */
@@ -69,6 +81,29 @@ export class Limits {
       first,
     );
   }
+}
+
+/** `claude-sonnet-4-20250514`, `gpt-4o-2024-08-06`, and on Bedrock with a version behind; null without a date. */
+function datedName(name: string): { readonly base: string; readonly day: string } | null {
+  const match = /^(?<base>.+)[-@](?<year>20\d\d)(?<dash>-?)(?<month>\d\d)\k<dash>(?<date>\d\d)(?:$|-v\d)/.exec(name);
+  const { base, year, month, date } = match?.groups ?? {};
+  const day = `${year}-${month}-${date}`;
+  return base === undefined || Number.isNaN(Date.parse(day)) ? null : { base, day };
+}
+
+/** Of each model, by provider and name without a date, the earliest snapshot's day. */
+function firstDays(rows: ReadonlyMap<string, ReadonlyMap<string, LimitRow>>): ReadonlyMap<string, string> {
+  const days = new Map<string, string>();
+  for (const [provider, models] of rows) {
+    for (const name of models.keys()) {
+      const dated = datedName(name);
+      if (dated === null) continue;
+      const key = `${provider} ${dated.base}`;
+      const earlier = days.get(key);
+      if (earlier === undefined || dated.day < earlier) days.set(key, dated.day);
+    }
+  }
+  return days;
 }
 
 function limitsOf([contextWindow, maxOutput, cacheMinimum, retiredOn, successor]: LimitRow): ModelLimits {

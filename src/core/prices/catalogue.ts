@@ -117,10 +117,12 @@ class LoadedCatalogue implements Catalogue {
 
   private priceOf(identity: ModelIdentity, at: Moment): Fact<Price> {
     const model = this.names.find(identity);
-    const price = model === null ? null : priceAt(model, at, this.origin(identity.provider, identity.id));
+    const released = this.limits.firstDay(identity.provider, identity.id);
+    const isSold = released === null || at.date.getTime() >= Date.parse(released);
+    const price = model === null || !isSold ? null : priceAt(model, at, this.origin(identity.provider, identity.id));
     if (price !== null) return known(price);
-    const first = model === null ? null : firstDay(model);
-    if (first !== null && at.date.getTime() < Date.parse(first)) {
+    const first = isSold ? (model === null ? null : firstDay(model)) : released;
+    if (model !== null && first !== null && at.date.getTime() < Date.parse(first)) {
       return unknown('price.before', 'no price of {model} is known before {date}', { model: identity.id, date: first });
     }
     return unknown('price.unknown', 'no price per token is published for {model} at {provider}', {

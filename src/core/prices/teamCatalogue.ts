@@ -10,6 +10,11 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
   if (models.length === 0) return catalogue;
   const byName = new Map(models.map((model) => [model.name.toLowerCase(), model]));
 
+  const contractNamed = (name: string): TeamModel | undefined => {
+    const named = byName.get(name.trim().toLowerCase());
+    return named?.contract === null || named?.model !== null ? undefined : named;
+  };
+
   const identify: Catalogue['identify'] = (spelling, hint) => {
     const own = byName.get(spelling.trim().toLowerCase());
     if (own === undefined) return catalogue.identify(spelling, hint);
@@ -18,7 +23,12 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
       hostKind: own.model === null && own.provider === null ? hint.hostKind : null,
     });
     if (behind.known) return known({ ...behind.value, asked: spelling });
-    if (own.contract === null) return own.model === null ? behind : unknownTarget(own, own.model);
+    if (own.contract === null) {
+      const sold = own.model === null ? undefined : contractNamed(own.model);
+      // A model that only the contract knows.
+      if (sold !== undefined) return known({ id: sold.name, provider: sold.provider ?? 'own', asked: spelling });
+      return own.model === null ? behind : unknownTarget(own, own.model);
+    }
     return known({ id: own.model ?? own.name, provider: own.provider ?? hint.provider ?? 'own', asked: spelling });
   };
 
@@ -32,7 +42,11 @@ export function withTeamModels(catalogue: Catalogue, models: readonly TeamModel[
         const meant = catalogue.identify(model.name, { provider: model.provider, hostKind: null });
         return meant.known && meant.value.id === id && meant.value.provider === identity.provider;
       });
-    return contractOf(identity.id) ?? (price.known ? contractOf(price.value.pricedAs) : undefined);
+    return (
+      contractOf(identity.id) ??
+      contractNamed(identity.id) ??
+      (price.known ? contractOf(price.value.pricedAs) : undefined)
+    );
   };
 
   const facts: Catalogue['facts'] = (identity, at): ModelFacts => {

@@ -106,8 +106,8 @@ describe('input at the edge', function () {
   it('says that a price may not have held on a day before it was checked', async () => {
     const notes = async (at: string) => (await project(`--model gpt-4.1 --input-tokens 10 --at ${at}`)).notes;
     assert.ok(
-      (await notes('2019-01-01')).some((note) =>
-        /^The price of gpt-4\.1 was checked on \d{4}-\d\d-\d\d; that it held on 2019-01-01 already isn't known\.$/.test(
+      (await notes('2025-05-01')).some((note) =>
+        /^The price of gpt-4\.1 was checked on \d{4}-\d\d-\d\d; that it held on 2025-05-01 already isn't known\.$/.test(
           note,
         ),
       ),

@@ -13,6 +13,24 @@ const project = (model: string, ...args: string[]) =>
   projectJson(['project', '--model', model, ...(args.includes('--at') ? [] : on), ...args]);
 const worked = ['--input-tokens', '800', '--output-tokens', '2000', '--requests-per-day', '50000'];
 
+describe('a date before the model’s', () => {
+  const refused: Record<string, string> = {
+    'gpt-4o': '2024-05-13',
+    'gpt-4o-2024-08-06': '2024-08-06',
+    'claude-sonnet-4-5': '2025-09-29',
+    'anthropic.claude-sonnet-4-20250514-v1:0': '2025-05-14',
+  };
+  for (const [model, first] of Object.entries(refused)) {
+    it(`is refused for ${model}, and nothing is guessed`, () => {
+      const size = ['--model', model, '--input-tokens', '10', '--output-tokens', '10'];
+      const { exitCode, stdout, stderr } = promptCost(['project', ...size, '--at', '2001-01-01']);
+      assert.deepEqual([exitCode, stdout], [2, '']);
+      assert.match(stderr, new RegExp(`no price of .* is known before ${first}\\n?$`));
+      assert.equal(promptCost(['project', ...size, '--at', first]).exitCode, 0);
+    });
+  }
+});
+
 describe('prompt-cost project', function () {
   this.timeout(20_000);
 

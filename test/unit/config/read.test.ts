@@ -25,6 +25,28 @@ function valid(value: unknown): TeamConfig {
 describe('promptcost.json', function () {
   this.timeout(20_000);
 
+  it('tells names that differ only in case, and names for a name', () => {
+    const cased = read('{ "models": { "Prod": "gpt-4o", "prod": "gpt-4o-mini" } }');
+    assert.deepEqual(cased.problems, [
+      '"prod" → `prod` is the same name as `Prod`, in other letters; the first counts.',
+    ]);
+    assert.deepEqual(
+      cased.config.models.map(({ model }) => model),
+      ['gpt-4o'],
+    );
+    const told = (model: string, name: string, behind: string) =>
+      `"${name}" → \`${name}\` stands for ${behind} in this file and is no model itself; write the model that \`${model}\` means.`;
+    assert.deepEqual(read('{ "models": { "a": "B", "b": { "model": "gpt-4o" } } }').problems, [
+      told('a', 'B', 'gpt-4o'),
+    ]);
+    assert.deepEqual(read('{ "models": { "a": { "model": "b" }, "b": "a" } }').problems, [
+      told('a', 'b', 'a'),
+      told('b', 'a', 'b'),
+    ]);
+    const rates = { input: 1, output: 2 };
+    valid({ models: { a: 'ours', ours: { usdPerMTok: rates }, 'gpt-4o': { model: 'gpt-4o', usdPerMTok: rates } } });
+  });
+
   it('is read whole', () => {
     const { config, problems } = read(`// What the team agreed on
 {

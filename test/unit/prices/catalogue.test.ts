@@ -101,8 +101,9 @@ describe('the catalogue', () => {
       assert.equal(at('claude-sonnet-5-5', '2026-10-06T12:00:00').rates.cacheRead, 0.2);
       assert.equal(at('claude-sonnet-5-5', '2026-10-07T00:00:00').rates.cacheRead, 0.1);
     });
-    it('o3 is priced even before its first price', () => {
-      assert.equal(at('o3', '2020-01-01T00:00:00').rates.input, 10);
+    it('o3 is priced before its first dated price, and not before its first snapshot', () => {
+      assert.equal(at('o3', '2025-04-16T00:00:00').rates.input, 10);
+      assert.throws(() => at('o3', '2025-04-15T23:59:59'), /is known before/);
     });
   });
 

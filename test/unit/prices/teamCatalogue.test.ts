@@ -44,6 +44,12 @@ describe('a contract price', () => {
     assert.equal(inputRate(models, 'gpt-4o-2024-05-13'), 5);
   });
 
+  it('holds for another name of a model that only the contract knows', () => {
+    const alias = { name: 'prod', model: 'our-own', provider: null, contract: null };
+    assert.equal(inputRate([alias, contractOf('our-own', 7)], 'PROD'), 7);
+    assert.equal(inputRate([alias, contractOf('our-own', 7)], 'our-own'), 7);
+  });
+
   it('of a snapshot wins over that of its model, and holds for it alone', () => {
     const models = [contractOf('gpt-4o', 1), contractOf('gpt-4o-2024-08-06', 2)];
     assert.equal(inputRate(models, 'gpt-4o-2024-08-06'), 2);

@@ -123,11 +123,18 @@ def ask(date, question, history):
     );
   });
 
-  it('speaks of a marked prompt at a provider that caches on request, and of an unmarked one not', async () => {
+  it('speaks of a marked prompt at a provider that caches on request, and of one that could be marked', async () => {
     const marked = (marker: string) =>
       claude(`system=[{"type": "text", "text": f"Today is {question}. {SYSTEM}"${marker}}], messages=[]`);
     assert.equal((await messages('volatile-prefix', marked(', "cache_control": {"type": "ephemeral"}'))).length, 1);
-    assert.deepEqual(await messages('volatile-prefix', marked('')), []);
+    const [text] = await messages('volatile-prefix', marked(''));
+    assert.match(
+      text ?? '',
+      /^`question` may differ .* only ≈\d tokens stand before it, fewer than the 1,024 that can be cached\. .* ≈3,\d{3} could be cached; nothing asks for that yet\.$/,
+    );
+    assert.deepEqual(await messages('uncached-prompt', marked('')), []);
+    assert.deepEqual(await messages('volatile-prefix', marked(''), { cacheHitRate: 0.2 }), []);
+    assert.equal((await messages('volatile-prefix', marked(''), { requestsPerDay: 1000 })).length, 1);
   });
 
   it('says it once of a prompt that several calls send', async () => {
