@@ -565,6 +565,11 @@ export interface CallAnalysis {
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** What a rule can be set to. */
+export const ruleSeverities = ['error', 'warning', 'information', 'hint', 'off'] as const satisfies readonly (
+  Severity | 'off'
+)[];
+
 export const ruleIds = [
   'missing-output-limit',
   'implicit-output-limit',

@@ -6,6 +6,7 @@ import {
   type RuleId,
   type RuleSettings,
   ruleIds,
+  ruleSeverities,
   type Severity,
 } from '../core/model';
 import { readGlob } from '../core/config/glob';
@@ -25,9 +26,6 @@ export interface Settings {
   /** One sentence for each setting that has a wrong value and is ignored. */
   readonly problems: readonly string[];
 }
-
-/** What a rule can be set to. */
-export const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Reads the settings that hold for a file or folder; a value of the wrong type is ignored and said to be. */
 export function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
@@ -104,12 +102,14 @@ function ruleSettings(given: object, problems: string[]): RuleSettings {
   const accepted: Partial<Record<RuleId, Severity | 'off'>> = {};
   for (const [name, value] of Object.entries(given)) {
     const rule = ruleIds.find((id) => id === name);
-    const severity = severities.find((each) => each === value);
+    const severity = ruleSeverities.find((each) => each === value);
     if (rule !== undefined && severity !== undefined) accepted[rule] = severity;
     else if (rule === undefined) {
       problems.push(vscode.l10n.t('{0}.rules has no rule {1}; that entry is ignored.', section, name));
     } else {
-      problems.push(vscode.l10n.t('{0}.rules: {1} must be {2}; it is ignored.', section, rule, severities.join(', ')));
+      problems.push(
+        vscode.l10n.t('{0}.rules: {1} must be {2}; it is ignored.', section, rule, ruleSeverities.join(', ')),
+      );
     }
   }
   return accepted;

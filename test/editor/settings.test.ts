@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ruleIds } from '../../src/core/model';
+import { ruleIds, ruleSeverities } from '../../src/core/model';
 import { settingNames } from '../../src/editor/contributions';
-import { readSettings, severities } from '../../src/editor/settings';
+import { readSettings } from '../../src/editor/settings';
 import { readVolume } from '../../src/editor/setVolume';
 import { configure } from './documents';
 
@@ -28,7 +28,7 @@ describe('settings', () => {
     const { properties } = manifest.contributes.configuration.properties['promptCost.rules'];
     assert.deepEqual(Object.keys(properties).toSorted(), [...ruleIds].toSorted());
     for (const { enum: values } of Object.values(properties))
-      assert.deepEqual(values.toSorted(), [...severities].toSorted());
+      assert.deepEqual(values.toSorted(), [...ruleSeverities].toSorted());
   });
 
   it('are read with their origin', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defaultMaxInstructionTokens, defaultMaxPromptTokens } from '../assumptions/resolve';
 import { integer } from '../format';
-import { largestAssumption, ruleIds } from '../model';
+import { largestAssumption, ruleIds, ruleSeverities } from '../model';
 import { readGlob } from './glob';
 
 /** No model is known to cost a tenth of it: a rate beyond is in another unit. */
@@ -65,7 +65,7 @@ const factor = number('a factor from 0 to 1, such as 0.5 for half', 1);
 const tokens = wholeNumber('a whole number of tokens', 0);
 const limit = wholeNumber('a whole number of tokens, 1 or more', 1);
 const turns = wholeNumber('a whole number of 1 or more', 1);
-const severity = z.enum(['error', 'warning', 'information', 'hint', 'off'], {
+const severity = z.enum(ruleSeverities, {
   error: 'error, warning, information, hint or off',
 });
 
