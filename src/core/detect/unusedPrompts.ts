@@ -25,8 +25,11 @@ export function addUnused(list: PromptList, names: Names, texts: Texts): void {
     if (found?.role !== 'system' || found.content === null) continue;
     if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
     const { text, others } = texts.evaluate(found.content);
-    for (const one of text === null ? [] : [text, ...others])
-      if (!list.has(one) && length(one) > 0) list.add('system', one, null);
+    for (const one of text === null ? [] : [text, ...others]) {
+      if (list.has(one) || length(one) === 0) continue;
+      // An object with a role may be for anybody; a library's own class or template says that it is for a model.
+      if (value.kind !== 'object' || isEnough(one)) list.add('system', one, null);
+    }
   }
   for (const { name, value } of source.named) {
     if (value.kind === 'name' || value.kind === 'member') continue;
