@@ -86,6 +86,7 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await workbench.screenshot('prompts');
       await rows.filter({ hasText: 'chat.completions.create' }).first().click();
       await workbench.page.locator('.tab.active', { hasText: '.py' }).waitFor();
+      await workbench.page.locator('.editor-instance .view-line').first().waitFor();
       await workbench.runCommand('View: Show Explorer');
     });
 

@@ -13,6 +13,8 @@ export type Theme = keyof typeof themes;
 const startLimitMs = 30_000;
 const stepLimitMs = 10_000;
 const hoverAttempts = 6;
+const focusAttempts = 6;
+const focusLimitMs = 2000;
 
 /** A real VS Code in a browser, on a copy of the sample workspace, with the packaged extension installed. */
 export class Workbench {
@@ -84,26 +86,21 @@ export class Workbench {
 
   /** Opens a file of the workspace by its relative path and waits until its text shows. */
   async openFile(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.pick(file, path.basename(file));
+    await this.pick('Control+P', file, path.basename(file));
     await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
   /** Moves the cursor to a line and scrolls it into view. */
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(`:${line}`);
+    await this.type('Control+G', `:${line}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Runs a command by its title in the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.pick(`>${title}`, title);
+    await this.pick('F1', `>${title}`, title);
   }
 
   /**
@@ -189,14 +186,26 @@ export class Workbench {
     await this.page.screenshot({ path: `out/screenshots/${name}.png` });
   }
 
-  private async pick(typed: string, rowText: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(typed);
+  private async pick(key: string, typed: string, rowText: string): Promise<void> {
+    await this.type(key, typed);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: rowText }).first();
     await row.waitFor();
     await row.click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the quick input by its key and types; again where an editor that still opens took the focus and closed it. */
+  private async type(key: string, text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    for (let attempt = 1; ; attempt++) {
+      if (!(await input.isVisible())) await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: focusLimitMs });
+        return;
+      } catch (error) {
+        if (attempt === focusAttempts) throw error;
+      }
+    }
   }
 
   /** The middle of some text in the editor: one element spans several words, so a range of characters is measured. */
