@@ -13,24 +13,31 @@ const lines = 2_000;
 const keystrokes = 150;
 const warmUp = 30;
 
+const sample = 'test/fixtures/workspace';
+
+/** What a document repeats: calls and prompts between other code, about one call in 60 lines. */
 const documents: readonly { readonly languageId: LanguageId; readonly parts: readonly string[] }[] = [
   {
     languageId: 'python',
-    parts: ['service/app/support_chat.py', 'service/app/summaries.py', 'service/app/main.py'],
+    parts: ['support_chat', 'returns', 'summaries', 'main'].map((name) => `${sample}/service/app/${name}.py`),
   },
-  { languageId: 'typescript', parts: ['web/src/server/replyDraft.ts', 'web/src/server/mailTriage.ts'] },
+  {
+    languageId: 'typescript',
+    parts: [
+      `${sample}/web/src/server/replyDraft.ts`,
+      'src/core/analyze.ts',
+      `${sample}/web/src/server/mailTriage.ts`,
+      'src/core/detect/messages.ts',
+    ],
+  },
 ];
 
 /** From a keystroke in a file of 2,000 lines to its numbers, against parsing the file alone. */
 export async function benchTyping(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { languageId, parts } of documents) {
-    const whole = parts.map((part) => readFileSync(path.join('test/fixtures/workspace', part), 'utf8')).join('\n');
-    const text = Array.from({ length: lines / 10 }, () => whole)
-      .join('\n')
-      .split('\n')
-      .slice(0, lines)
-      .join('\n');
+    const whole = parts.map((part) => readFileSync(part, 'utf8')).join('\n');
+    const text = Array.from({ length: Math.round(lines / whole.split('\n').length) }, () => whole).join('\n');
     rows.push(await row(languageId, text, 'x', 'that keeps the syntax whole'));
     rows.push(await row(languageId, text, '(', 'that breaks the syntax'));
   }

@@ -7,7 +7,6 @@ import {
   type UnknownInput,
   message,
 } from '../model';
-import { sdks } from '../sdks';
 import { type CallRow, canonical, spelt } from '../sdks/sdk';
 import { type Around, nothingAround } from '../neighbours/neighbour';
 import type { Syntax } from '../syntax/grammars';
@@ -28,6 +27,7 @@ import { Objects } from './objects';
 import { isSpeaker, saidBy } from './oneMessage';
 import { Parameters } from './parameters';
 import { Requests } from './requests';
+import { sdkIndexOf } from './sdkIndex';
 import { pragmasIn } from './pragmas';
 import { PromptList } from './prompts';
 import { withoutSharedModels } from './sharedModels';
@@ -50,16 +50,16 @@ export function detect(
   const { ecosystem, namedInObject } = language;
   const { source } = syntax;
   const names = new Names(source, around);
-  const known = sdks.filter(({ packages }) => packages[ecosystem] !== undefined);
-  const imports = new Imports(names, known, ecosystem);
-  const objects = new Objects(names, known, imports, language);
+  const index = sdkIndexOf(ecosystem);
+  const imports = new Imports(names, index, ecosystem);
+  const objects = new Objects(names, index, imports, language);
   const models = new Models(names, objects, imports);
   const texts = new Texts(names, ecosystem);
   const messages = new MessageReader(names, texts);
   const send: Send = (call, args, bodyArguments, positional) =>
     sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments });
-  const requests = new Requests(sdks, names, texts, send);
-  const matcher = new Matcher(known, names, objects, imports, requests, ecosystem, send);
+  const requests = new Requests(index, names, texts, send);
+  const matcher = new Matcher(index, names, objects, imports, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
   const calls: Call[] = [];

@@ -1,7 +1,8 @@
 import type { Ecosystem } from '../model';
-import { type ObjectRow, type Packages, type Sdk, isFrom } from '../sdks/sdk';
+import { type ObjectRow, type Sdk, isFrom } from '../sdks/sdk';
 import type { CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Names } from './names';
+import type { SdkIndex } from './sdkIndex';
 
 const maxDepth = 10;
 
@@ -12,22 +13,13 @@ export interface Making {
 
 /** What a file imports, and what of it is of an SDK. */
 export class Imports {
-  /** Which packages export a name that a row speaks of. */
-  private readonly exporters = new Map<string, Packages[]>();
+  private readonly imported = new Map<Sdk, boolean>();
 
   constructor(
     private readonly names: Names,
-    private readonly sdks: readonly Sdk[],
+    private readonly index: SdkIndex,
     private readonly ecosystem: Ecosystem,
-  ) {
-    for (const sdk of sdks) {
-      for (const { by } of [...sdk.objects, ...sdk.calls]) {
-        if (by.kind !== 'export' && by.kind !== 'command') continue;
-        const packages = (by.kind === 'export' ? by.packages : undefined) ?? sdk.packages;
-        for (const name of by.names) this.exporters.set(name, [...(this.exporters.get(name) ?? []), packages]);
-      }
-    }
-  }
+  ) {}
 
   /** What a class or function is imported from, when a name or member leads to an import. */
   of(callee: Expression, depth = 0): Import | null {
@@ -57,7 +49,8 @@ export class Imports {
   /** Of a name that isn't bound: from a package that is imported whole, or with the package before it. */
   ofUnbound(path: readonly string[]): Import | null {
     const name = path[path.length - 1]!;
-    const packages = this.exporters.get(name) ?? this.exporters.get(path[path.length - 2] ?? '') ?? [];
+    const { exporters } = this.index;
+    const packages = exporters.get(name) ?? exporters.get(path[path.length - 2] ?? '') ?? [];
     if (packages.length === 0) return null;
     const before = path.slice(0, -1).join('.');
     const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
@@ -73,17 +66,13 @@ export class Imports {
   /** The rows by which what is imported makes an object. */
   *makersOf(imported: Import): Iterable<Making> {
     const name = imported.name === '*' ? 'default' : imported.name;
-    for (const sdk of this.sdks) {
-      for (const row of sdk.objects) {
-        if (row.by.kind !== 'export' || !row.by.names.includes(name)) continue;
-        if (isFrom(row.by.packages ?? sdk.packages, this.ecosystem, imported.package)) yield { sdk, row };
-      }
-    }
+    for (const { sdk, row, by } of this.index.makingExports.get(name) ?? [])
+      if (isFrom(by.packages ?? sdk.packages, this.ecosystem, imported.package)) yield { sdk, row };
   }
 
   /** Whether a module is a package of any SDK. */
   isOfSdk(module: string): boolean {
-    return this.sdks.some(({ packages }) => isFrom(packages, this.ecosystem, module));
+    return this.index.sdks.some(({ packages }) => isFrom(packages, this.ecosystem, module));
   }
 
   /** Whether the file imports a package of any SDK whole. */
@@ -93,11 +82,16 @@ export class Imports {
 
   /** Whether the file imports a package of an SDK. */
   has(sdk: Sdk): boolean {
-    const { ecosystem } = this;
-    return this.names.source.imports.some(
-      (one) =>
-        isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
-    );
+    let has = this.imported.get(sdk);
+    if (has === undefined) {
+      const { ecosystem } = this;
+      has = this.names.source.imports.some(
+        (one) =>
+          isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
+      );
+      this.imported.set(sdk, has);
+    }
+    return has;
   }
 }
 

@@ -1,15 +1,6 @@
 import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
-import {
-  type CallRow,
-  type Command,
-  type Exported,
-  type HostRow,
-  type Method,
-  type Sdk,
-  canonical,
-  isFrom,
-} from '../sdks/sdk';
+import { type CallRow, type Exported, type HostRow, type Method, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Convention } from './arguments';
 import { type Path, lastName, nameRangeOf, pathTo } from './callee';
@@ -21,6 +12,7 @@ import type { Names } from './names';
 import type { Objects } from './objects';
 import { type SdkObject, isMadeBy } from './receiver';
 import type { Requests } from './requests';
+import type { IndexedCall, SdkIndex } from './sdkIndex';
 
 /** A call that asks an SDK for a generation. */
 export interface Match {
@@ -34,12 +26,6 @@ export interface Match {
   /** What its own arguments give. */
   readonly sent: Sent;
   readonly nameRange: CallExpression['nameRange'];
-}
-
-interface Row<By> {
-  readonly sdk: Sdk;
-  readonly row: CallRow;
-  readonly by: By;
 }
 
 /** A call as it may be written: with the arguments that follow the function in `partial(create, model=…)`. */
@@ -62,33 +48,17 @@ const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
 /** Finds the row and object of a call, or null when it isn't one. */
 export class Matcher {
-  private readonly methods = new Map<string, Row<Method>[]>();
-  private readonly commands: Row<Command>[] = [];
-  private readonly exports = new Map<string, Row<Exported>[]>();
   private readonly known = new Map<CallExpression, Match | null>();
 
   constructor(
-    sdks: readonly Sdk[],
+    private readonly index: SdkIndex,
     private readonly names: Names,
     private readonly objects: Objects,
     private readonly imports: Imports,
     private readonly requests: Requests,
     private readonly ecosystem: Convention['ecosystem'],
     private readonly send: Send,
-  ) {
-    // Where the object isn't seen, it is rather of an SDK that the file imports.
-    const imported = sdks.filter((sdk) => imports.has(sdk));
-    for (const sdk of new Set([...imported, ...sdks])) {
-      for (const row of sdk.calls) {
-        const { by } = row;
-        if (by.kind === 'export') for (const name of by.names) addTo(this.exports, name, { sdk, row, by });
-        else if (by.kind === 'command') this.commands.push({ sdk, row, by });
-        else if (by.kind === 'method') {
-          for (const name of new Set(by.names.map(canonical))) addTo(this.methods, name, { sdk, row, by });
-        }
-      }
-    }
-  }
+  ) {}
 
   match(call: CallExpression): Match | null {
     const known = this.known.get(call);
@@ -115,9 +85,9 @@ export class Matcher {
 
   private matchCallee(candidate: Candidate): Match | null {
     const exported = this.matchExport(candidate);
-    const rows = exported === null ? this.methods.get(canonical(lastName(candidate.callee))) : undefined;
+    const rows = exported === null ? this.index.methods.get(canonical(lastName(candidate.callee))) : undefined;
     const path = rows === undefined ? null : pathTo(candidate.callee, this.names);
-    for (const row of path === null || path.names.length === 0 ? [] : rows!) {
+    for (const row of path === null || path.names.length === 0 ? [] : this.importedFirst(rows!)) {
       const match =
         row.by.after === undefined
           ? this.matchMethod(candidate, path!, row)
@@ -127,7 +97,13 @@ export class Matcher {
     return exported ?? this.requests.match(candidate);
   }
 
-  private matchMethod(candidate: Candidate, path: Path, row: Row<Method>): Match | null {
+  /** Where the object isn't seen, it is rather of an SDK that the file imports. */
+  private importedFirst<By>(rows: readonly IndexedCall<By>[]): readonly IndexedCall<By>[] {
+    const [imported, others] = [true, false].map((is) => rows.filter(({ sdk }) => this.imports.has(sdk) === is));
+    return [...imported!, ...others!];
+  }
+
+  private matchMethod(candidate: Candidate, path: Path, row: IndexedCall<Method>): Match | null {
     const at = endOfPath(path.names, row.by, row.sdk.transparent ?? []);
     const receiver = at === null ? undefined : path.receivers[at];
     if (at === null || receiver === undefined) return null;
@@ -135,7 +111,11 @@ export class Matcher {
   }
 
   /** A chain of calls that begins with one of `begins` and ends with the candidate. */
-  private matchChain({ call, callee, args }: Candidate, row: Row<Method>, begins: readonly string[]): Match | null {
+  private matchChain(
+    { call, callee, args }: Candidate,
+    row: IndexedCall<Method>,
+    begins: readonly string[],
+  ): Match | null {
     const given: Argument[] = [...args];
     let at = callee.kind === 'member' ? callee.object : null;
     for (let links = 0; links < maxLinks && at?.kind === 'call' && at.callee.kind === 'member'; links++) {
@@ -153,7 +133,7 @@ export class Matcher {
     receiver: Expression,
     method: string,
     { call, callee, args }: Candidate,
-    { sdk, row, by }: Row<Method>,
+    { sdk, row, by }: IndexedCall<Method>,
   ): Match | null {
     const from = this.objects.receiver(receiver);
     const object = from.kind === 'objects' ? from.objects.find((one) => isMadeBy(one, sdk, by.of)) : undefined;
@@ -183,9 +163,11 @@ export class Matcher {
   }
 
   private matchExport({ call, callee, args }: Candidate): Match | null {
-    const imported = this.exports.size === 0 ? null : this.imports.of(callee);
+    const imported = this.index.exports.size === 0 ? null : this.imports.of(callee);
     if (imported === null) return null;
-    for (const { sdk, row, by } of this.exports.get(imported.name === '*' ? 'default' : imported.name) ?? []) {
+    for (const { sdk, row, by } of this.importedFirst(
+      this.index.exports.get(imported.name === '*' ? 'default' : imported.name) ?? [],
+    )) {
       if (!this.isExportedBy(sdk, by, imported)) continue;
       const sent = this.send(call, args, sdk.bodyArguments, row.positional);
       if (!isGeneration(row, sent, this.names)) continue;
@@ -212,7 +194,7 @@ export class Matcher {
   }
 
   private matchCommand(call: CallExpression, given: Expression): Match | null {
-    const rows = this.commands.filter(({ by }) => by.method === lastName(call.callee));
+    const rows = this.index.commands.filter(({ by }) => by.method === lastName(call.callee));
     const command = rows.length === 0 ? null : this.names.only(given);
     if (command?.kind !== 'call') return null;
     const imported = this.imports.of(command.callee);
@@ -237,12 +219,6 @@ export class Matcher {
   private hostOf({ host, baseUrl }: CallRow, sent: Sent): Host {
     return hostOfObject(hostFrom(host), baseUrl ?? [], sent, this.names);
   }
-}
-
-function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 /** How many of a callee's names belong to a method, or null where it isn't that method. */

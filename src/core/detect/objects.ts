@@ -1,15 +1,16 @@
 import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
-import { type Method, type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
+import { type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Binding, Block, CallExpression, Expression, Import, Name } from '../syntax/neutral';
 import { type Convention, sentBy } from './arguments';
 import { before } from './callee';
 import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
 import { declaredBy, declaredType } from './declaredType';
-import type { Imports, Making } from './imports';
+import type { Imports } from './imports';
 import type { Names } from './names';
 import { type Receiver, type SdkObject, isMadeBy, listOf, merge, objects, unseen } from './receiver';
+import type { SdkIndex } from './sdkIndex';
 import type { Sent } from './sent';
 
 const maxDepth = 10;
@@ -25,24 +26,14 @@ const wrapped = /^(?:(?:openai_?)?client|model|llm|kernel)$/i;
 /** Finds out what stands before a call's path. */
 export class Objects {
   private steps = 0;
-  private readonly byMethod = new Map<string, (Making & { readonly by: Method })[]>();
   private readonly known = new Map<Expression, Receiver>();
 
   constructor(
     private readonly names: Names,
-    private readonly sdks: readonly Sdk[],
+    private readonly index: SdkIndex,
     private readonly imports: Imports,
     private readonly convention: Pick<Convention, 'ecosystem' | 'namedInObject'>,
-  ) {
-    for (const sdk of sdks) {
-      for (const row of sdk.objects) {
-        if (row.by.kind !== 'method') continue;
-        const making = { sdk, row, by: row.by };
-        for (const name of row.by.names)
-          this.byMethod.set(canonical(name), [...(this.byMethod.get(canonical(name)) ?? []), making]);
-      }
-    }
-  }
+  ) {}
 
   receiver(expression: Expression, depth = 0): Receiver {
     this.steps = depth === 0 ? 0 : this.steps + 1;
@@ -180,8 +171,9 @@ export class Objects {
   /** What a method of another object makes: `client.chats.create(…)`. */
   private byMethodOf(call: CallExpression, depth: number): Receiver | null {
     const { callee } = call;
-    const named = callee.kind === 'member' ? (this.byMethod.get(canonical(callee.name)) ?? []) : [];
-    const itself = (this.byMethod.get('') ?? []).map((making) => ({ ...making, from: callee }));
+    const { makingMethods } = this.index;
+    const named = callee.kind === 'member' ? (makingMethods.get(canonical(callee.name)) ?? []) : [];
+    const itself = (makingMethods.get('') ?? []).map((making) => ({ ...making, from: callee }));
     const ways = [
       ...named.map((making) => ({
         ...making,
@@ -226,7 +218,7 @@ export class Objects {
       const { callee } = call;
       if (call.range.end > range.start) break;
       if (callee.kind !== 'member' || callee.object.kind !== 'name' || callee.object.name !== name) continue;
-      const making = this.byMethod.get(canonical(callee.name)) ?? [];
+      const making = this.index.makingMethods.get(canonical(callee.name)) ?? [];
       if (making.length === 0) continue;
       const { object: at } = callee;
       if (!this.names.bindingsOf(name, at.block, at.range.start).some((one) => bindings.has(one))) continue;
@@ -271,7 +263,7 @@ export class Objects {
 
   /** A module used as a client, or a client that a package exports ready-made. */
   private module(imported: Import, name: string): Receiver {
-    for (const sdk of this.sdks) {
+    for (const sdk of this.index.sdks) {
       if (!isFrom(sdk.packages, this.convention.ecosystem, imported.package)) continue;
       const row = sdk.objects.find(({ by }) => by.kind === 'module' && by.names.includes(imported.name));
       if (row === undefined || row.host === null) continue;

@@ -37,6 +37,7 @@ export class PromptList {
 
   /** In the order of the text; `moved[i]` is the place of the prompt that `add` called `i`. */
   finish(source: string): { prompts: Prompt[]; moved: number[] } {
+    if (this.found.length === 0) return { prompts: [], moved: [] };
     const lines = new LineIndex(source);
     const order = this.found
       .map((_, index) => index)

@@ -1,7 +1,7 @@
 import type { Host } from '../model';
 import { hostOf, unknownHost } from '../sdks/hosts';
 import { type RequestFunction, requestFunctions } from '../sdks/requests';
-import { type CallRow, type Request, type Sdk, canonical } from '../sdks/sdk';
+import { type CallRow, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression } from '../syntax/neutral';
 import { within } from './arguments';
@@ -10,6 +10,7 @@ import { lastName, nameRangeOf } from './callee';
 import type { Candidate, Match, Send } from './match';
 import type { Names } from './names';
 import { Parameters } from './parameters';
+import type { SdkIndex } from './sdkIndex';
 import type { Texts } from './texts';
 
 /** An address as far as the file tells it. */
@@ -22,25 +23,21 @@ interface Address {
 /** Functions that join a base and a path. */
 const joins = /^(?:url|urljoin|joinurl|join|resolve)$/;
 
+const functions: ReadonlyMap<string, RequestFunction> = new Map(
+  requestFunctions.flatMap((one) => one.names.map((name) => [keyOf(name), one])),
+);
+
 /** Finds requests that a program sends by itself to an API that generates. */
 export class Requests {
-  private readonly rows: readonly { readonly sdk: Sdk; readonly row: CallRow; readonly by: Request }[];
-  private readonly functions = new Map<string, RequestFunction>();
-
   constructor(
-    sdks: readonly Sdk[],
+    private readonly index: SdkIndex,
     private readonly names: Names,
     private readonly texts: Texts,
     private readonly send: Send,
-  ) {
-    this.rows = sdks.flatMap((sdk) =>
-      sdk.calls.flatMap((row) => (row.by.kind === 'request' ? { sdk, row, by: row.by } : [])),
-    );
-    for (const one of requestFunctions) for (const name of one.names) this.functions.set(keyOf(name), one);
-  }
+  ) {}
 
   match({ call, callee, args }: Candidate): Match | null {
-    const used = this.functions.get(keyOf(lastName(callee)));
+    const used = functions.get(keyOf(lastName(callee)));
     if (used === undefined) return null;
     const given = new Parameters(this.send(call, args, undefined, used.positional), this.names);
     const target = given.last(used.address);
@@ -48,7 +45,7 @@ export class Requests {
     if (address === null) return null;
     if (address.text.startsWith('/') && this.isTest(callee)) return null;
     const path = address.text.replace(/[?#].*$/, '').replace(/\/$/, '');
-    for (const { sdk, row, by } of this.rows) {
+    for (const { sdk, row, by } of this.index.requests) {
       const found = by.path.exec(path);
       if (found === null || by.at?.test(address.text) === false) continue;
       const body = this.bodyOf(used, given);

@@ -1,6 +1,6 @@
 import type { Range, Role } from '../model';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression, Entry, Expression, Source } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Names } from './names';
 import { isMessageAnywhere, messageIn } from './oneMessage';
@@ -18,9 +18,7 @@ const opening = /^\s*(?:You are (?:an?|the|now)\b|You(?:'|\u2019)re (?:an?|the)\
 /** Adds what no visible call uses: messages with a system role, templates, and texts whose name says that they are prompts. */
 export function addUnused(list: PromptList, names: Names, texts: Texts): void {
   const { source } = names;
-  const pairs = source.calls.flatMap((call) => call.arguments.flatMap(({ value }) => itemsOf(value)));
-  const lists = source.named.flatMap(({ value }) => itemsOf(value));
-  for (const value of [...source.objects, ...source.calls, ...pairs, ...lists]) {
+  for (const value of possibleMessages(source)) {
     const found = messageIn(value, names);
     if (found?.role !== 'system' || found.content === null) continue;
     if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
@@ -47,6 +45,18 @@ export function addUnused(list: PromptList, names: Names, texts: Texts): void {
   }
 }
 
+/** What may be a message with a role: objects and calls, and pairs in a list that is given or named. */
+function* possibleMessages({ objects, calls, named }: Source): Iterable<Expression> {
+  for (const value of objects) if (value.entries.some(isRole)) yield value;
+  yield* calls;
+  for (const call of calls) for (const { value } of call.arguments) yield* itemsOf(value);
+  for (const { value } of named) yield* itemsOf(value);
+}
+
+function isRole(entry: Entry): boolean {
+  return entry.kind === 'entry' && entry.key !== null && canonical(entry.key) === 'role';
+}
+
 /** Adds a text unless what `value` writes of it is part of a prompt; what it takes in from elsewhere may be shared. */
 function addOnce(list: PromptList, role: Role, text: WrittenText, name: string | null, value: Expression): void {
   const isWithin = ({ start, end }: Range) => value.range.start <= start && end <= value.range.end;
@@ -59,8 +69,8 @@ function addOnce(list: PromptList, role: Role, text: WrittenText, name: string |
 /** What a template is made of: `PromptTemplate.from_template("…")`, `new PromptTemplate({ template })`; else null. */
 function templateIn(call: CallExpression): Expression | null {
   const { callee } = call;
-  const owner = callee.kind === 'member' ? lastName(callee.object) : '';
-  if (![lastName(callee), owner].some((name) => canonical(name).endsWith('prompttemplate'))) return null;
+  const isOfTemplate = callee.kind === 'member' && isTemplate(lastName(callee.object));
+  if (!isOfTemplate && !isTemplate(lastName(callee))) return null;
   const [first] = call.arguments;
   const named = call.arguments.find(
     (argument) => argument.kind === 'named' && /^(?:template|prompt)$/.test(argument.name),
@@ -70,6 +80,10 @@ function templateIn(call: CallExpression): Expression | null {
   if (first.value.kind !== 'object') return first.value;
   const entry = first.value.entries.find((one) => one.kind === 'entry' && one.key === 'template');
   return entry?.value ?? null;
+}
+
+function isTemplate(name: string): boolean {
+  return canonical(name).endsWith('prompttemplate');
 }
 
 /** The items of a list that may be pairs of role and text. */
