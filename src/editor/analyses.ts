@@ -29,6 +29,9 @@ export function isForeign({ scheme }: vscode.Uri): boolean {
 /** Someone who types for as long as this many analyses take doesn't wait for a command. */
 const mostTries = 10;
 
+/** A pause in typing after which text whose syntax is broken is read from the beginning. */
+const brokenPauseMs = 500;
+
 /** A pause in typing in a cell after which the other cells are looked at again. */
 const cellsPauseMs = 200;
 
@@ -68,6 +71,7 @@ export class Analyses implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   private readonly disposables: vscode.Disposable[] = [this.changed];
   private generation = 0;
+  private brokenTimer: ReturnType<typeof setTimeout> | undefined;
   private cellsTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** A document's numbers are to be asked for again; undefined: all documents'. */
@@ -138,13 +142,15 @@ export class Analyses implements vscode.Disposable {
   async settled(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { version } = document;
-      const result = await this.get(document);
+      let result = await this.get(document);
+      if (this.dropProvisional()) result = await this.get(document);
       if (result !== undefined || document.version === version) return result;
     }
     return undefined;
   }
 
   dispose(): void {
+    clearTimeout(this.brokenTimer);
     clearTimeout(this.cellsTimer);
     for (const disposable of this.disposables) disposable.dispose();
     this.entries.clear();
@@ -195,10 +201,29 @@ export class Analyses implements vscode.Disposable {
     };
     const tree = this.trees.get(key) ?? new EarlierTree();
     this.trees.set(key, tree);
-    const facts = readSource(this.resources, input, tree);
+    const facts = readSource(this.resources, input, tree).finally(() => this.settleSoon(tree));
     const entry: Entry = { version, languageId, layout, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;
+  }
+
+  /** Once typing pauses: while it goes on, an answer that is soon there is worth more. */
+  private settleSoon(tree: EarlierTree): void {
+    clearTimeout(this.brokenTimer);
+    if (!tree.isProvisional) return;
+    this.brokenTimer = setTimeout(() => {
+      if (this.dropProvisional()) this.changed.fire(undefined);
+    }, brokenPauseMs);
+  }
+
+  /** Forgets what was read of broken text with regard to what stood there before; whether there was any. */
+  private dropProvisional(): boolean {
+    const provisional = [...this.trees].filter(([, tree]) => tree.isProvisional);
+    for (const [key, tree] of provisional) {
+      tree.forget();
+      this.entries.delete(key);
+    }
+    return provisional.length > 0;
   }
 
   private async evaluate(uri: vscode.Uri, entry: Entry): Promise<DocumentAnalysis> {

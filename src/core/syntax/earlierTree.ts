@@ -6,6 +6,8 @@ interface Kept {
   readonly text: string;
   readonly tree: Tree;
   readonly nodes: NodesById;
+  /** What is broken was read with regard to what stood there before: read from the beginning, it may look different. */
+  readonly isProvisional: boolean;
 }
 
 /**
@@ -15,6 +17,10 @@ interface Kept {
 export class EarlierTree {
   private kept: Kept | null = null;
   private isDisposed = false;
+
+  get isProvisional(): boolean {
+    return this.kept?.isProvisional === true;
+  }
 
   /** The kept tree with the text's one difference to it applied; null where there is none, or one of another grammar. */
   editedInto(grammar: string, text: string): Pick<Kept, 'tree' | 'nodes'> | null {

