@@ -20,6 +20,7 @@ import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
 import { type Match, Matcher, type Send } from './match';
 import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
 import { Imports } from './imports';
+import { withModelQuery } from './modelQuery';
 import { Models } from './models';
 import { Names } from './names';
 import { nested } from './nested';
@@ -72,7 +73,7 @@ export function detect(
     const { sdk, row } = match;
     const modelValue = new Parameters(match.sent, names).last(row.model)?.value ?? null;
     const object = modelValue === null ? null : models.objectOf(modelValue);
-    const sent = sentWith(match, object?.sent ?? []);
+    const sent = withModelQuery(row, sentWith(match, object?.sent ?? []), names);
     const parameters = new Parameters(sent, names);
     const made = modelValue === null ? null : names.only(modelValue);
     // What is made elsewhere in the file and is a call itself generates; this one only says what it is told.

@@ -223,10 +223,12 @@ export class EntryReader {
 
   /** The arguments of what makes an object of them: a configuration class, `dict`. */
   private entriesOf(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
+    const places = constructors[lastName(call.callee)] ?? [];
     let written: CallExpression | ObjectValue | null = call;
-    for (const argument of call.arguments) {
-      if (argument.kind === 'named')
-        this.give({ name: argument.name, value: argument.value, range: argument.range, certain });
+    for (const [index, argument] of call.arguments.entries()) {
+      const name =
+        argument.kind === 'named' ? argument.name : argument.kind === 'positional' ? places[index] : undefined;
+      if (name !== undefined) this.give({ name, value: argument.value, range: argument.range, certain });
       else written = this.object(argument.value, certain, depth + 1);
     }
     return written;

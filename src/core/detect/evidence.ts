@@ -3,10 +3,10 @@ import type { Expression } from '../syntax/neutral';
 import type { Imports } from './imports';
 import type { Names } from './names';
 import { Parameters } from './parameters';
-import type { Sent } from './sent';
+import { type Sent, together } from './sent';
 
-/** Whether nothing that a call of this form sends speaks against a generation. */
-export function isGeneration(row: CallRow, sent: Sent, names: Names): boolean {
+/** Whether nothing that a call of this form sends speaks against a generation. `before`: what goes with it. */
+export function isGeneration(row: CallRow, sent: Sent, before: readonly Sent[], names: Names): boolean {
   const { needs = [], notWith = [], notModel, model, messages } = row;
   const parameters = new Parameters(sent, names);
   const isGiven = (path: string) => parameters.last([path]) !== null;
@@ -16,9 +16,9 @@ export function isGeneration(row: CallRow, sent: Sent, names: Names): boolean {
   };
   if (sent.unseen === null && !needs.every(isSaid)) return false;
   if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
-  return (
-    notModel === undefined || !parameters.at(model).given.some(({ value }) => notModel.test(spelling(value, names)))
-  );
+  if (notModel === undefined) return true;
+  const all = new Parameters(together([...before, sent], null), names);
+  return !all.at(model).given.some(({ value }) => notModel.test(spelling(value, names)));
 }
 
 /** A model's name as far as the code tells it, also by the names of what it is taken from. */

@@ -144,7 +144,7 @@ export class Matcher {
       if (from.package === null || (row.matches !== 'alone' && !wraps)) return null;
     }
     const sent = this.send(call, args, sdk.bodyArguments, row.positional);
-    if (!isGeneration(row, sent, this.names)) return null;
+    if (!isGeneration(row, sent, object?.sent ?? [], this.names)) return null;
     if (object === undefined) {
       // A call without arguments on a receiver that can't be seen proves nothing.
       if (args.length === 0 || (row.matches !== 'alone' && !isEvident(row.matches!, sdk, sent, this.imports)))
@@ -170,7 +170,7 @@ export class Matcher {
     )) {
       if (!this.isExportedBy(sdk, by, imported)) continue;
       const sent = this.send(call, args, sdk.bodyArguments, row.positional);
-      if (!isGeneration(row, sent, this.names)) continue;
+      if (!isGeneration(row, sent, [], this.names)) continue;
       const method = /^(?:\*|default)$/.test(imported.name) ? lastName(callee) : imported.name;
       return {
         call,
@@ -201,7 +201,7 @@ export class Matcher {
     for (const { sdk, row, by } of imported === null ? [] : rows) {
       if (!by.names.includes(imported!.name) || !isFrom(sdk.packages, this.ecosystem, imported!.package)) continue;
       const sent = this.send(command, command.arguments, sdk.bodyArguments, row.positional);
-      if (!isGeneration(row, sent, this.names)) return null;
+      if (!isGeneration(row, sent, [], this.names)) return null;
       return {
         call: command,
         sdk,

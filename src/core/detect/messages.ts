@@ -1,11 +1,12 @@
 import { type Message, type Range, type Role, type UnknownInput, message } from '../model';
+import { messageLists } from '../sdks/messageClasses';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression, ListValue } from '../syntax/neutral';
+import type { Expression, ListValue } from '../syntax/neutral';
 import { lastName } from './callee';
 import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
-import { fieldsOf, messageIn } from './oneMessage';
+import { fieldsOf, listOfArguments, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
 import type { Texts } from './texts';
 import { withoutUnion } from './union';
@@ -43,7 +44,7 @@ export class MessageReader {
     const { values, open } = this.names.resolve(expression);
     const inner = values.length === 1 ? withoutUnion(values[0]!) : null;
     if (inner !== null && inner !== values[0]) return this.list(inner, into, textLikely, depth);
-    const lists = values.filter((value): value is ListValue => value.kind === 'list');
+    const lists = values.flatMap((value) => listIn(value) ?? []);
     const first = into.order.length;
     if (lists.length === 0) {
       const [value] = values;
@@ -177,7 +178,7 @@ export class MessageReader {
     if (value.kind === 'function') return value.scope.returns.length === 1 ? value.scope.returns[0]! : null;
     const parts = fieldsOf(value)?.get('parts');
     if (parts !== undefined) return parts;
-    if (value.kind === 'call' && canonical(lastName(value.callee)) === 'fromparts') return listOf(value);
+    if (value.kind === 'call' && canonical(lastName(value.callee)) === 'fromparts') return listOfArguments(value);
     if (value.kind === 'object') return messageIn(value, this.names)?.content ?? null;
     const isMade = value.kind === 'call' && this.returned(value) === null && !this.isText(value);
     return isMade ? textOfPart(value, this.names) : null;
@@ -214,16 +215,19 @@ export class MessageReader {
   }
 }
 
-/** What a function is given, as a list. */
-function listOf({ arguments: args, range }: CallExpression): ListValue {
-  const items = args.map(({ kind, value }) => ({ spread: kind === 'spread', value }));
-  return { kind: 'list', items, range };
+/** A list that is written out, or an object that is made of messages. */
+function listIn(value: Expression): ListValue | null {
+  if (value.kind === 'list') return value;
+  return value.kind === 'call' && messageLists.has(canonical(lastName(value.callee))) ? listOfArguments(value) : null;
 }
 
 /** A collection that is made without anything in it, to be added to. */
 function isMadeEmpty(value: Expression): boolean {
   return value.kind === 'call' && value.makes !== undefined && value.arguments.length === 0;
 }
+
+/** What makes a part or a message's content of a text, by its path. */
+const madeOfText = /text[^.]*$|(?:^|\.)Content\.parse$/i;
 
 /** The text of one part of a message, or null where it is something else. */
 function textOfPart(value: Expression, names: Names): Expression | null {
@@ -232,9 +236,9 @@ function textOfPart(value: Expression, names: Names): Expression | null {
   const written = type === undefined ? 'text' : (names.textOf(type) ?? '');
   const text = fields?.get('text') ?? (written.includes('tool_result') ? fields?.get('content') : undefined);
   if (text !== undefined) return text;
-  if (value.kind !== 'call' || !/text/i.test(lastName(value.callee))) return null;
+  if (value.kind !== 'call' || !madeOfText.test(pathOf(value.callee) ?? lastName(value.callee))) return null;
   const [first] = value.arguments;
-  return first?.kind === 'positional' ? first.value : (fields?.get('value') ?? null);
+  return first?.kind === 'positional' ? first.value : (fields?.get('value') ?? fields?.get('part') ?? null);
 }
 
 /** What kind of part it is: by its type, by the key that holds it, or by the class that makes it. */

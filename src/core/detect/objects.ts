@@ -2,14 +2,15 @@ import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import { type ObjectRow, type Sdk, canonical, isFrom } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Binding, Block, CallExpression, Expression, Import, Name } from '../syntax/neutral';
+import type { Binding, Block, CallExpression, Expression, Import, Member, Name } from '../syntax/neutral';
 import { type Convention, sentBy } from './arguments';
 import { before } from './callee';
 import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
 import { declaredBy, declaredType } from './declaredType';
 import type { Imports } from './imports';
 import type { Names } from './names';
-import { type Receiver, type SdkObject, isMadeBy, listOf, merge, objects, unseen } from './receiver';
+import { encloses, exclusive } from './reach';
+import { type Receiver, type SdkObject, isMadeBy, listOf, merge, objects, perhaps, unseen } from './receiver';
 import type { SdkIndex } from './sdkIndex';
 import type { Sent } from './sent';
 
@@ -58,7 +59,7 @@ export class Objects {
           const imported = this.imports.of(expression);
           return imported === null ? unseen : this.module(imported, pathOf(expression) ?? '');
         }
-        return merge(
+        const bound = merge(
           this.names.memberBindings(owner, expression.name, 0).map((binding) => {
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             const type = binding.annotation ?? declaredType(owner, expression.name);
@@ -66,6 +67,8 @@ export class Objects {
             return this.declared(type, binding.block, null);
           }),
         );
+        if (bound.kind !== 'objects') return bound;
+        return { kind: 'objects', objects: bound.objects.map((one) => this.addedToMember(one, expression)) };
       }
       case 'element':
         return this.receiver(expression.object, depth + 1);
@@ -212,24 +215,51 @@ export class Objects {
 
   /** What statements add to an object whose methods give it back: `builder.AddOpenAIChatCompletion("gpt-4o", key);`. */
   private added(object: SdkObject, { name, block, range }: Pick<Name, 'name' | 'block' | 'range'>): SdkObject {
+    if (!isBuilt(object)) return object;
     let result = object;
     const bindings = new Set(this.names.bindingsOf(name, block, range.start));
     for (const call of this.names.source.calls) {
       const { callee } = call;
       if (call.range.end > range.start) break;
       if (callee.kind !== 'member' || callee.object.kind !== 'name' || callee.object.name !== name) continue;
-      const making = this.index.makingMethods.get(canonical(callee.name)) ?? [];
-      if (making.length === 0) continue;
       const { object: at } = callee;
+      if (!this.index.makingMethods.has(canonical(callee.name)) || exclusive(at.block, block)) continue;
       if (!this.names.bindingsOf(name, at.block, at.range.start).some((one) => bindings.has(one))) continue;
-      for (const { sdk, row, by } of making) {
-        if (sdk !== object.sdk || row.makes !== object.kind || by.of !== object.kind) continue;
-        const host = row.host === null ? result.host : { ...row.host, baseUrl: null };
-        const [made] = listOf(this.objectOf(sdk, row, host, result.sent, this.sent(call, sdk, row), result.unseen));
-        result = made ?? result;
-      }
+      result = this.addedBy(call, callee.name, result, encloses(at.block, block));
     }
     return result;
+  }
+
+  /** The same of a class's member: what its constructor adds, and its other methods may have before. */
+  private addedToMember(object: SdkObject, { object: of, name, range }: Member): SdkObject {
+    if (of.kind !== 'self' || !isBuilt(object)) return object;
+    let result = object;
+    for (const call of this.names.source.calls) {
+      const { callee } = call;
+      if (callee.kind !== 'member' || !this.index.makingMethods.has(canonical(callee.name))) continue;
+      const at = callee.object;
+      if (at.kind !== 'member' || at.name !== name || at.object.kind !== 'self' || at.object.scope !== of.scope)
+        continue;
+      const { block } = at.object;
+      const isHere = block.scope === of.block.scope;
+      if (isHere && (call.range.end > range.start || exclusive(block, of.block))) continue;
+      const isMade = /^(?:__init__|constructor)$/.test(block.scope.name ?? '') && block.parent?.scope !== block.scope;
+      result = this.addedBy(call, callee.name, result, isHere ? encloses(block, of.block) : isMade);
+    }
+    return result;
+  }
+
+  /** An object with what one statement adds to it; `certain`: on every way. */
+  private addedBy(call: CallExpression, method: string, object: SdkObject, certain: boolean): SdkObject {
+    for (const { sdk, row, by } of this.index.makingMethods.get(canonical(method)) ?? []) {
+      if (sdk !== object.sdk || row.makes !== object.kind || by.of !== object.kind) continue;
+      const sent = this.sent(call, sdk, row);
+      if (!this.isWanted(row, sent)) continue;
+      const host = row.host === null ? object.host : { ...row.host, baseUrl: null };
+      const [made] = listOf(this.objectOf(sdk, row, host, object.sent, certain ? sent : perhaps(sent), object.unseen));
+      return made ?? object;
+    }
+    return object;
   }
 
   private objectOf(
@@ -282,6 +312,11 @@ export class Objects {
   private declared(annotation: string, block: Block, value: Expression | null): Receiver {
     return declaredBy(annotation, block, value, this.names, this.imports, this.convention.ecosystem);
   }
+}
+
+/** Whether an object has methods that give it back with more. */
+function isBuilt({ sdk, kind }: SdkObject): boolean {
+  return sdk.objects.some(({ makes, by }) => makes === kind && by.kind === 'method' && by.of === kind);
 }
 
 /** With the fields that are set on it, where its kind is told what to send that way. */

@@ -1,7 +1,7 @@
 import type { Range, Role } from '../model';
-import { messageClasses } from '../sdks/messageClasses';
+import { messageClasses, messagesOfParts } from '../sdks/messageClasses';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression, Entry, Expression, Text } from '../syntax/neutral';
+import type { CallExpression, Entry, Expression, ListValue, Text } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Names } from './names';
 
@@ -26,7 +26,7 @@ const roles: Readonly<Record<string, Role>> = {
   function: 'tool',
 };
 const lastRole = new RegExp(`(?:${Object.keys(roles).join('|')})$`);
-const contents = ['content', 'parts', 'output', 'contents'];
+const contents = ['content', 'parts', 'part', 'output', 'contents'];
 const none: ReadonlyMap<string, Expression> = new Map();
 
 /** The message that an object, a constructor or a pair of role and text is, or null. */
@@ -81,12 +81,19 @@ function madeBy(call: CallExpression, names: Names): OneMessage | null {
   const role = named === null ? null : (messageClasses[canonical(named)] ?? null);
   if (role === null)
     return call.makes !== undefined && named === null ? (historyIn(call) ?? withRole(call)) : withRole(call);
-  const [first] = call.arguments;
-  const positional = first?.kind === 'positional' ? first.value : null;
+  const [first, ...more] = call.arguments;
+  const isSeveral = more.length > 0 && messagesOfParts.has(canonical(named ?? ''));
+  const positional = isSeveral ? listOfArguments(call) : first?.kind === 'positional' ? first.value : null;
   const object = positional === null ? null : names.only(positional);
   const fields = fieldsOf(object?.kind === 'object' ? object : call) ?? none;
   const content = [...contents, 'text', 'template', 'prompt'].flatMap((name) => fields.get(name) ?? [])[0];
   return { role, content: content ?? (object?.kind === 'object' ? null : positional), fields };
+}
+
+/** What a function is given, as a list. */
+export function listOfArguments({ arguments: args, range }: CallExpression): ListValue {
+  const items = args.map(({ kind, value }) => ({ spread: kind === 'spread', value }));
+  return { kind: 'list', items, range };
 }
 
 /** Whether a method's name says who speaks: `addUserMessage`. */
@@ -124,7 +131,8 @@ function withRole(call: CallExpression): OneMessage | null {
   const named = lastName(call.callee);
   const { callee } = call;
   const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
-  if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !owner.endsWith('Message')) return null;
+  if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !/(?:Message|Content)$/.test(owner))
+    return null;
   const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
   const role = values.find((value) => roleOfConstant(value) !== null);
   const [content, ...more] = values.filter((value) => value !== role);

@@ -62,6 +62,6 @@ export function merge(receivers: readonly Receiver[]): Receiver {
 }
 
 /** What is sent on one of several ways. */
-function perhaps(sent: Sent): Sent {
+export function perhaps(sent: Sent): Sent {
   return { ...sent, given: sent.given.map((given) => ({ ...given, certain: false })) };
 }

@@ -1,6 +1,6 @@
 /**
- * What makes a request whose further parameters are given by methods, by its name, with what its own arguments are:
- * `ChatCompletionRequest::new(model, messages).max_tokens(n)`.
+ * What the arguments of some classes of requests and options are, by their place; the rest is given by methods or
+ * fields: `ChatCompletionRequest::new(model, messages).max_tokens(n)`, `new AnthropicConfig($model)`.
  */
 export const constructors: Readonly<Record<string, readonly string[]>> = {
   ChatCompletionRequest: ['model', 'messages'],
@@ -8,4 +8,9 @@ export const constructors: Readonly<Record<string, readonly string[]>> = {
   ChatRequest: ['messages'],
   ChatMessageRequest: ['model', 'messages'],
   GenerationRequest: ['model', 'prompt'],
+  AnthropicConfig: ['model', 'maxTokens', 'modelOptions', 'apiKey'],
+  OpenAIConfig: ['apiKey', 'url', 'model', 'client', 'modelOptions'],
+  GeminiOpenAIConfig: ['apiKey', 'url'],
+  MistralAIConfig: ['apiKey', 'url', 'model', 'client', 'modelOptions'],
+  LmStudioConfig: ['model', 'url', 'stream', 'timeout', 'apiKey', 'modelOptions'],
 };

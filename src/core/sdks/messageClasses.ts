@@ -24,6 +24,7 @@ export const messageClasses: Readonly<Record<string, Role>> = {
   chatcompletionrequestsystemmessage: 'system',
   chatcompletionrequestdevelopermessage: 'system',
   fromsystem: 'system',
+  forsystem: 'system',
   system: 'system',
   humanmessage: 'user',
   humanmessageprompttemplate: 'user',
@@ -67,7 +68,14 @@ export const messageClasses: Readonly<Record<string, Role>> = {
   toolmessage: 'tool',
   addtoolmessage: 'tool',
   oftool: 'tool',
+  oftoolcall: 'tool',
   toolchatmessage: 'tool',
   chatcompletiontoolmessageparam: 'tool',
   functionmessage: 'tool',
 };
+
+/** Those of them whose arguments are all parts of one message. */
+export const messagesOfParts: ReadonlySet<string> = new Set(['ofuser', 'ofassistant']);
+
+/** Classes whose arguments are messages, one after the other. */
+export const messageLists: ReadonlySet<string> = new Set(['messagebag']);

@@ -136,6 +136,8 @@ export interface CallRow {
   /** It only says what is sent later, and what generates is found elsewhere; or so unless it names a model itself. */
   readonly defines?: 'always' | 'unless-named';
   readonly model: readonly string[];
+  /** What stands in the model's name like the query of an address is given as well: `gpt-4o?max_output_tokens=150`. */
+  readonly modelQuery?: true;
   /** Texts with a role of their own: `system`, `instructions`. A list: they are sent as one text. */
   readonly system?: readonly (string | readonly string[])[];
   /** Message lists and texts; a plain text is one user message. */

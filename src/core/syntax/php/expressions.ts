@@ -1,11 +1,18 @@
 import { layoutOf, noLayout, other, pathOf, rangeOf } from '../builder';
 import type { Argument, Entry, Expression, ListValue } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
-import { TreeReader, choice, keyOf, memberOf } from '../reader';
+import { type Effects, TreeReader, choice, keyOf, memberOf } from '../reader';
 import { phpHeredoc, phpString } from './strings';
 
 /** Functions that read a setting, by name; a second argument is what it is otherwise. */
 const settings = new Set(['env', 'getenv', 'config']);
+/** Methods that change the collection that they are called on. */
+const effects: Effects = new Map([
+  ['add', 'append'],
+  ['push', 'append'],
+  ['prepend', 'prepend'],
+  ['merge', 'other'],
+]);
 
 export abstract class PhpExpressions extends TreeReader {
   protected expression(node: RawNode): Expression {
@@ -174,6 +181,7 @@ export abstract class PhpExpressions extends TreeReader {
       const told = this.byFunction(node, callee, args, list);
       if (told !== null) return told;
     }
+    if (receiver !== null) this.changeByCall(callee, args, rangeOf(node), effects);
     return this.callOf(node, callee, args, layoutOf(list, this.text, ')'));
   }
 

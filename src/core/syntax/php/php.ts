@@ -19,7 +19,8 @@ export const php: Language = {
       return insertLast(text, target.layout, `${quote}${parameter}${quote} => `, '');
     }
     if (/^with[A-Z]/.test(parameter)) return insertInFluent(text, target, '->', parameter);
-    if (target.arguments.some(({ kind }) => kind === 'named'))
+    const isMade = /^new\b/.test(text.slice(target.range.start, target.range.start + 4));
+    if (isMade || target.arguments.some(({ kind }) => kind === 'named'))
       return insertLast(text, target.layout, `${parameter}: `, '');
     const insertion = insertLast(text, target.layout, `['${parameter}' => `, '');
     return insertion === null ? null : { ...insertion, suffix: `]${insertion.suffix}` };
