@@ -71,9 +71,10 @@ export function detect(
     if (match === null || matched.has(match.call)) continue;
     matched.add(match.call);
     const { sdk, row } = match;
-    const modelValue = new Parameters(match.sent, names).last(row.model)?.value ?? null;
+    const named = new Parameters(match.sent, names).last(row.model);
+    const modelValue = (named ?? new Parameters(sentWith(match, [], false), names).last(row.model))?.value ?? null;
     const object = modelValue === null ? null : models.objectOf(modelValue);
-    const sent = withModelQuery(row, sentWith(match, object?.sent ?? []), names);
+    const sent = withModelQuery(row, sentWith(match, object?.sent ?? [], named !== null), names);
     const parameters = new Parameters(sent, names);
     const made = modelValue === null ? null : names.only(modelValue);
     // What is made elsewhere in the file and is a call itself generates; this one only says what it is told.
@@ -143,9 +144,11 @@ export function detect(
   };
 }
 
-/** All that goes with a request: what made the object and the model, then the call's own arguments. */
-function sentWith({ sdk, row: { by }, object, sent }: Match, ofModel: readonly Sent[]): Sent {
-  const all = together([...(object?.sent ?? []), ...ofModel, sent], sent.target);
+/** All that goes with a request: what made the object and the model, then the call's own arguments. `isNamed`: the model is one of those. */
+function sentWith({ sdk, row: { by }, object, sent }: Match, ofModel: readonly Sent[], isNamed: boolean): Sent {
+  const ofObject = object?.sent ?? [];
+  const before = isNamed ? [...ofObject, ...ofModel] : [...ofModel, ...ofObject];
+  const all = together([...before, sent], sent.target);
   const { unseen: hidden } = all;
   if (hidden !== null || by.kind !== 'method' || (object !== null && !object.unseen)) return all;
   const isElsewhere = by.of !== 'client' && sdk.objects.some(({ makes, sends }) => makes === by.of && sends === true);

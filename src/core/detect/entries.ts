@@ -216,6 +216,7 @@ export class EntryReader {
       this.given.push(...made);
       return null;
     }
+    if (constructors[pathOf(callee) ?? ''] !== undefined) return this.entriesOf(call, certain, depth);
     if (!this.isClass(callee)) return this.lose(call);
     this.defaults(callee, certain);
     return this.entriesOf(call, certain, depth);
@@ -223,7 +224,7 @@ export class EntryReader {
 
   /** The arguments of what makes an object of them: a configuration class, `dict`. */
   private entriesOf(call: CallExpression, certain: boolean, depth: number): CallExpression | ObjectValue | null {
-    const places = constructors[lastName(call.callee)] ?? [];
+    const places = constructors[pathOf(call.callee) ?? ''] ?? constructors[lastName(call.callee)] ?? [];
     let written: CallExpression | ObjectValue | null = call;
     for (const [index, argument] of call.arguments.entries()) {
       const name =

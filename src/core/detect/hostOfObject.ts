@@ -45,9 +45,16 @@ export function hostAfter(own: Host, changes: readonly Change[], names: Names): 
   return own;
 }
 
-/** The host that a parameter tells by being given. */
-export function hostBy(host: Host, { hostBy = [] }: ObjectRow, { given }: Sent): Host {
-  const isGiven = (parameter: string) => given.some(({ name }) => canonical(name) === canonical(parameter));
-  const found = hostBy.find(({ parameter }) => isGiven(parameter));
-  return found === undefined ? host : { ...found.host, baseUrl: null };
+/** Where the requests of an object go by what it is made with; an address that isn't known hides no host that is. */
+export function hostMadeWith(own: Host, { hostBy = [], baseUrl = [] }: ObjectRow, sent: Sent, names: Names): Host {
+  const found = hostBy.find(({ parameter, value }) =>
+    sent.given.some(
+      (one) =>
+        canonical(one.name) === canonical(parameter) && (value === undefined || names.textOf(one.value) === value),
+    ),
+  );
+  if (found === undefined) return hostOfObject(own, baseUrl, sent, names);
+  const told = { ...found.host, baseUrl: null };
+  const host = hostOfObject(told, baseUrl, sent, names);
+  return host.provider === null && host.baseUrl === null ? told : host;
 }

@@ -54,7 +54,8 @@ export class Imports {
     if (packages.length === 0) return null;
     const before = path.slice(0, -1).join('.');
     const whole = this.names.source.imports.flatMap((one) => (one.all === true ? one.package : []));
-    const ways = before === '' ? whole : [...whole.map((one) => `${one}.${before}`), before];
+    // A package may have one name that makes its client: `Gemini.new`.
+    const ways = before === '' ? [...whole, name] : [...whole.map((one) => `${one}.${before}`), before];
     const from = ways.find((way) => packages.some((one) => isFrom(one, this.ecosystem, way)));
     if (from !== undefined) return { package: from, name };
     // In C# a project may know a namespace in all its files; an interface of one SDK alone is believed.

@@ -179,7 +179,7 @@ export class MessageReader {
     const parts = fieldsOf(value)?.get('parts');
     if (parts !== undefined) return parts;
     if (value.kind === 'call' && canonical(lastName(value.callee)) === 'fromparts') return listOfArguments(value);
-    if (value.kind === 'object') return messageIn(value, this.names)?.content ?? null;
+    if (value.kind === 'object') return messageIn(value, this.names)?.content ?? textOfPart(value, this.names);
     const isMade = value.kind === 'call' && this.returned(value) === null && !this.isText(value);
     return isMade ? textOfPart(value, this.names) : null;
   }

@@ -7,7 +7,7 @@ import type { Imports } from './imports';
 import { type Names, untold } from './names';
 import type { Objects } from './objects';
 import type { SdkObject } from './receiver';
-import type { Parameters } from './parameters';
+import { Parameters } from './parameters';
 
 /** The model of a call, and where it is when the model is an object that says so. */
 export interface NamedModel {
@@ -19,6 +19,8 @@ export interface NamedModel {
 
 /** Parameters by which objects that stand for a model are told its name. */
 const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id', 'deployment_name', 'azure_deployment'];
+/** Where it stands in other parameters. */
+const inOptions = ['default_options.chat_model'];
 const maxDepth = 4;
 
 /** Finds out which model a call names. */
@@ -49,7 +51,7 @@ export class Models {
 
   private ofObject(object: SdkObject, depth: number): NamedModel {
     const { host } = object;
-    const given = lastGiven(object.sent);
+    const given = lastGiven(object.sent, this.names);
     if (given === null) return { model: none(), host };
     const inner = depth > maxDepth ? null : this.objectOf(given.value);
     if (inner === null || inner === object) return { ...this.named(given), host };
@@ -120,10 +122,12 @@ function writtenText(value: Expression, text: string): Range | null {
   return part.range.end - part.range.start === text.length ? part.range : null;
 }
 
-function lastGiven(sent: readonly Sent[]): Given | null {
-  for (const { given } of sent.toReversed()) {
-    const found = given.findLast(({ name }) => modelNames.some((one) => canonical(one) === canonical(name)));
+function lastGiven(sent: readonly Sent[], names: Names): Given | null {
+  for (const one of sent.toReversed()) {
+    const found = one.given.findLast(({ name }) => modelNames.some((model) => canonical(model) === canonical(name)));
     if (found !== undefined) return found;
+    const inside = new Parameters(one, names).last(inOptions);
+    if (inside !== null) return inside;
   }
   return null;
 }

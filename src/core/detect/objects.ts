@@ -5,7 +5,7 @@ import { pathOf } from '../syntax/builder';
 import type { Binding, Block, CallExpression, Expression, Import, Member, Name } from '../syntax/neutral';
 import { type Convention, sentBy } from './arguments';
 import { before } from './callee';
-import { hostAfter, hostBy, hostOfModule, hostOfObject } from './hostOfObject';
+import { hostAfter, hostMadeWith, hostOfModule } from './hostOfObject';
 import { declaredBy, declaredType } from './declaredType';
 import type { Imports } from './imports';
 import type { Names } from './names';
@@ -273,7 +273,7 @@ export class Objects {
     return objects({
       sdk,
       kind: row.makes,
-      host: hostOfObject(hostBy(host, row, sent), row.baseUrl ?? [], sent, this.names),
+      host: hostMadeWith(host, row, sent, this.names),
       sent: row.sends === true ? [...before, sent] : before,
       unseen: isUnseen,
     });

@@ -27,6 +27,9 @@ const functions: ReadonlyMap<string, RequestFunction> = new Map(
   requestFunctions.flatMap((one) => one.names.map((name) => [keyOf(name), one])),
 );
 
+/** What is asked of an address for its path. */
+const ofAddress = /^(?:request_uri|path)$/;
+
 /** Finds requests that a program sends by itself to an API that generates. */
 export class Requests {
   constructor(
@@ -67,6 +70,8 @@ export class Requests {
   /** The address that an expression stands for: joined by `+`, filled in, or made of a base and a path. */
   private addressOf(expression: Expression): Address | null {
     const value = this.names.only(expression);
+    if (value === null && expression.kind === 'member' && ofAddress.test(expression.name))
+      return this.addressOf(expression.object);
     if (value?.kind === 'call' && joins.test(canonical(lastName(value.callee)))) {
       const parts = value.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
       // `new URL(path, base)`, but `urljoin(base, path)`.
@@ -93,12 +98,28 @@ export class Requests {
       const [holder, name] = given.holder(path);
       const found = holder.sent.given.findLast((one) => canonical(one.name) === canonical(name));
       if (found === undefined) continue;
-      // A route's handler or a mock's answer.
-      if (this.names.resolve(found.value).values.some(({ kind }) => kind === 'function')) return null;
+      const { values } = this.names.resolve(found.value);
+      if (values.some(({ kind }) => kind === 'function')) return this.setIn(values);
       const body = within(holder.sent, name, this.names);
       // What is given after the address is the body itself unless it holds one.
       if (path === 'payload' && this.holdsOptions(body)) return null;
       return body;
+    }
+    return null;
+  }
+
+  /** The body that a function sets on the request that it is given; null in a route's handler or a mock's answer. */
+  private setIn([only, ...others]: readonly Expression[]): Sent | null {
+    if (only?.kind !== 'function' || others.length > 0) return null;
+    const { bindings, changes } = only.scope;
+    for (const [name, [binding]] of bindings) {
+      const set = binding?.kind === 'parameter' ? (changes.get(name) ?? []) : [];
+      const given = set.flatMap((change) =>
+        change.kind === 'set' && change.key === 'body'
+          ? { name: 'body', value: change.value, range: change.range, certain: true }
+          : [],
+      );
+      if (given.length === 1) return within({ given, unseen: null, target: null }, 'body', this.names);
     }
     return null;
   }

@@ -48,10 +48,15 @@ export const requestFunctions: readonly RequestFunction[] = [
   },
   {
     names: ['request', 'stream'],
-    positional: { pypi: ['method', 'url'], npm: ['*url', 'options'], packagist: ['method', 'url', 'options'] },
-    address: ['url'],
+    positional: {
+      pypi: ['method', 'url'],
+      npm: ['*url', 'options'],
+      packagist: ['method', 'url', 'options'],
+      rubygems: ['request', 'body'],
+    },
+    address: ['url', 'request.url'],
     verb: ['method', 'options.method'],
-    body: [...bodies, ...inOptions],
+    body: [...bodies, ...inOptions, 'request.body'],
   },
   {
     names: ['curl_exec'],

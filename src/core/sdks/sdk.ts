@@ -99,8 +99,8 @@ export interface ObjectRow {
   readonly host: HostRow | null;
   /** Parameters that redirect it; none where its host is fixed. */
   readonly baseUrl?: readonly string[];
-  /** Parameters that tell the host by being given. */
-  readonly hostBy?: readonly { readonly parameter: string; readonly host: HostRow }[];
+  /** Parameters that tell the host by being given, or by their value. */
+  readonly hostBy?: readonly { readonly parameter: string; readonly value?: string; readonly host: HostRow }[];
   readonly positional?: Positional;
   /** What it is given goes with every call on it. */
   readonly sends?: true;

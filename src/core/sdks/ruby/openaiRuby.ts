@@ -15,6 +15,7 @@ export const openaiRuby: Sdk = {
       by: { kind: 'export', names: ['Client'] },
       host: { provider: 'openai', kind: 'own' },
       baseUrl: ['base_url', 'uri_base'],
+      hostBy: [{ parameter: 'api_type', value: 'azure', host: { provider: 'azure', kind: 'azure' } }],
     },
   ],
   calls: [
