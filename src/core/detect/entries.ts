@@ -64,14 +64,24 @@ export class EntryReader {
   holdsEntries(expression: Expression, orValue: boolean): boolean {
     if (!orValue) return true;
     const { values, open } = this.names.resolve(expression);
-    if (values.some((value) => value.kind === 'object' || (value.kind === 'call' && value.makes !== undefined)))
-      return true;
+    if (values.some((value) => this.isObject(value, 0))) return true;
     const [first] = values;
     if (first?.kind === 'concatenation' && first.parts.some((part) => this.names.only(part)?.kind === 'object'))
       return true;
     const [only] = values;
     if (values.length === 1 && only?.kind === 'text' && jsonIn(only)?.kind === 'object') return true;
     return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
+  }
+
+  /** What is written out with entries, or given back so by a function of the file. */
+  private isObject(value: Expression, depth: number): boolean {
+    if (value.kind !== 'call') return value.kind === 'object';
+    if (value.makes !== undefined) return true;
+    const target = depth > maxDepth ? null : this.names.only(value.callee);
+    if (target?.kind !== 'function') return false;
+    return target.scope.returns.some((returned) =>
+      this.names.resolve(returned).values.some((one) => this.isObject(one, depth + 1)),
+    );
   }
 
   /** Arguments that are messages themselves, one after the other, as a list of them; null where the first isn't one. */

@@ -61,7 +61,7 @@ export class Models {
 
   private named(given: Given): Omit<NamedModel, 'host'> {
     const written = converted(given.value);
-    const constant = this.constantOf(written, 0);
+    const constant = this.constantOf(withoutConversion(written), 0);
     if (constant !== null && given.certain) return { model: known(pathOf(constant)!, constant.range) };
     const { values, open } = this.names.resolve(written);
     const texts = values.map(converted).filter((value) => value.kind === 'text');
@@ -108,11 +108,22 @@ export class Models {
         object.kind === 'name' && this.names.bindingsOf(object.name, object.block, Infinity).length === 0;
       return isUnbound && /Models?(?:Ids?|Names?)?$/.test(object.name) && /\d/.test(value.name) ? value : null;
     }
-    // Constants for models have names in capitals, with a version in them.
-    return imported !== null && /^[A-Z].*\d/.test(imported.name) && this.imports.isOfSdk(imported.package)
-      ? value
-      : null;
+    if (imported === null) return null;
+    // Constants for models have names in capitals, with a version in them unless their type is one for models.
+    const isConstant =
+      /^[A-Z].*\d/.test(imported.name) ||
+      (/^[A-Z][A-Z_]+$/.test(imported.name) && /Models?(?:Ids?|Names?)?$/.test(imported.package));
+    return isConstant && this.imports.isOfSdk(imported.package) ? value : null;
   }
+}
+
+/** Methods and fields by which a constant tells the text that it stands for. */
+const conversions = new Set(['getValue', 'getName', 'toString', 'asString', 'id', 'value']);
+
+/** What a value is before it is made a text: `ChatModel.GPT_4_O.getValue()`. */
+function withoutConversion(value: Expression): Expression {
+  const member = value.kind === 'call' && value.arguments.length === 0 ? value.callee : value;
+  return member.kind === 'member' && conversions.has(member.name) ? member.object : value;
 }
 
 /** Where a text stands letter by letter; null where it is put together, or has escapes. */

@@ -48,6 +48,10 @@ const names = ['maxTokens', 'maxCompletionTokens', 'maxOutputTokens', 'maxNewTok
 const limit: Omit<LimitRow, 'give'> = {
   names: [...names, ...names.map((name) => `defaultRequestParameters.${name}`)],
   defaults: [{ of: /^anthropic\//, tokens: 1024 }],
+  later: {
+    methods: ['chat', 'doChat'],
+    names: ['maxOutputTokens', ...names.map((name) => `parameters.${name}`)],
+  },
 };
 
 export const langchain4j: Sdk = {
