@@ -1,10 +1,12 @@
-// `npm run bench [-- --json] [-- --corpus DIR]`: what the product costs its user in time and space, as medians.
+// `npm run bench [-- --json] [-- --corpus DIR]`: what the product costs its user in time and space, as medians; against
+// peers where there are some, as ratios above 1 where ours is better for counting, below 1 elsewhere.
 import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchAnalysis } from './analysis';
 import { benchActivation } from './activation';
 import { benchPrices } from './prices';
 import { benchScan } from './scan';
+import { benchTokens } from './tokens';
 import { benchTyping } from './typing';
 
 /** One line of the table. `ratio` is to the peer or the part named in `against`, measured in the same run. */
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     ...(await benchAnalysis(corpus)),
     ...(await benchTyping()),
     ...(await benchPrices()),
+    ...(await benchTokens()),
     await benchScan(),
     await benchActivation(),
     packageSize(),

@@ -1,6 +1,6 @@
 import { ScannedText } from './characters';
 import { Merging } from './merging';
-import { longestRemembered, PieceMemo } from './pieceMemo';
+import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
 import { type Split, splitsAfterLineFeed } from './splitting';
 import type { Vocabulary } from './vocabulary';
 
@@ -15,7 +15,8 @@ const keptBytes = 1 << 20;
 export class Tokenizer {
   private readonly merging: Merging;
   private readonly scanned: ScannedText;
-  private readonly memo = new PieceMemo();
+  private readonly short = new ShortPieceMemo();
+  private readonly medium = new MediumPieceMemo();
 
   /** `normalise` is applied to the text first, where the vocabulary asks for it. */
   constructor(
@@ -44,7 +45,8 @@ export class Tokenizer {
 
   /** Forgets the pieces of earlier texts, for measuring. */
   forget(): void {
-    this.memo.clear();
+    this.short.clear();
+    this.medium.clear();
   }
 
   private countScanned(): number {
@@ -53,17 +55,26 @@ export class Tokenizer {
     let count = 0;
     for (let at = 0, end = 0; at < length; at = end) {
       end = split(bytes, kinds, at);
-      count +=
-        end - at <= longestRemembered ? this.countShort(bytes, words, at, end) : this.merging.count(bytes, at, end);
+      if (end - at <= longestShort) count += this.countShort(bytes, words, at, end);
+      else if (end - at <= longestMedium) count += this.countMedium(bytes, words, at, end);
+      else count += this.merging.count(bytes, at, end);
     }
     return count;
   }
 
   private countShort(bytes: Uint8Array, words: DataView, start: number, end: number): number {
-    const known = this.memo.find(words, start, end - start);
+    const known = this.short.find(words, start, end - start);
     if (known !== 0) return known;
     const count = this.merging.count(bytes, start, end);
-    this.memo.remember(count);
+    this.short.remember(count);
+    return count;
+  }
+
+  private countMedium(bytes: Uint8Array, words: DataView, start: number, end: number): number {
+    const known = this.medium.find(words, start, end - start);
+    if (known !== 0) return known;
+    const count = this.merging.count(bytes, start, end);
+    this.medium.remember(words, start, end - start, count);
     return count;
   }
 }
