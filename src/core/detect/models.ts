@@ -18,7 +18,15 @@ export interface NamedModel {
 }
 
 /** Parameters by which objects that stand for a model are told its name. */
-const modelNames = ['model', 'model_name', 'model_id', 'ai_model_id', 'deployment_name', 'azure_deployment'];
+const modelNames = [
+  'model',
+  'model_name',
+  'model_id',
+  'ai_model_id',
+  'deployment_name',
+  'azure_deployment',
+  'with_model',
+];
 /** Where it stands in other parameters. */
 const inOptions = ['default_options.chat_model'];
 const maxDepth = 4;

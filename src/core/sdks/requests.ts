@@ -53,6 +53,7 @@ export const requestFunctions: readonly RequestFunction[] = [
       npm: ['*url', 'options'],
       packagist: ['method', 'url', 'options'],
       rubygems: ['request', 'body'],
+      crates: ['method', 'url'],
     },
     address: ['url', 'request.url'],
     verb: ['method', 'options.method'],

@@ -7,7 +7,27 @@ const generate: CallRow = {
   model: ['with_model'],
   messages: ['messages'],
   takesText: true,
-  limit: { names: ['with_options.with_max_tokens'], give: 'with_options.with_max_tokens', inHolder: true },
+  limit: {
+    names: ['with_options.with_max_tokens'],
+    give: 'with_options.with_max_tokens',
+    inHolder: true,
+    defaults: [{ of: /^anthropic\//, tokens: 1024 }],
+  },
+};
+
+/** A chain asks the model that it was given, with a prompt of its own; what it is asked with fills that in. */
+const chain: CallRow = {
+  ...generate,
+  by: { kind: 'method', of: 'chain', path: [], names: ['invoke', 'call', 'execute', 'stream'] },
+  positional: { crates: ['variables'] },
+  model: ['llm', 'with_model'],
+  messages: ['prompt'],
+  messagesLater: true,
+  limit: {
+    ...generate.limit!,
+    names: ['with_options.with_max_tokens', 'options.with_max_tokens'],
+    inModel: true,
+  },
 };
 
 export const langchainRust: Sdk = {
@@ -31,10 +51,28 @@ export const langchainRust: Sdk = {
     },
     {
       makes: 'model',
+      by: { kind: 'export', names: ['Deepseek'] },
+      host: { provider: 'deepseek', kind: 'custom' },
+      sends: true,
+    },
+    {
+      makes: 'model',
+      by: { kind: 'export', names: ['Qwen'] },
+      host: { provider: 'qwen', kind: 'custom' },
+      sends: true,
+    },
+    {
+      makes: 'chain',
+      by: { kind: 'export', names: ['LLMChainBuilder', 'ConversationalChainBuilder'] },
+      host: null,
+      sends: true,
+    },
+    {
+      makes: 'model',
       by: { kind: 'export', names: ['Ollama'] },
       host: { provider: null, kind: 'local' },
       sends: true,
     },
   ],
-  calls: [generate],
+  calls: [generate, chain],
 };

@@ -33,6 +33,16 @@ const ask: CallRow = {
   limit: { names: ['max_tokens'], give: 'max_tokens', inHolder: true },
 };
 
+const extract: CallRow = {
+  ...ask,
+  by: {
+    kind: 'method',
+    of: 'extractor',
+    path: [],
+    names: ['extract', 'extract_with_usage', 'extract_with_chat_history', 'extract_with_chat_history_with_usage'],
+  },
+};
+
 export const rig: Sdk = {
   name: 'rig',
   title: 'Rig',
@@ -67,6 +77,13 @@ export const rig: Sdk = {
       positional: { crates: ['model'] },
       sends: true,
     },
+    {
+      makes: 'extractor',
+      by: { kind: 'method', of: 'client', path: [], names: ['extractor'] },
+      host: null,
+      positional: { crates: ['model'] },
+      sends: true,
+    },
   ],
-  calls: [ask],
+  calls: [ask, extract],
 };

@@ -238,7 +238,8 @@ export abstract class RustExpressions extends RustTokens {
     let begin: RawNode | null = null;
     let links = 0;
     for (let at: RawNode | null = chain; at !== null;) {
-      const callee: RawNode | null = at.type === 'call_expression' ? field(at, 'function') : null;
+      const called: RawNode | null = at.type === 'call_expression' ? field(at, 'function') : null;
+      const callee: RawNode | null = called?.type === 'generic_function' ? field(called, 'function') : called;
       if (callee?.type === 'field_expression') {
         begin = at;
         links++;
@@ -317,8 +318,15 @@ export abstract class RustExpressions extends RustTokens {
     if (built !== null) return built;
     if (this.begins.has(node)) return this.builders.begin(node, callee, args);
     const call = this.finished(node, callee, args, list);
-    if (name === 'post') this.posts.set(call, { call, args });
+    const isPost = name === 'post' || (name === 'request' && /(?:^|::)POST$/.test(this.sliceOf(list)));
+    if (isPost) this.posts.set(call, { call, args });
     return call;
+  }
+
+  /** The first argument as it is written. */
+  private sliceOf(list: RawNode): string {
+    const [first] = items(list);
+    return first === undefined ? '' : this.slice(first);
   }
 
   private isFinished(object: Expression): boolean {

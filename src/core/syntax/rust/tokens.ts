@@ -18,6 +18,9 @@ const writing: ReadonlyMap<string, number> = new Map([
   ['writeln', 1],
 ]);
 
+/** Macros that give their first argument in another form: a message, or a template's text. */
+const sameArgument = new Set(['fmt_message', 'fmt_template', 'template_fstring', 'template_jinja2']);
+
 /**
  * Reads the arguments of macros. The grammar leaves them as tokens, of which the tree has the words, literals and
  * brackets; the operators between them are found in the text.
@@ -48,8 +51,8 @@ export abstract class RustTokens extends TreeReader {
       const callee: Expression = { kind: 'name', name: 'dedent', range: rangeOf(node), block: this.out.block };
       return this.callOf(node, callee, [...args], layoutOf(list, this.text, ')'));
     }
-    if (name === 'vec') return this.listOf(values, node);
-    return null;
+    if (name === 'vec' || name === 'message_formatter') return this.listOf(values, node);
+    return first !== undefined && sameArgument.has(name) ? first.value : null;
   }
 
   /** `name!(…)`, `name![…]`, `name!{…}`. */
