@@ -1,7 +1,7 @@
 import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import { type CallRow, type Exported, type HostRow, type Method, type Sdk, canonical, isFrom } from '../sdks/sdk';
-import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
+import type { Argument, Binding, CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Convention } from './arguments';
 import { type Path, lastName, nameRangeOf, pathTo } from './callee';
 import type { Sent } from './sent';
@@ -43,6 +43,7 @@ export type Send = (
 ) => Sent;
 
 const maxLinks = 50;
+const constructors = new Set(['__init__', '__new__', 'constructor']);
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
@@ -163,7 +164,7 @@ export class Matcher {
   }
 
   private matchExport({ call, callee, args }: Candidate): Match | null {
-    const imported = this.index.exports.size === 0 ? null : this.imports.of(callee);
+    const imported = this.index.exports.size === 0 ? null : (this.imports.of(callee) ?? this.baseOf(callee));
     if (imported === null) return null;
     for (const { sdk, row, by } of this.importedFirst(
       this.index.exports.get(imported.name === '*' ? 'default' : imported.name) ?? [],
@@ -182,6 +183,19 @@ export class Matcher {
         sent,
         nameRange: callee === call.callee ? call.nameRange : nameRangeOf(callee),
       };
+    }
+    return null;
+  }
+
+  /** What a class of this file extends that adds nothing but methods: its constructor is the one of its base. */
+  private baseOf(callee: Expression): Import | null {
+    if (callee.kind !== 'name') return null;
+    const [binding] = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
+    const { members } = binding ?? {};
+    if (!members || members.bases.length === 0 || [...members.bindings.values()].flat().some(addsMore)) return null;
+    for (const base of members.bases) {
+      const imported = this.imports.of(base);
+      if (imported !== null) return imported;
     }
     return null;
   }
@@ -233,6 +247,11 @@ function endOfPath(names: readonly string[], by: Method, transparent: readonly s
   }
   while (at < names.length && isOneOf(by.prefixes, names[at]!)) at++;
   return at < names.length && isOneOf(by.notAfter, names[at]!) ? null : at;
+}
+
+/** Whether what a class binds may say more of its objects than what they can do. */
+function addsMore({ name, value }: Binding): boolean {
+  return value?.kind !== 'function' || constructors.has(name);
 }
 
 function hostFrom(row: HostRow | undefined): Host {
