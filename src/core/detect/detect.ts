@@ -128,7 +128,7 @@ export function detect(
       atStart: isAtStart(match.call.block),
     });
   }
-  addUnused(list, names, texts);
+  addUnused(list, names, texts, imports);
   const { prompts, moved } = list.finish(source.text);
   return {
     calls: withoutSharedModels(calls)
@@ -151,7 +151,13 @@ function sentWith({ sdk, row: { by }, object, sent }: Match, ofModel: readonly S
   const all = together([...before, sent], sent.target);
   const { unseen: hidden } = all;
   if (hidden !== null || by.kind !== 'method' || (object !== null && !object.unseen)) return all;
-  const isElsewhere = by.of !== 'client' && sdk.objects.some(({ makes, sends }) => makes === by.of && sends === true);
+  // What only adds to such an object says nothing of one that is made elsewhere.
+  const isElsewhere =
+    by.of !== 'client' &&
+    sdk.objects.some(
+      ({ makes, sends, by: made }) =>
+        makes === by.of && sends === true && !(made.kind === 'method' && made.of === makes),
+    );
   return isElsewhere ? { ...all, unseen: message('unknown.object', 'what it is called on is made elsewhere') } : all;
 }
 

@@ -1,6 +1,6 @@
 import type { Ecosystem } from '../model';
 import { type ObjectRow, type Sdk, isFrom } from '../sdks/sdk';
-import type { CallExpression, Expression, Import } from '../syntax/neutral';
+import type { CallExpression, Expression, Import, Scope } from '../syntax/neutral';
 import type { Names } from './names';
 import type { SdkIndex } from './sdkIndex';
 
@@ -69,6 +69,18 @@ export class Imports {
     const name = imported.name === '*' ? 'default' : imported.name;
     for (const { sdk, row, by } of this.index.makingExports.get(name) ?? [])
       if (isFrom(by.packages ?? sdk.packages, this.ecosystem, imported.package)) yield { sdk, row };
+  }
+
+  /** Whether a class extends one of an SDK whose description is what a model is told. */
+  isDescribing({ bases }: Scope): boolean {
+    return bases.some((base) => {
+      const imported = this.of(base);
+      if (imported === null) return false;
+      return this.index.sdks.some(
+        ({ describing, packages }) =>
+          describing?.includes(imported.name) === true && isFrom(packages, this.ecosystem, imported.package),
+      );
+    });
   }
 
   /** Whether a module is a package of any SDK. */

@@ -6,7 +6,7 @@ import type { Expression, ListValue } from '../syntax/neutral';
 import { lastName } from './callee';
 import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
-import { fieldsOf, listOfArguments, messageIn } from './oneMessage';
+import { fieldsOf, isHistory, listOfArguments, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
 import type { Texts } from './texts';
 import { withoutUnion } from './union';
@@ -223,7 +223,7 @@ function listIn(value: Expression): ListValue | null {
 
 /** A collection that is made without anything in it, to be added to. */
 function isMadeEmpty(value: Expression): boolean {
-  return value.kind === 'call' && value.makes !== undefined && value.arguments.length === 0;
+  return value.kind === 'call' && value.arguments.length === 0 && (value.makes !== undefined || isHistory(value));
 }
 
 /** What makes a part or a message's content of a text, by its path. */

@@ -79,8 +79,7 @@ function pair(
 function madeBy(call: CallExpression, names: Names): OneMessage | null {
   const named = classOf(call);
   const role = named === null ? null : (messageClasses[canonical(named)] ?? null);
-  if (role === null)
-    return call.makes !== undefined && named === null ? (historyIn(call) ?? withRole(call)) : withRole(call);
+  if (role === null) return (named === null ? historyIn(call) : null) ?? withRole(call);
   const [first, ...more] = call.arguments;
   const isSeveral = more.length > 0 && messagesOfParts.has(canonical(named ?? ''));
   const positional = isSeveral ? listOfArguments(call) : first?.kind === 'positional' ? first.value : null;
@@ -113,11 +112,17 @@ export function saidBy(name: string, value: Expression, range: Range): Expressio
   return { kind: 'object', entries: [entry('role', role), entry('content', value)], layout, range };
 }
 
+/** Whether a call makes a history that messages are added to. */
+export function isHistory({ callee }: CallExpression): boolean {
+  return canonical(lastName(callee)) === 'chathistory';
+}
+
 /** `new ChatHistory("…")` begins with what the system says. */
 function historyIn(call: CallExpression): OneMessage | null {
   const [first] = call.arguments;
-  const isHistory = canonical(lastName(call.callee)) === 'chathistory' && first?.kind === 'positional';
-  return isHistory ? { role: 'system', content: first.value, fields: none } : null;
+  if (!isHistory(call) || first === undefined) return null;
+  if (first.kind === 'named' && canonical(first.name) !== 'systemmessage') return null;
+  return first.kind === 'spread' ? null : { role: 'system', content: first.value, fields: none };
 }
 
 /** The role of `MessageRole.SYSTEM` or `openai.ChatMessageRoleSystem`, by its name. */

@@ -1,7 +1,8 @@
 import type { Range, Role } from '../model';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression, Entry, Expression, Source } from '../syntax/neutral';
+import { type CallExpression, type Entry, type Expression, type Source, description } from '../syntax/neutral';
 import { lastName } from './callee';
+import type { Imports } from './imports';
 import type { Names } from './names';
 import { isMessageAnywhere, messageIn } from './oneMessage';
 import { type WrittenText, length } from './pieces';
@@ -16,7 +17,7 @@ const leastOfUnnamed = 120;
 const opening = /^\s*(?:You are (?:an?|the|now)\b|You(?:'|\u2019)re (?:an?|the)\b|Act as an? )/;
 
 /** Adds what no visible call uses: messages with a system role, templates, and texts whose name says that they are prompts. */
-export function addUnused(list: PromptList, names: Names, texts: Texts): void {
+export function addUnused(list: PromptList, names: Names, texts: Texts, imports: Imports): void {
   const { source } = names;
   for (const value of possibleMessages(source)) {
     const found = messageIn(value, names);
@@ -29,8 +30,14 @@ export function addUnused(list: PromptList, names: Names, texts: Texts): void {
       if (value.kind !== 'object' || isEnough(one)) list.add('system', one, null);
     }
   }
-  for (const { name, value } of source.named) {
+  for (const { name, value, block } of source.named) {
     if (value.kind === 'name' || value.kind === 'member') continue;
+    if (name === description) {
+      const { text } = imports.isDescribing(block.scope) ? texts.evaluate(value) : { text: null };
+      if (text !== null && length(text) > 0)
+        addOnce(list, 'system', { ...text, name: block.scope.name }, block.scope.name, value);
+      continue;
+    }
     const template = value.kind === 'call' ? templateIn(value) : null;
     const isNamed = template !== null || isPromptName(name);
     if (!isNamed && value.kind !== 'text') continue;

@@ -19,6 +19,7 @@ export const dspy: Sdk = {
   title: 'DSPy',
   packages: { pypi: ['dspy'] },
   objects: [],
+  describing: ['Signature'],
   calls: classes.map(([names, host]): CallRow => ({
     api: 'other',
     by: { kind: 'export', names },

@@ -26,6 +26,8 @@ export interface Sdk {
   readonly cacheMarkers?: readonly string[];
   /** What stands before and after a text, as JSON, in the place of the text, so that it is marked. */
   readonly markedText?: readonly [before: string, after: string];
+  /** Classes whose description, in those that extend them, is what the model is told to do. */
+  readonly describing?: readonly string[];
   /** Names of values that stand for "not given". */
   readonly notGiven?: readonly string[];
   /** Where its parameters are written `likeThis`. */

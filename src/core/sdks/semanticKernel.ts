@@ -49,6 +49,13 @@ export const semanticKernel: Sdk = {
       sends: true,
     })),
     { makes: 'kernel', by: { kind: 'export', names: ['Kernel'] }, host: { provider: null, kind: 'custom' } },
+    {
+      makes: 'kernel',
+      by: { kind: 'method', of: 'kernel', path: [], names: ['add_service'] },
+      host: null,
+      positional: { pypi: ['service'] },
+      sends: true,
+    },
   ],
   calls: [
     {
@@ -72,7 +79,7 @@ export const semanticKernel: Sdk = {
       by: { kind: 'method', of: 'kernel', path: [], names: ['invoke_prompt', 'invoke_prompt_stream'] },
       matches: { imported: [['prompt']] },
       positional: { pypi: ['prompt'] },
-      model: [],
+      model: ['service'],
       messages: ['prompt'],
       takesText: true,
       limit: limitWithin('arguments.settings'),

@@ -228,6 +228,9 @@ export type Expression =
   | FunctionValue
   | Other;
 
+/** The name under which the description of a class stands. */
+export const description = '__doc__';
+
 /** A value under a name: a variable, a parameter's default, an entry, a named argument, what a function returns. */
 export interface NamedValue {
   readonly name: string;

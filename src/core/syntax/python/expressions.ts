@@ -192,7 +192,10 @@ export abstract class PythonExpressions extends TreeReader {
     }
     const args = list.children.flatMap((child) => (child.named ? this.argument(child) : []));
     const call = this.callOf(node, target, args, layoutOf(list, this.text, ')'));
-    this.changeByCall(target, args, call.range, effects);
+    // `history.add_user_message("…")` appends what it says.
+    const history = target.kind === 'member' && /^add_\w+_message$/.test(target.name) ? pathOf(target.object) : null;
+    if (history === null) this.changeByCall(target, args, call.range, effects);
+    else this.out.change(history, { kind: 'append', value: call, range: call.range, block: this.out.block });
     const path = pathOf(target);
     const fallback = args[1];
     if (path === null || !environment.has(path)) return call;

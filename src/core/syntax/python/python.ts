@@ -1,7 +1,7 @@
 import { rangeOf } from '../builder';
 import { insertLast } from '../insertion';
 import type { Language } from '../languages';
-import type { Scope } from '../neutral';
+import { type Scope, description } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { PythonExpressions } from './expressions';
 
@@ -129,10 +129,18 @@ class PythonReader extends PythonExpressions {
     this.self = null;
     const members = this.out.inScope('class', name === null ? null : this.slice(name), (scope) => {
       scope.bases.push(...bases);
+      if (body !== null && bases.length > 0) this.describe(body);
       if (body !== null) this.children(body);
     });
     this.self = outerSelf;
     if (name !== null) this.bindName(name, { kind: 'class', members });
+  }
+
+  /** Names the text that a class begins with, by which some libraries tell a model what to do. */
+  private describe(body: RawNode): void {
+    const first = items(body).find(({ type }) => type !== 'comment');
+    const text = first?.type === 'expression_statement' ? items(first)[0] : undefined;
+    if (text?.type === 'string') this.out.name(description, this.expression(text));
   }
 
   /** What a function returns goes by the name of its decorator too: `@agent.system_prompt`. */
