@@ -125,11 +125,34 @@ export class EntryReader {
     }
     if (open !== null) this.hide(open);
     else if (this.isParameter(expression)) this.hide(untold(this.names.write(expression)));
-    const single = certain && values.length === 1 && open === null;
-    let found: ObjectValue | CallExpression | null = null;
-    for (const value of values) found = this.value(value, single, depth);
+    const found = this.oneOf(values, open === null, (value) => this.value(value, certain, depth));
     this.changes(expression, certain, depth);
-    return single ? found : null;
+    return certain && open === null ? found : null;
+  }
+
+  /** Reads values of which one is sent; returns what is written out where it is the only one. `isWhole`: there is no other. */
+  private oneOf(
+    values: readonly Expression[],
+    isWhole: boolean,
+    read: (value: Expression) => ObjectValue | CallExpression | null,
+  ): ObjectValue | CallExpression | null {
+    const [only, ...others] = values;
+    if (only !== undefined && others.length === 0 && isWhole) return read(only);
+    const of = { branches: values, isWhole };
+    for (const value of values) {
+      this.onWays([{ of, branch: value }], () => void read(value));
+    }
+    return null;
+  }
+
+  /** What is read is given on these ways alone; undefined: on some that aren't known. */
+  private onWays(before: Given['ways'], read: () => void): void {
+    const { length } = this.given;
+    read();
+    for (const { name, value, range, certain, ways = certain ? [] : undefined } of this.given.splice(length)) {
+      const all = before === undefined || ways === undefined ? {} : { ways: [...before, ...ways] };
+      this.give({ name, value, range, certain: false, ...all });
+    }
   }
 
   /** A parameter's default is one of the objects that a caller may give. */
@@ -221,7 +244,7 @@ export class EntryReader {
       const { returns } = target.scope;
       if (returns.length === 0) return this.lose(call);
       const before = this.given.length;
-      for (const returned of returns) this.object(returned, certain && returns.length === 1, depth + 1);
+      this.oneOf(returns, true, (returned) => this.object(returned, certain, depth + 1));
       const made = this.given.splice(before).map((given) => passedOn(given, target.scope, call));
       this.given.push(...made);
       return null;
@@ -282,11 +305,17 @@ export class EntryReader {
     while (root.kind === 'member') root = root.object;
     if (root.kind !== 'name' && root.kind !== 'self') return;
     const at = Math.max(this.call?.range.start ?? 0, root.range.start);
-    for (const { change, certain: always } of this.names.changesOf(path, root.block, at)) {
+    for (const { change, certain: always, ways } of this.names.changesOf(path, root.block, at)) {
       if (change.kind === 'set' && change.key !== null) {
-        this.give({ name: change.key, value: change.value, range: change.range, certain: certain && always });
-      } else if (change.kind === 'merge') this.object(change.value, certain && always, depth + 1);
-      else this.hide(changed(path));
+        const { key: name, value, range } = change;
+        const give = () => this.give({ name, value, range, certain });
+        if (always) give();
+        else this.onWays(ways, give);
+      } else if (change.kind === 'merge') {
+        const merge = () => void this.object(change.value, certain, depth + 1);
+        if (always) merge();
+        else this.onWays(ways, merge);
+      } else this.hide(changed(path));
     }
     this.changesInside(expression, path, at, certain);
     const users = this.names.source.passed.get(path) ?? [];

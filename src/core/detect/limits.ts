@@ -3,7 +3,7 @@ import { known, message } from '../model';
 import { type LimitRow, type Sdk, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { CallExpression, Expression, ObjectValue, Source } from '../syntax/neutral';
-import type { Given } from './sent';
+import { type Given, isEverywhere } from './sent';
 import type { Names } from './names';
 import type { Found, Parameters } from './parameters';
 
@@ -90,6 +90,13 @@ export function limitOf(
     } as const;
     return wrong === null ? present : { ...present, wrong };
   }
+  if (maybe && isSetEverywhere(given, sdk, names)) {
+    const values = given.map(({ value }) => numberOf(value, names));
+    const [first] = values;
+    const isOne = values.every((value) => value.known && first?.known === true && value.value === first.value);
+    const value = isOne ? first! : { known: false as const, reason: several(last) };
+    return { state: 'present', parameter: last.name, value, range: last.range };
+  }
   if (maybe) return { state: 'unknown', parameter: last.name, reason: conditional(last) };
   if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
   return missing(replacement(last, lastOf(parameter), names.source.text));
@@ -131,6 +138,18 @@ function elsewhere(): Message {
 
 function conditional({ name }: Given): Message {
   return message('limit.condition', '`{name}` is set only under a condition', { name });
+}
+
+function several({ name }: Given): Message {
+  return message('limit.several', '`{name}` has several values', { name });
+}
+
+/** Whether one of these limits is set whichever way the code takes, and none is taken back. */
+function isSetEverywhere(given: readonly Given[], sdk: Sdk, names: Names): boolean {
+  return (
+    given.every(({ value }) => stateOf(value, sdk, names) === 'something') &&
+    isEverywhere(given.flatMap(({ ways }) => (ways === undefined ? [] : [ways])))
+  );
 }
 
 function stateOf(value: Expression, sdk: Sdk, names: Names): 'something' | 'nothing' | 'maybe' {

@@ -3,7 +3,8 @@ import { pathOf } from '../syntax/builder';
 import type { Binding, Block, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
 import { type Around, isElsewhere, nothingAround } from '../neighbours/neighbour';
 import { submodule } from '../neighbours/submodule';
-import { bodyOf, encloses, exclusive, isAround, ownerOf, reach } from './reach';
+import { bodyOf, encloses, exclusive, isAround, ownerOf, reach, waysTo } from './reach';
+import type { Given } from './sent';
 
 /** What a value can be. `open`: another value is possible, and why the file doesn't tell it. */
 export interface Values {
@@ -11,6 +12,11 @@ export interface Values {
   readonly open: Message | null;
   /** The binding that led to the values, when one name did. */
   readonly binding: Binding | null;
+}
+
+/** What is done to a value, and whether on every way to its use; `ways` as in `Given`. */
+interface FoundChange extends Pick<Given, 'certain' | 'ways'> {
+  readonly change: Change;
 }
 
 const maxDepth = 12;
@@ -106,17 +112,19 @@ export class Names {
   }
 
   /** What is done to the value at `path` after it was bound, in order; `certain` where it happens on every way to the use. */
-  changesOf(path: string, block: Block, at: number): { readonly change: Change; readonly certain: boolean }[] {
+  changesOf(path: string, block: Block, at: number): FoundChange[] {
     const root = path.split('.', 1)[0]!;
-    const found: { change: Change; certain: boolean }[] = [];
+    const found: FoundChange[] = [];
     const isSelf = root === 'self';
     for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {
       for (const change of scope.changes.get(path) ?? []) {
         const own = scope === block.scope && change.block.scope === scope;
         if (own && (change.range.start >= at || exclusive(change.block, block))) continue;
         const inner = change.block.scope !== scope && !isSelf;
+        const ways = own ? waysTo(change.block, block) : null;
         found.push({
           change,
+          ...(ways === null ? {} : { ways }),
           certain: !inner && (own ? encloses(change.block, block) : change.block.parent?.scope !== change.block.scope),
         });
       }

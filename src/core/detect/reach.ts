@@ -1,4 +1,5 @@
-import type { Binding, Block, Scope } from '../syntax/neutral';
+import type { Binding, Block, BranchGroup, Scope } from '../syntax/neutral';
+import type { Way } from './sent';
 
 /* Which of the places where a name is bound or changed hold where it is used. */
 
@@ -48,9 +49,19 @@ export function encloses(outer: Block, inner: Block): boolean {
   return false;
 }
 
+/** The branches that lead to a block from one that is around it or the same; null where it may run for other reasons. */
+export function waysTo(block: Block, from: Block): Way[] | null {
+  const ways: Way[] = [];
+  for (let at: Block | null = block; at !== null && !encloses(at, from); at = at.parent) {
+    if (at.scope !== from.scope || at.group === null) return null;
+    ways.unshift({ of: at.group, branch: at });
+  }
+  return ways;
+}
+
 /** Whether two blocks are branches of one statement, so that never both run. */
 export function exclusive(a: Block, b: Block): boolean {
-  const groups = new Map<number, Block>();
+  const groups = new Map<BranchGroup, Block>();
   for (let block: Block | null = a; block !== null; block = block.parent)
     if (block.group !== null) groups.set(block.group, block);
   if (groups.size === 0) return false;

@@ -63,5 +63,5 @@ export function merge(receivers: readonly Receiver[]): Receiver {
 
 /** What is sent on one of several ways. */
 export function perhaps(sent: Sent): Sent {
-  return { ...sent, given: sent.given.map((given) => ({ ...given, certain: false })) };
+  return { ...sent, given: sent.given.map(({ name, value, range }) => ({ name, value, range, certain: false })) };
 }

@@ -8,6 +8,27 @@ export interface Given {
   readonly range: Range;
   /** It is sent on every way through the code. */
   readonly certain: boolean;
+  /** The branches on which it is sent, the outermost first; absent where that isn't known, or where it is certain. */
+  readonly ways?: readonly Way[];
+}
+
+/** One of several branches or values, of which one is taken. */
+export interface Way {
+  readonly of: { readonly branches: readonly object[]; readonly isWhole: boolean };
+  readonly branch: object;
+}
+
+/** Whether one of these is sent whichever way is taken. */
+export function isEverywhere(all: readonly (readonly Way[])[]): boolean {
+  if (all.some((ways) => ways.length === 0)) return true;
+  const choices = new Set(all.flatMap(([first]) => first?.of ?? []));
+  return [...choices].some(
+    (of) =>
+      of.isWhole &&
+      of.branches.every((branch) =>
+        isEverywhere(all.flatMap(([first, ...rest]) => (first?.of === of && first.branch === branch ? [rest] : []))),
+      ),
+  );
 }
 
 /** All that a call sends, as far as it can be seen. */

@@ -3,6 +3,7 @@ import type {
   Argument,
   Binding,
   Block,
+  BranchGroup,
   CallExpression,
   Change,
   Comment,
@@ -16,6 +17,11 @@ import type {
 } from './neutral';
 import type { RawNode } from './rawTree';
 
+/** A group whose branches are still being read. */
+export interface OpenGroup extends BranchGroup {
+  readonly branches: Block[];
+}
+
 /** Collects a file's neutral form while a language walks its tree. Holds where the walk is: `block`. */
 export class SourceBuilder {
   readonly file: Scope = newScope('file', null, null);
@@ -28,7 +34,6 @@ export class SourceBuilder {
   private readonly statements: Range[] = [];
   private readonly changes = new Map<string, Change[]>();
   private readonly passed = new Map<string, CallExpression[]>();
-  private groups = 0;
   /** As in `Source`. */
   capitalFunctions = false;
 
@@ -45,14 +50,15 @@ export class SourceBuilder {
     return null;
   }
 
-  newGroup(): number {
-    return ++this.groups;
+  newGroup(isWhole = false): OpenGroup {
+    return { branches: [], isWhole };
   }
 
   /** Runs `read` inside a block that may not run. */
-  inBranch(group: number | null, read: () => void): void {
+  inBranch(group: OpenGroup | null, read: () => void): void {
     const outer = this.block;
     this.block = { parent: outer, scope: outer.scope, group };
+    group?.branches.push(this.block);
     read();
     this.block = outer;
   }

@@ -10,7 +10,14 @@ export interface Block {
   readonly parent: Block | null;
   readonly scope: Scope;
   /** Blocks of one statement of which only one runs (`if` and `else`) share a group. */
-  readonly group: number | null;
+  readonly group: BranchGroup | null;
+}
+
+export interface BranchGroup {
+  /** In the order of the text. */
+  readonly branches: readonly Block[];
+  /** One of them runs for certain: there is an `else` or a default. */
+  readonly isWhole: boolean;
 }
 
 export interface Scope {

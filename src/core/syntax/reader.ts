@@ -159,8 +159,13 @@ export abstract class TreeReader {
   }
 
   /** Reads a statement of whose parts `isBranch` names only one runs. */
-  protected branching(node: RawNode, isBranch: (child: RawNode) => boolean): void {
-    const group = this.out.newGroup();
+  /** Reads branches of which only one runs; `isLast` tells the one that runs where no other does. */
+  protected branching(
+    node: RawNode,
+    isBranch: (child: RawNode) => boolean,
+    isLast = (child: RawNode) => child.field === 'alternative',
+  ): void {
+    const group = this.out.newGroup(node.children.some(isLast));
     for (const child of node.children) {
       if (isBranch(child)) this.out.inBranch(group, () => this.statement(child));
       else if (child.named) this.statement(child);

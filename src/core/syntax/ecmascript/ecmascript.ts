@@ -61,14 +61,16 @@ class EcmascriptReader extends EcmascriptExpressions {
         return this.returnStatement(node);
       case 'if_statement':
         return this.branching(node, (child) => child.field === 'consequence' || child.field === 'alternative');
-      case 'switch_statement': {
-        const group = this.out.newGroup();
-        for (const child of node.children) {
-          if (child.field !== 'body') this.statement(child);
-          else for (const branch of child.children) this.out.inBranch(group, () => this.children(branch));
-        }
-        return;
-      }
+      case 'switch_body':
+        return this.branching(
+          node,
+          ({ type }) => type === 'switch_case' || type === 'switch_default',
+          ({ type }) => type === 'switch_default',
+        );
+      case 'switch_statement':
+      case 'switch_case':
+      case 'switch_default':
+        return this.children(node);
       case 'for_in_statement': {
         const left = field(node, 'left');
         const right = field(node, 'right');

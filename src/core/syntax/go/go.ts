@@ -80,7 +80,11 @@ class GoReader extends GoExpressions {
       case 'expression_switch_statement':
       case 'type_switch_statement':
       case 'select_statement':
-        return this.branching(node, (child) => child.type.endsWith('_case'));
+        return this.branching(
+          node,
+          (child) => child.type.endsWith('_case'),
+          (child) => child.type === 'default_case',
+        );
       case 'for_statement':
         return this.out.inBranch(null, () => this.children(node));
       case 'range_clause': {

@@ -74,9 +74,17 @@ class PhpReader extends PhpExpressions {
       case 'return_statement':
         return this.returnStatement(node);
       case 'if_statement':
-        return this.branching(node, (child) => child.field === 'body' || child.field === 'alternative');
+        return this.branching(
+          node,
+          (child) => child.field === 'body' || child.field === 'alternative',
+          (child) => child.type === 'else_clause',
+        );
       case 'switch_block':
-        return this.branching(node, (child) => /^(?:case|default)_statement$/.test(child.type));
+        return this.branching(
+          node,
+          (child) => /^(?:case|default)_statement$/.test(child.type),
+          (child) => child.type === 'default_statement',
+        );
       case 'foreach_statement':
         return this.foreach(node);
       case 'for_statement':

@@ -1,4 +1,4 @@
-import { rangeOf } from '../builder';
+import { type OpenGroup, rangeOf } from '../builder';
 import { insertLast } from '../insertion';
 import type { Language } from '../languages';
 import { type Scope, description } from '../neutral';
@@ -41,7 +41,7 @@ class PythonReader extends PythonExpressions {
         return this.returnStatement(node);
       case 'if_statement':
       case 'match_statement':
-        return this.branches(node, this.out.newGroup());
+        return this.branches(node, this.out.newGroup(isExhaustive(node, this.text)));
       case 'for_statement': {
         const target = field(node, 'left');
         const iterated = field(node, 'right');
@@ -78,7 +78,7 @@ class PythonReader extends PythonExpressions {
     }
   }
 
-  private branches(node: RawNode, group: number): void {
+  private branches(node: RawNode, group: OpenGroup): void {
     for (const child of node.children) {
       if (!child.named) continue;
       if (child.field === 'consequence' || child.type === 'else_clause' || child.type === 'case_clause') {
@@ -174,4 +174,14 @@ class PythonReader extends PythonExpressions {
       this.bindName(name, { kind: 'function', value: { kind: 'function', scope, range: rangeOf(node) } });
     return scope;
   }
+}
+
+/** Whether a statement has an `else`, or a case for whatever the others don't match. */
+function isExhaustive(node: RawNode, text: string): boolean {
+  return node.children.some(
+    (child) =>
+      child.type === 'else_clause' ||
+      (child.type === 'case_clause' && /^case\s+_\s*:/.test(text.slice(child.start, child.end))) ||
+      (child.type === 'block' && node.type === 'match_statement' && isExhaustive(child, text)),
+  );
 }

@@ -429,7 +429,7 @@ export abstract class RubyExpressions extends TreeReader {
 
   /** `if` and `case` are values. */
   private branchesOf(node: RawNode): Expression {
-    const group = this.out.newGroup();
+    const group = this.out.newGroup(items(node).some(isElse));
     const options: Expression[] = [];
     for (const child of items(node)) {
       if (!/^(?:then|else|elsif|when|in_clause)$/.test(child.type)) {
@@ -501,6 +501,11 @@ export abstract class RubyExpressions extends TreeReader {
     this.assign(left, value);
     return value;
   }
+}
+
+/** Whether something runs where no branch before it does. */
+export function isElse({ type }: RawNode): boolean {
+  return type === 'else' || type === 'elsif';
 }
 
 /** What a block gives, or the value itself. */

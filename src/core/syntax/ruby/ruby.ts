@@ -4,7 +4,7 @@ import type { Language } from '../languages';
 import type { Expression, Source } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { keyOf } from '../reader';
-import { RubyExpressions } from './expressions';
+import { RubyExpressions, isElse } from './expressions';
 
 export const ruby: Language = {
   lineComment: '#',
@@ -55,7 +55,7 @@ class RubyReader extends RubyExpressions {
       case 'unless':
       case 'elsif':
       case 'case':
-        return this.branching(node, (child) => /^(?:then|else|elsif|when|in_clause)$/.test(child.type));
+        return this.branching(node, ({ type }) => /^(?:then|else|elsif|when|in_clause)$/.test(type), isElse);
       case 'if_modifier':
       case 'unless_modifier': {
         const condition = field(node, 'condition');

@@ -399,7 +399,7 @@ export abstract class RustExpressions extends RustTokens {
 
   private ifValue(node: RawNode): Expression {
     const condition = field(node, 'condition');
-    const group = this.out.newGroup();
+    const group = this.out.newGroup(field(node, 'alternative') !== null);
     const values: Expression[] = [];
     const read = (branch: RawNode | null, first: RawNode | null): void => {
       if (branch === null) return;
@@ -418,7 +418,7 @@ export abstract class RustExpressions extends RustTokens {
     const value = field(node, 'value');
     const body = field(node, 'body');
     const matched = value === null ? other(node) : this.expression(value);
-    const group = this.out.newGroup();
+    const group = this.out.newGroup(true);
     const values: Expression[] = [];
     for (const arm of body === null ? [] : items(body)) {
       const pattern = field(arm, 'pattern');
