@@ -22,6 +22,7 @@ import { registerScanWorkspace } from './editor/scanWorkspace';
 import type { Platform, Services } from './editor/services';
 import { registerSettingProblems } from './editor/settingProblems';
 import { registerSetVolume } from './editor/setVolume';
+import { registerShowTokens } from './editor/showTokens';
 import { TeamFiles } from './editor/teamFiles';
 
 /** Registrations only: grammars, encodings and prices load when the first document is looked at. */
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerConfigProblems(),
     registerSetVolume(services),
     registerRefreshPrices(services),
+    registerShowTokens(services),
     registerSettingProblems(log),
   );
 }

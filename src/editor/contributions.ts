@@ -9,6 +9,7 @@ export const commands = {
   setVolume: 'promptCost.setVolume',
   copyProjection: 'promptCost.copyProjection',
   findSavings: 'promptCost.findSavings',
+  showTokens: 'promptCost.showTokens',
   refreshPrices: 'promptCost.refreshPrices',
   refreshPrompts: 'promptCost.refreshPrompts',
   comparePrompt: 'promptCost.comparePrompt',
@@ -22,6 +23,15 @@ export const promptsViewId = 'promptCost.prompts';
 
 /** What the manifest's conditions ask for. */
 export const contexts = { noPrompts: 'promptCost.noPrompts' } as const;
+
+/** The shades of paragraphs by how heavy they are. */
+export const colors = {
+  tokens: {
+    1: 'promptCost.lightParagraphBackground',
+    2: 'promptCost.mediumParagraphBackground',
+    3: 'promptCost.heavyParagraphBackground',
+  },
+} as const;
 
 export const section = 'promptCost';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hoverMarkdown } from '../core/views/hoverMarkdown';
+import { hoverMarkdown, type HoverTarget } from '../core/views/hoverMarkdown';
 import { selector, today } from './analyses';
 import { compareTarget } from './comparison';
 import { commands } from './contributions';
@@ -19,8 +19,8 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const comparison = await compareTarget(resources, analysis, target, settings, at);
       if (token.isCancellationRequested) return undefined;
       const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at: at.date })));
-      text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume] };
-      text.appendMarkdown(`\n\n${links(document.uri, position)}`);
+      text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume, commands.showTokens] };
+      text.appendMarkdown(`\n\n${links(document.uri, position, target)}`);
       const { prompts, calls } = analysis.facts;
       const call = target.kind === 'call' ? calls[target.index] : undefined;
       const range = call === undefined ? prompts[target.index]?.range : calleeOf(call);
@@ -34,10 +34,13 @@ export function padded(markdown: string): string {
   return markdown.replaceAll(/^\|.*/gm, (row) => row.replaceAll(/\| (?=[$≤*]|input|output|total)/g, '| &nbsp;&nbsp;'));
 }
 
-function links(uri: vscode.Uri, { line, character }: vscode.Position): string {
+function links(uri: vscode.Uri, { line, character }: vscode.Position, { kind }: HoverTarget): string {
   const place = encodeURIComponent(JSON.stringify([uri.toString(), { line, character }]));
   return [
     `[${vscode.l10n.t('Compare models')}](command:${commands.compareModels}?${place})`,
     `[${vscode.l10n.t('Set volume')}](command:${commands.setVolume}?${place})`,
+    ...(kind === 'prompt'
+      ? [`[${vscode.l10n.t('Show where the tokens are')}](command:${commands.showTokens}?${place})`]
+      : []),
   ].join(' · ');
 }

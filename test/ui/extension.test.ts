@@ -54,6 +54,17 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await hint.first().waitFor();
     });
 
+    it('shades the heaviest paragraphs, and takes the shades away when asked again', async () => {
+      await workbench.openFile('service/app/support_chat.py');
+      await workbench.runCommand('Prompt Cost: Show Where the Tokens Are');
+      await workbench.label(/^[\d,]+ tok · [\d.]+% · \$[\d.]+\/day$/);
+      await workbench.pointAway();
+      await workbench.screenshot('tokens');
+      await workbench.runCommand('Prompt Cost: Show Where the Tokens Are');
+      await workbench.label(null);
+      await workbench.openFile(summaries);
+    });
+
     it('underlines the call without an output limit and says why', async () => {
       await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
       const hover = await workbench.hover('create(', 'No output limit');

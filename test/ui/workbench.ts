@@ -13,6 +13,7 @@ export type Theme = keyof typeof themes;
 const startLimitMs = 30_000;
 const stepLimitMs = 10_000;
 const hoverAttempts = 6;
+const labelAttempts = 20;
 const focusAttempts = 6;
 const focusLimitMs = 2000;
 
@@ -153,6 +154,21 @@ export class Workbench {
     await row.waitFor();
     await row.click();
     await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until a label behind a line has this text; null: until there is none. */
+  async label(expected: RegExp | null): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const labels = await this.page.locator('.editor-instance .view-line span').evaluateAll((spans) =>
+        spans
+          .map((span) => getComputedStyle(span, '::after').content.replaceAll('"', '').replaceAll('\u00a0', ' '))
+          .filter((content) => content.includes(' tok '))
+          .map((content) => content.trim()),
+      );
+      if (expected === null ? labels.length === 0 : labels.some((text) => expected.test(text))) return;
+      if (attempt === labelAttempts) throw new Error(`the labels are ${labels.join(' | ')}`);
+      await this.page.waitForTimeout(500);
+    }
   }
 
   /** The text of the editor's visible lines, blanks plain, in order. */
