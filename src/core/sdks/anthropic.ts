@@ -1,20 +1,27 @@
-import type { Sdk } from './sdk';
+import type { HostRow, ObjectRow, Sdk } from './sdk';
+
+/** Packages for npm that export one client of their own, also as their default, and where its requests go. */
+const platforms: readonly (readonly [name: string, host: HostRow])[] = [
+  ['@anthropic-ai/bedrock-sdk', { provider: 'aws', kind: 'custom' }],
+  ['@anthropic-ai/aws-sdk', { provider: 'aws', kind: 'custom' }],
+  ['@anthropic-ai/vertex-sdk', { provider: 'google', kind: 'custom' }],
+  ['@anthropic-ai/google-cloud-sdk', { provider: 'google', kind: 'custom' }],
+  ['@anthropic-ai/foundry-sdk', { provider: 'azure', kind: 'custom' }],
+];
 
 export const anthropic: Sdk = {
   name: 'anthropic',
   title: 'Anthropic',
   packages: {
     pypi: ['anthropic', 'langfuse.anthropic', 'posthog.ai.anthropic'],
-    npm: [
-      '@anthropic-ai/sdk',
-      '@anthropic-ai/bedrock-sdk',
-      '@anthropic-ai/vertex-sdk',
-      '@anthropic-ai/foundry-sdk',
-      '@anthropic-ai/aws-sdk',
-      '@anthropic-ai/google-cloud-sdk',
-    ],
+    npm: ['@anthropic-ai/sdk', ...platforms.map(([name]) => name)],
   },
   objects: [
+    ...platforms.map(([name, host]): ObjectRow => ({
+      makes: 'client',
+      by: { kind: 'export', names: ['default'], packages: { npm: [name] } },
+      host,
+    })),
     {
       makes: 'client',
       by: { kind: 'export', names: ['Anthropic', 'AsyncAnthropic', 'Client', 'AsyncClient', 'default'] },
@@ -31,6 +38,7 @@ export const anthropic: Sdk = {
           'AnthropicBedrockMantle',
           'AsyncAnthropicBedrockMantle',
           'AnthropicAWS',
+          'AnthropicAws',
           'AsyncAnthropicAWS',
         ],
       },
