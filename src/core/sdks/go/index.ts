@@ -3,6 +3,7 @@ import { anthropicGo } from './anthropicGo';
 import { awsBedrockGo } from './awsBedrock';
 import { genaiGo } from './genai';
 import { generativeAiGo } from './generativeAi';
+import { genkitGo } from './genkitGo';
 import { goOpenai } from './goOpenai';
 import { langchaingo } from './langchaingo';
 import { ollamaGo } from './ollamaGo';
@@ -17,5 +18,6 @@ export const goSdks: readonly Sdk[] = [
   genaiGo,
   generativeAiGo,
   langchaingo,
+  genkitGo,
   ollamaGo,
 ];

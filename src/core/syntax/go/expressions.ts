@@ -133,7 +133,7 @@ export abstract class GoExpressions extends TreeReader {
     const callee = field(node, 'function');
     const list = field(node, 'arguments');
     if (callee === null || list === null) return this.unread(node);
-    const target = this.expression(callee);
+    const target = this.expression(withoutTypes(callee, this.text));
     const args: Argument[] = [];
     for (const child of list.children) {
       if (child.type === 'comment') this.comment(child);
@@ -229,11 +229,25 @@ export abstract class GoExpressions extends TreeReader {
   }
 }
 
+/** A function without the types that it is called for: `genkit.GenerateData` of `genkit.GenerateData[Menu]`. */
+function withoutTypes(callee: RawNode, text: string): RawNode {
+  if (callee.type === 'type_instantiation_expression') return items(callee)[0] ?? callee;
+  const operand = callee.type === 'index_expression' ? field(callee, 'operand') : null;
+  const index = field(callee, 'index');
+  const isType = operand?.type === 'selector_expression' && index !== null && /^[A-Z]/.test(text.slice(index.start));
+  return isType ? operand : callee;
+}
+
 /** `option.WithBaseURL(url)` names an option, as is the custom where a function takes any of many. */
 function optionIn(value: Expression): { readonly name: string; readonly value: Expression } | null {
   if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.object.kind !== 'name') return null;
-  const [first] = value.arguments;
+  const [first, ...more] = value.arguments;
   const name = /^With([A-Z]\w*)$/.exec(value.callee.name)?.[1];
   if (name === undefined || first === undefined || value.callee.object.name === 'context') return null;
-  return { name, value: first.value };
+  if (more.length === 0) return { name, value: first.value };
+  const { range } = value;
+  // What follows a template fills it in; else an option takes several values.
+  if (first.value.kind === 'text') return { name, value: { kind: 'percent', template: first.value, range } };
+  const items = value.arguments.map((one) => ({ spread: one.kind === 'spread', value: one.value }));
+  return { name, value: { kind: 'list', items, range } };
 }
