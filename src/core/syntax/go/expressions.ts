@@ -1,5 +1,5 @@
 import { layoutOf, other, pathOf, rangeOf } from '../builder';
-import type { Argument, CallExpression, Entry, Expression, ListValue } from '../neutral';
+import type { Argument, CallExpression, Entry, Expression, ListValue, TextPart } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { TreeReader, keyOf } from '../reader';
 import { goString } from './strings';
@@ -238,16 +238,22 @@ function withoutTypes(callee: RawNode, text: string): RawNode {
   return isType ? operand : callee;
 }
 
+/** Whether a text has places that `fmt` fills in. */
+function isTemplate(part: TextPart): boolean {
+  return part.kind === 'text' && /%[a-z]/i.test(part.value);
+}
+
 /** `option.WithBaseURL(url)` names an option, as is the custom where a function takes any of many. */
 function optionIn(value: Expression): { readonly name: string; readonly value: Expression } | null {
   if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.object.kind !== 'name') return null;
   const [first, ...more] = value.arguments;
   const name = /^With([A-Z]\w*)$/.exec(value.callee.name)?.[1];
   if (name === undefined || first === undefined || value.callee.object.name === 'context') return null;
-  if (more.length === 0) return { name, value: first.value };
   const { range } = value;
-  // What follows a template fills it in; else an option takes several values.
-  if (first.value.kind === 'text') return { name, value: { kind: 'percent', template: first.value, range } };
+  // What follows a template fills it in, what follows a name is its value; else an option takes several values.
+  const template = first.value.kind === 'text' && first.value.parts.some(isTemplate) ? first.value : null;
+  if (more.length > 0 && template !== null) return { name, value: { kind: 'percent', template, range } };
+  if (more.length === 0 || first.value.kind === 'text') return { name, value: first.value };
   const items = value.arguments.map((one) => ({ spread: one.kind === 'spread', value: one.value }));
   return { name, value: { kind: 'list', items, range } };
 }
