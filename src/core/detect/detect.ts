@@ -40,7 +40,7 @@ import { isWritten } from './written';
 import { wrongParameter } from './wrongLimit';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object; a built request stands first. */
-const use = { npm: ['*first', '*second'], maven: ['*request'] };
+const use = { npm: ['*first', '*second'], maven: ['*request'], nuget: ['*first', '*second'] };
 
 /** Finds calls, prompts, suppressions and pragmas, with what is known of the files `around`. Never throws on any text. */
 export function detect(

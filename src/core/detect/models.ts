@@ -54,7 +54,9 @@ export class Models {
     if (only?.kind !== 'call') return null;
     const receiver = this.objects.receiver(only);
     const [object, ...others] = receiver.kind === 'objects' ? receiver.objects : [];
-    return object === undefined || others.length > 0 || object.kind !== 'model' ? null : object;
+    if (object === undefined || others.length > 0) return null;
+    // A client may be made for one model.
+    return object.kind === 'model' || lastGiven(object.sent, this.names) !== null ? object : null;
   }
 
   private ofObject(object: SdkObject, depth: number): NamedModel {

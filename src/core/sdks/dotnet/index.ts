@@ -1,5 +1,6 @@
 import type { Sdk } from '../sdk';
 import { anthropicDotnet } from './anthropicDotnet';
+import { autogenDotnet } from './autogenDotnet';
 import { awsBedrockDotnet } from './awsBedrockDotnet';
 import { extensionsAi } from './extensionsAi';
 import { azureInferenceDotnet, openaiDotnet } from './openaiDotnet';
@@ -13,4 +14,5 @@ export const dotnetSdks: readonly Sdk[] = [
   extensionsAi,
   semanticKernelDotnet,
   awsBedrockDotnet,
+  autogenDotnet,
 ];
