@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildEncodings } from './buildEncodings.ts';
@@ -22,6 +22,9 @@ const grammars: Readonly<Record<string, readonly string[]>> = {
   '@tree-sitter-grammars/tree-sitter-kotlin': ['tree-sitter-kotlin'],
 };
 
+/** Where encodings are kept from one build to the next: making them takes longer than all the rest. */
+const encodings = 'node_modules/.cache/prompt-cost/encodings';
+
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */
 export async function buildAssets(folder: string): Promise<void> {
   mkdirSync(path.join(folder, 'grammars'), { recursive: true });
@@ -29,6 +32,7 @@ export async function buildAssets(folder: string): Promise<void> {
   for (const [place, names] of Object.entries(grammars))
     for (const name of names)
       copyFileSync(resolve(`${place}/${name}.wasm`), path.join(folder, 'grammars', `${name}.wasm`));
-  await buildEncodings(path.join(folder, 'encodings'));
+  await buildEncodings(encodings);
+  cpSync(encodings, path.join(folder, 'encodings'), { recursive: true });
   await buildPrices(path.join(folder, 'data'));
 }

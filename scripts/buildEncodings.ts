@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { characterFiles } from './characterKinds.ts';
+import { hypertokTokens } from './hypertokVocabulary.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,22 +11,48 @@ interface Ranks {
   readonly bpe_ranks: string;
 }
 
-/** Encoding to the module that has its vocabulary. */
-const sources: Readonly<Record<string, string>> = {
+/** Vocabulary to the module that has its ranks in tiktoken's form. */
+const tiktokenSources: Readonly<Record<string, string>> = {
   o200k_base: 'js-tiktoken/ranks/o200k_base',
   cl100k_base: 'js-tiktoken/ranks/cl100k_base',
   claude_2: '@anthropic-ai/tokenizer/claude.json',
 };
 
-/** Writes one vocabulary per encoding, the kinds of all characters, and the notices of the vocabularies' owners. */
+/** Vocabulary to the package that has it as a file of hypertok, with its licence and notice. */
+const hypertokSources: Readonly<Record<string, string>> = {
+  llama_3: '@hypertok/vocab-llama3',
+  tekken: '@hypertok/vocab-mistral-tekken',
+  qwen_3_5: '@hypertok/vocab-qwen3-6',
+  deepseek_v3: '@hypertok/vocab-deepseek-v4',
+  kimi_k3: '@hypertok/vocab-kimi-k3',
+};
+
+/**
+ * Writes one file for each vocabulary, the kinds of all characters, and the notices of the vocabularies' owners, unless
+ * they are there and newer than what they are made from.
+ */
 export async function buildEncodings(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const [name, source] of Object.entries(sources)) {
+  if (isNewer(path.join(folder, 'NOTICE.txt'))) return;
+  for (const [name, source] of Object.entries(tiktokenSources)) {
     const ranks: Ranks = require(source);
     writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(tokensByRank(ranks.bpe_ranks)));
   }
-  writeFileSync(path.join(folder, 'characters.bin'), characterKindsFile());
+  for (const [name, source] of Object.entries(hypertokSources))
+    writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(await hypertokTokens(`${source}/vocab.htk`)));
+  for (const [name, file] of Object.entries(characterFiles)) writeFileSync(path.join(folder, `${name}.bin`), file());
   writeFileSync(path.join(folder, 'NOTICE.txt'), notices());
+}
+
+/** Whether what is written last is newer than the scripts and the packages' versions. */
+function isNewer(written: string): boolean {
+  if (!existsSync(written)) return false;
+  const { mtimeMs } = statSync(written);
+  const scripts = import.meta.dirname;
+  const sources = readdirSync(scripts)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join(scripts, file));
+  return [...sources, path.join(scripts, '..', 'package-lock.json')].every((file) => statSync(file).mtimeMs < mtimeMs);
 }
 
 function tokensByRank(lines: string): Map<number, Buffer> {
@@ -37,10 +65,12 @@ function tokensByRank(lines: string): Map<number, Buffer> {
   return tokens;
 }
 
+/** A node of the trie: the tokens that begin alike, as a stretch of all in order. */
 interface Node {
-  readonly label: number;
-  readonly children: Map<number, Node>;
-  rank: number | null;
+  readonly first: number;
+  readonly past: number;
+  /** How many bytes they have in common. */
+  readonly length: number;
 }
 
 /**
@@ -49,109 +79,44 @@ interface Node {
  * the tokens' ranks (24 bits each) in the nodes' order.
  */
 function vocabularyFile(tokens: ReadonlyMap<number, Buffer>): Buffer {
-  const nodes = levelOrder(trieOf(tokens));
-  const isToken = Buffer.alloc(Math.ceil(nodes.length / 8));
-  const ranks = Buffer.alloc(tokens.size * 3);
-  let tokenCount = 0;
-  for (const [index, node] of nodes.entries()) {
-    if (index > 0 && node.children.size > 255) throw new Error('a node has more children than a byte can tell');
-    if (node.rank === null) continue;
-    isToken[index >> 3]! |= 1 << (index & 7);
-    ranks.writeUIntLE(node.rank, 3 * tokenCount++, 3);
+  const inOrder = [...tokens].toSorted(([, a], [, b]) => a.compare(b));
+  const nodes: Node[] = [{ first: 0, past: inOrder.length, length: 0 }];
+  const childCounts: number[] = [];
+  const ranks: number[] = [];
+  const tokenNodes: number[] = [];
+  // More nodes come behind while those before are looked at.
+  for (let index = 0; index < nodes.length; index++) {
+    const { past, length } = nodes[index]!;
+    let { first } = nodes[index]!;
+    const [rank, token] = inOrder[first]!;
+    if (token.length === length) {
+      ranks.push(rank);
+      tokenNodes.push(index);
+      first++;
+    }
+    const before = nodes.length;
+    while (first < past) {
+      const label = inOrder[first]![1][length];
+      let end = first + 1;
+      while (end < past && inOrder[end]![1][length] === label) end++;
+      nodes.push({ first, past: end, length: length + 1 });
+      first = end;
+    }
+    childCounts.push(nodes.length - before);
   }
-  if (nodes[0]?.children.size !== 256) throw new Error('the vocabulary lacks single bytes');
-  if (tokenCount !== tokens.size) throw new Error('the vocabulary has a token twice');
+  if (childCounts[0] !== 256) throw new Error('the vocabulary lacks single bytes');
+  if (childCounts.some((count, index) => index > 0 && count > 255))
+    throw new Error('a node has more children than a byte can tell');
+  if (ranks.length !== tokens.size) throw new Error('the vocabulary has a token twice');
+  const isToken = Buffer.alloc(Math.ceil(nodes.length / 8));
+  for (const index of tokenNodes) isToken[index >> 3]! |= 1 << (index & 7);
   const header = Buffer.alloc(8);
   header.writeUInt32LE(nodes.length, 0);
-  header.writeUInt32LE(tokenCount, 4);
-  const labels = Uint8Array.from(nodes, (node) => node.label);
-  const childCounts = Uint8Array.from(nodes, (node) => node.children.size);
-  return Buffer.concat([header, labels, childCounts, isToken, ranks]);
-}
-
-function trieOf(tokens: ReadonlyMap<number, Buffer>): Node {
-  const root: Node = { label: 0, children: new Map(), rank: null };
-  for (const [rank, token] of tokens) {
-    let node = root;
-    for (const label of token) {
-      let child = node.children.get(label);
-      if (child === undefined) node.children.set(label, (child = { label, children: new Map(), rank: null }));
-      node = child;
-    }
-    node.rank = rank;
-  }
-  return root;
-}
-
-function levelOrder(root: Node): Node[] {
-  const nodes = [root];
-  for (const node of nodes) nodes.push(...[...node.children.values()].toSorted((a, b) => a.label - b.label));
-  return nodes;
-}
-
-/** The bits are those of `CharacterKind` in core/tokens/characters.ts; the first pattern that fits decides. */
-const characterKinds: readonly (readonly [number, RegExp])[] = [
-  [1, /^[\p{Lu}\p{Lt}]$/u],
-  [2, /^\p{Ll}$/u],
-  [4, /^[\p{Lm}\p{Lo}]$/u],
-  [8, /^\p{M}$/u],
-  [16, /^\p{N}$/u],
-  [32, /^[\r\n]$/u],
-  // Not \s, which holds U+FEFF and lacks U+0085, unlike the tokenizers' own.
-  [64, /^\p{White_Space}$/u],
-  [128, /^[^]$/u],
-];
-
-/**
- * Characters that Unicode 17 added. tiktoken's regular expressions know Unicode 16, to which they are nothing in
- * particular; where a newer Unicode brings more, the unit test names them.
- */
-const addedLater: readonly (readonly [number, number])[] = [
-  [0x88f, 0x88f],
-  [0xc5c, 0xc5c],
-  [0xcdc, 0xcdc],
-  [0x1acf, 0x1aeb],
-  [0xa7ce, 0xa7cf],
-  [0xa7d2, 0xa7d2],
-  [0xa7d4, 0xa7d4],
-  [0xa7f1, 0xa7f1],
-  [0x10940, 0x10959],
-  [0x10ec5, 0x10ec7],
-  [0x10efa, 0x10efb],
-  [0x11b60, 0x11b67],
-  [0x11db0, 0x11de9],
-  [0x16ea0, 0x16ed3],
-  [0x16ff2, 0x16ff6],
-  [0x187f8, 0x187ff],
-  [0x18d09, 0x18d1e],
-  [0x18d80, 0x18df2],
-  [0x1e6c0, 0x1e6ff],
-  [0x2b73a, 0x2b73f],
-  [0x2cea2, 0x2cead],
-  [0x323b0, 0x33479],
-];
-
-/** Runs of characters of one kind, from U+0000 on: the kind (8 bits) and the length (24 bits, little-endian). */
-function characterKindsFile(): Buffer {
-  const runs: { kind: number; length: number }[] = [];
-  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) {
-    const kind = kindOf(codePoint);
-    const last = runs.at(-1);
-    if (last?.kind === kind) last.length++;
-    else runs.push({ kind, length: 1 });
-  }
-  const file = Buffer.alloc(runs.length * 4);
-  for (const [index, { kind, length }] of runs.entries()) {
-    file.writeUInt8(kind, 4 * index);
-    file.writeUIntLE(length, 4 * index + 1, 3);
-  }
-  return file;
-}
-
-function kindOf(codePoint: number): number {
-  const character = String.fromCodePoint(codePoint);
-  const isLater = addedLater.some(([first, last]) => codePoint >= first && codePoint <= last);
-  return isLater ? 128 : (characterKinds.find(([, pattern]) => pattern.test(character))?.[0] ?? 128);
+  header.writeUInt32LE(ranks.length, 4);
+  const labels = Uint8Array.from(nodes, ({ first, length }) => (length === 0 ? 0 : inOrder[first]![1][length - 1]!));
+  const rankBytes = Buffer.alloc(3 * ranks.length);
+  for (const [index, rank] of ranks.entries()) rankBytes.writeUIntLE(rank, 3 * index, 3);
+  return Buffer.concat([header, labels, Uint8Array.from(childCounts), isToken, rankBytes]);
 }
 
 function notices(): string {
@@ -165,5 +130,14 @@ function notices(): string {
     `Copyright (c) 2022 OpenAI, Shantanu Jain\n\n${terms.trim()}\n`,
     'claude_2.bin is made from the vocabulary of @anthropic-ai/tokenizer.',
     permission,
+    ...Object.entries(hypertokSources).flatMap(([name, source]) => [
+      `${name}.bin is made from the vocabulary of ${source}${name === 'llama_3' ? '. Built with Meta Llama 3' : ''}.`,
+      ...['NOTICE', 'LICENSE'].map((file) => readFileSync(fileBeside(source, file), 'utf8').trim()),
+    ]),
   ].join('\n\n');
+}
+
+/** A file of a package that exports its vocabulary alone. */
+function fileBeside(source: string, file: string): string {
+  return path.join(path.dirname(require.resolve(`${source}/vocab.htk`)), file);
 }

@@ -1,4 +1,4 @@
-/** What the splitting rules tell apart, as bits, so that a class of the rules is a mask. scripts/buildEncodings.ts writes them. */
+/** What the splitting rules tell apart, as bits, so that a class of the rules is a mask. scripts/characterKinds.ts writes them. */
 export const CharacterKind = {
   upper: 1,
   lower: 2,

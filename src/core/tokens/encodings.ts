@@ -2,7 +2,12 @@ import type { Assets } from '../assets';
 import type { ModelIdentity } from '../model';
 import { readCharacterKinds } from './characters';
 import { type Family, families, unknownFamily } from './families';
-import { type Split, splitCl100k, splitGpt2, splitO200k } from './splitting';
+import { splitCl100k, splitQwen35 } from './splits/cl100k';
+import { splitDeepSeek } from './splits/deepSeek';
+import { splitGpt2 } from './splits/gpt2';
+import { splitKimi } from './splits/kimi';
+import { splitO200k, splitTekken } from './splits/o200k';
+import type { Split } from './splits/split';
 import { Tokenizer } from './tokenizer';
 import { Vocabulary } from './vocabulary';
 
@@ -20,18 +25,25 @@ interface Definition {
   /** The file in `encodings/`. */
   readonly vocabulary: string;
   readonly split: Split;
-  readonly normalise: ((text: string) => string) | null;
+  /** The file with the kinds that the rule tells apart; absent: `characters`. */
+  readonly characters?: string;
+  readonly normalise?: (text: string) => string;
 }
 
-const o200k: Definition = { vocabulary: 'o200k_base', split: splitO200k, normalise: null };
+const o200k: Definition = { vocabulary: 'o200k_base', split: splitO200k };
 
 const definitions: ReadonlyMap<string, Definition> = new Map([
   ['o200k_base', o200k],
   // More special tokens than o200k_base, the same ranks and rule: tiktoken, openai_public.py.
   ['o200k_harmony', o200k],
-  ['cl100k_base', { vocabulary: 'cl100k_base', split: splitCl100k, normalise: null }],
+  ['cl100k_base', { vocabulary: 'cl100k_base', split: splitCl100k }],
   // As @anthropic-ai/tokenizer counts.
   ['claude_2', { vocabulary: 'claude_2', split: splitGpt2, normalise: (text: string) => text.normalize('NFKC') }],
+  ['llama_3', { vocabulary: 'llama_3', split: splitCl100k }],
+  ['tekken', { vocabulary: 'tekken', split: splitTekken }],
+  ['qwen_3_5', { vocabulary: 'qwen_3_5', split: splitQwen35, normalise: (text: string) => text.normalize('NFC') }],
+  ['deepseek_v3', { vocabulary: 'deepseek_v3', split: splitDeepSeek, characters: 'deepseek_characters' }],
+  ['kimi_k3', { vocabulary: 'kimi_k3', split: splitKimi, characters: 'kimi_characters' }],
 ]);
 
 /** The encoding of a model; for none, o200k_base as an estimate. */
@@ -52,10 +64,10 @@ export async function loadEncoding(assets: Assets, name: string): Promise<Encodi
 }
 
 export async function loadTokenizer(assets: Assets, name: string): Promise<Tokenizer> {
-  const { vocabulary, split, normalise } = definitionOf(name);
+  const { vocabulary, split, characters: kinds = 'characters', normalise = null } = definitionOf(name);
   const [file, characters] = await Promise.all([
     assets.read(`encodings/${vocabulary}.bin`),
-    assets.read('encodings/characters.bin'),
+    assets.read(`encodings/${kinds}.bin`),
   ]);
   return new Tokenizer(name, new Vocabulary(file), readCharacterKinds(characters), split, normalise);
 }

@@ -28,6 +28,11 @@ function byRatio(pattern: RegExp, vocabulary: string, factors: Factors): Family 
   return estimate(pattern, 'o200k_base', `o200k_base × ${vocabulary}’s ratio by script`, factors, ownMeasurement);
 }
 
+/** Of the same maker, whose other models' vocabulary isn't known to be this one. */
+function byRelative(pattern: RegExp, encoding: string, method: string): Family {
+  return estimate(pattern, encoding, method, null, 'the vocabulary of the maker’s published models');
+}
+
 /** How much longer the Claude 3 to Opus 4.6 vocabulary makes texts than the published one of Claude 2. */
 const claude3 = 1.1;
 const claudeMethod = 'the Claude 2 vocabulary';
@@ -74,25 +79,14 @@ export const families: readonly Family[] = [
     hindi: 0.87,
     default: 1,
   }),
-  byRatio(/llama-?v?3/, 'Llama 3', {
-    prose: 1.02,
-    code: 0.99,
-    chinese: 1,
-    japanese: 0.93,
-    russian: 1.14,
-    hindi: 1.43,
-    default: 1,
-  }),
-  byRatio(/qwen-?3[.p][5-9]/, 'Qwen3.5', {
-    prose: 1.09,
-    code: 1.09,
-    chinese: 0.87,
-    japanese: 0.74,
-    russian: 1.03,
-    hindi: 1.28,
-    default: 1,
-  }),
-  byRatio(/qwen-?3/, 'Qwen3', {
+  exact(
+    /llama-?(?:guard-)?v?3(?!\d)/,
+    'llama_3',
+    'https://github.com/meta-llama/llama-models: one tokenizer for Llama 3 to 3.3; hosts add the template’s tokens',
+  ),
+  exact(/qwen-?3[.p][56]-(?:\d|plus|flash)/, 'qwen_3_5', 'https://huggingface.co/Qwen/Qwen3.6-27B (tokenizer.json)'),
+  byRelative(/qwen-?3[.p][5-9]/, 'qwen_3_5', 'the Qwen3.5 vocabulary'),
+  byRatio(/qwen|qwq/, 'Qwen3', {
     prose: 1.05,
     code: 1,
     chinese: 0.92,
@@ -101,33 +95,26 @@ export const families: readonly Family[] = [
     hindi: 2.42,
     default: 1,
   }),
-  byRatio(/deepseek/, 'DeepSeek V3', {
-    prose: 1.03,
-    code: 1.04,
-    chinese: 0.87,
-    japanese: 0.9,
-    russian: 1.14,
-    hindi: 1.63,
-    default: 1,
-  }),
-  byRatio(/mistral|ministral|magistral|devstral|pixtral|codestral/, 'Mistral tekken', {
-    prose: 1.07,
-    code: 1.04,
-    chinese: 1.19,
-    japanese: 0.99,
-    russian: 1.13,
-    hindi: 1.15,
-    default: 1,
-  }),
-  byRatio(/kimi/, 'Kimi K3', {
-    prose: 1,
-    code: 1.01,
-    chinese: 0.82,
-    japanese: 0.99,
-    russian: 1.36,
-    hindi: 1.62,
-    default: 1,
-  }),
+  estimate(
+    /deepseek.*distill|deepseek-(?:coder|llm|math|v2)/,
+    'o200k_base',
+    'o200k_base',
+    null,
+    'the vocabularies of Llama 3, Qwen2.5 and DeepSeek V2, by what it was made from',
+  ),
+  exact(
+    /deepseek/,
+    'deepseek_v3',
+    'https://huggingface.co/deepseek-ai/DeepSeek-V4-Flash (tokenizer.json); V3, R1 and V4 share it',
+  ),
+  exact(
+    /(?:mistral-nemo|ministral|magistral|devstral|voxtral|pixtral-12b|mistral-small-(?!240)|mistral-large-(?:3|2512))/,
+    'tekken',
+    'https://github.com/mistralai/mistral-common (tekken.json; which models have it)',
+  ),
+  byRelative(/^(?!.*(?:mistral-7b|mixtral)).*(?:mistral|pixtral|codestral)/, 'tekken', 'the Mistral tekken vocabulary'),
+  exact(/kimi-?k3/, 'kimi_k3', 'https://huggingface.co/moonshotai/Kimi-K3'),
+  byRelative(/kimi/, 'kimi_k3', 'the Kimi K3 vocabulary'),
   byRatio(/(?:^|[/.:])command/, 'Command R+', {
     prose: 1.1,
     code: 1.08,

@@ -1,7 +1,7 @@
 import { ScannedText } from './characters';
 import { Merging } from './merging';
 import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
-import { type Split, splitsAfterLineFeed } from './splitting';
+import { type Split, splitsAfterLineFeed } from './splits/split';
 import type { Vocabulary } from './vocabulary';
 
 /** Code units that are worked on at once: bytes and kinds of so many stay in the processor's cache. */
@@ -10,7 +10,7 @@ const keptBytes = 1 << 20;
 
 /**
  * Counts tokens without making them: a text is turned into UTF-8 section by section, a splitting rule cuts it into
- * pieces, and each piece is a token, known from before, or merged. See merging.ts for how, and splitting.ts for where.
+ * pieces, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
  */
 export class Tokenizer {
   private readonly merging: Merging;

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Assets } from '../../../src/core/assets';
 import type { ModelIdentity, PromptSegment } from '../../../src/core/model';
+import { Resources } from '../../../src/core/resources';
 import { Counter } from '../../../src/core/tokens/counter';
 import { countPrompt } from '../../../src/core/tokens/countPrompt';
-import { encodingFor } from '../../../src/core/tokens/encodings';
+import { encodingFor, loadEncoding } from '../../../src/core/tokens/encodings';
+import { families } from '../../../src/core/tokens/families';
 import { framingTokens } from '../../../src/core/tokens/framing';
 import { meanFactor } from '../../../src/core/tokens/textKinds';
 import { nodeAssets } from '../../../src/platform/node/assets';
@@ -35,6 +37,16 @@ describe('encodingFor', () => {
     ],
     cl100k_base: ['gpt-4', 'gpt-4-turbo', 'gpt-4-0613', 'gpt-3.5-turbo', 'gpt-35-turbo', 'text-embedding-3-small'],
     o200k_harmony: ['gpt-oss-120b', 'openai/gpt-oss-20b'],
+    llama_3: [
+      'meta-llama/Llama-3.3-70B-Instruct',
+      'llama3-70b-8192',
+      'meta.llama3-1-8b-instruct-v1:0',
+      'llama-v3p1-8b',
+    ],
+    tekken: ['open-mistral-nemo', 'mistral-small-latest', 'ministral-8b-latest', 'magistral-medium-2506'],
+    qwen_3_5: ['Qwen/Qwen3.5-27B', 'qwen3.6-plus', 'qwen3p6-plus'],
+    deepseek_v3: ['deepseek-chat', 'deepseek-reasoner', 'deepseek-ai/DeepSeek-V3.2', 'deepseek.r1-v1:0'],
+    kimi_k3: ['moonshotai/kimi-k3'],
   };
   for (const [encoding, ids] of Object.entries(exact)) {
     for (const id of ids) {
@@ -56,7 +68,17 @@ describe('encodingFor', () => {
     'claude-sonnet-5-5': ['claude_2', 'estimated from the Claude 2 vocabulary × 1.10, × 1.00 to 1.45 by script'],
     'claude-2.1': ['claude_2', 'estimated from the Claude 2 vocabulary'],
     'gemini-2.5-pro': ['o200k_base', 'estimated from o200k_base × Gemma 3’s ratio by script'],
-    'deepseek-chat': ['o200k_base', 'estimated from o200k_base × DeepSeek V3’s ratio by script'],
+    'qwen/qwen3-32b': ['o200k_base', 'estimated from o200k_base × Qwen3’s ratio by script'],
+    'qwen2.5-72b-instruct': ['o200k_base', 'estimated from o200k_base × Qwen3’s ratio by script'],
+    'qwen3.7-max': ['qwen_3_5', 'estimated from the Qwen3.5 vocabulary'],
+    'mistral-medium-latest': ['tekken', 'estimated from the Mistral tekken vocabulary'],
+    'mistral-small-2402': ['tekken', 'estimated from the Mistral tekken vocabulary'],
+    'mistralai/Mistral-7B-Instruct-v0.3': ['o200k_base', 'estimated from o200k_base'],
+    'kimi-k2': ['kimi_k3', 'estimated from the Kimi K3 vocabulary'],
+    'deepseek-ai/DeepSeek-R1-Distill-Llama-70B': ['o200k_base', 'estimated from o200k_base'],
+    'meta-llama/llama-4-scout': ['o200k_base', 'estimated from o200k_base'],
+    'meta-llama/Llama-2-70b-chat-hf': ['o200k_base', 'estimated from o200k_base'],
+    'command-r-plus': ['o200k_base', 'estimated from o200k_base × Command R+’s ratio by script'],
   };
   for (const [id, [encoding, method]] of Object.entries(estimated)) {
     it(`estimates ${id}`, () => {
@@ -64,6 +86,22 @@ describe('encodingFor', () => {
       assert.deepEqual([choice.encoding, choice.exact, choice.method], [encoding, false, method]);
     });
   }
+
+  it('has an encoding for every model of the catalogue, and no family that none of them belongs to', async () => {
+    const models = (await new Resources(assets).catalogue()).list(new Date('2026-11-23'));
+    const used = new Set<unknown>();
+    const names = new Set<string>();
+    for (const { id, provider } of models) {
+      const choice = encodingFor(model(id, provider));
+      used.add(choice);
+      names.add(choice.encoding);
+    }
+    assert.deepEqual(
+      families.filter((family) => !used.has(family)).map(({ pattern }) => String(pattern)),
+      [],
+    );
+    for (const name of names) assert.ok((await loadEncoding(assets, name)).count('word') > 0);
+  });
 
   it('estimates by o200k_base for no model', () => {
     assert.deepEqual([encodingFor(null).encoding, encodingFor(null).exact], ['o200k_base', false]);
