@@ -1,7 +1,8 @@
 import type { Host } from '../model';
 import { hostOf, unknownHost } from '../sdks/hosts';
 import { type HostRow, type ObjectRow, canonical } from '../sdks/sdk';
-import type { Change } from '../syntax/neutral';
+import type { Change, Expression } from '../syntax/neutral';
+import { lastName } from './callee';
 import type { Sent } from './sent';
 import type { Names } from './names';
 import { Parameters } from './parameters';
@@ -50,11 +51,17 @@ export function hostMadeWith(own: Host, { hostBy = [], baseUrl = [] }: ObjectRow
   const found = hostBy.find(({ parameter, value }) =>
     sent.given.some(
       (one) =>
-        canonical(one.name) === canonical(parameter) && (value === undefined || names.textOf(one.value) === value),
+        canonical(one.name) === canonical(parameter) && (value === undefined || isOrMakes(one.value, value, names)),
     ),
   );
   if (found === undefined) return hostOfObject(own, baseUrl, sent, names);
   const told = { ...found.host, baseUrl: null };
   const host = hostOfObject(told, baseUrl, sent, names);
   return host.provider === null && host.baseUrl === null ? told : host;
+}
+
+/** Whether a value is a text, or made by a class of that name. */
+function isOrMakes(value: Expression, wanted: string, names: Names): boolean {
+  const only = names.only(value);
+  return only?.kind === 'call' ? lastName(only.callee) === wanted : names.textOf(value) === wanted;
 }

@@ -101,7 +101,7 @@ export interface ObjectRow {
   readonly host: HostRow | null;
   /** Parameters that redirect it; none where its host is fixed. */
   readonly baseUrl?: readonly string[];
-  /** Parameters that tell the host by being given, or by their value. */
+  /** Parameters that tell the host by being given, or by their value: a text, or the class that makes it. */
   readonly hostBy?: readonly { readonly parameter: string; readonly value?: string; readonly host: HostRow }[];
   readonly positional?: Positional;
   /** What it is given goes with every call on it. */

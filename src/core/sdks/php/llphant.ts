@@ -31,6 +31,10 @@ export const llphant: Sdk = {
       host,
       positional: { packagist: ['*config'] },
       baseUrl: ['config.url', 'url'],
+      hostBy: [
+        { parameter: 'config', value: 'GeminiOpenAIConfig', host: { provider: 'google', kind: 'custom' } },
+        { parameter: 'config', value: 'MistralAIConfig', host: { provider: 'mistral', kind: 'custom' } },
+      ],
       sends: true,
     })),
     {
