@@ -4,7 +4,9 @@ import { Analyses } from './editor/analyses';
 import { registerCellLinks } from './editor/cellLinks';
 import { registerCompareModels } from './editor/compareModels';
 import { registerConfigProblems } from './editor/configProblems';
+import { registerCountExactly } from './editor/countExactly';
 import { registerDiagnostics } from './editor/diagnostics';
+import { ExactCountStore } from './editor/exactCountStore';
 import { registerFindSavings } from './editor/findSavings';
 import { registerHover } from './editor/hover';
 import { IndexedWorkspace } from './editor/indexedWorkspace';
@@ -15,6 +17,7 @@ import { registerProjectCost } from './editor/projectCost';
 import { priceStore } from './editor/priceStore';
 import { ProjectNeighbours } from './editor/projectNeighbours';
 import { registerPromptsView } from './editor/promptsView';
+import { ProviderKeys, registerSetProviderKey } from './editor/providerKeys';
 import { registerQuickFixes } from './editor/quickFixes';
 import { ReadOnlyDocuments } from './editor/readOnlyDocuments';
 import { registerRefreshPrices } from './editor/refreshPrices';
@@ -29,10 +32,10 @@ import { TeamFiles } from './editor/teamFiles';
 export function activate(context: vscode.ExtensionContext, platform: Platform): void {
   const log = vscode.window.createOutputChannel('Prompt Cost', { log: true });
   const store = priceStore(context.globalStorageUri);
-  const resources = new Resources(platform.assets(context.extensionUri), {
-    store,
-    warn: (problem) => log.warn(problem),
-  });
+  const exactCounts = new ExactCountStore(context.globalStorageUri, log);
+  const kept = { store, warn: (problem: string) => log.warn(problem) };
+  const resources = new Resources(platform.assets(context.extensionUri), kept, exactCounts);
+  const keys = new ProviderKeys(context.secrets);
   const teamFiles = new TeamFiles(log);
   const versions = new PackageVersions();
   const neighbours = new ProjectNeighbours();
@@ -65,6 +68,8 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
     registerSetVolume(services),
     registerRefreshPrices(services),
     registerShowTokens(services),
+    registerCountExactly(services, keys, exactCounts),
+    registerSetProviderKey(keys),
     registerSettingProblems(log),
   );
 }

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly absolute: (given: string) => string;
   /** How reports name an absolute path: relative to the current folder, with `/`. */
   readonly nameOf: (path: string) => string;
+  /** An environment variable; null where it isn't set, or empty. */
+  readonly variable: (name: string) => string | null;
   readonly readStandardInput: () => Promise<Uint8Array>;
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;

@@ -3,11 +3,14 @@ import { integer, reasonOf, render, tokenCount } from '../core/format';
 import type { TokenCount } from '../core/model';
 import type { CommandContext } from './context';
 import { type Block, line, table } from './document';
+import { remoteCount } from './remoteCount';
 import { UsageError } from './usageError';
 
 export interface CountOptions {
   readonly model: string;
   readonly lines: boolean;
+  /** Asks the model's provider. */
+  readonly remote: boolean;
 }
 
 /** The object of `prompt-cost count --format json`. */
@@ -24,7 +27,11 @@ export async function count(context: CommandContext, file: string, options: Coun
   if (!identity.known) throw new UsageError(render(identity.reason));
   const text = new TextDecoder().decode(await contents(context, file));
   const counter = await context.resources.counter.for(identity.value);
-  const { tokens, exact, encoding, method } = counter(text);
+  if (options.remote && options.lines)
+    throw new UsageError('--remote has no lines: a provider counts a text as a whole');
+  const own = counter(text);
+  const { encoding } = own;
+  const { tokens, exact, method } = options.remote ? await remoteCount(context, identity.value, text) : own;
   return {
     schema: 1,
     model: options.model,
@@ -47,7 +54,7 @@ async function contents(context: CommandContext, file: string): Promise<Uint8Arr
 }
 
 export function countDocument({ tokens, exact, encoding, method, model, lines }: CountReport): Block[] {
-  const how = exact ? `${encoding}, exact` : method;
+  const how = exact ? `${method === encoding ? encoding : method}, exact` : method;
   const total = line(`${tokenCount(tokens, exact)} ${tokens === 1 ? 'token' : 'tokens'} for ${model} (${how})`);
   if (lines === undefined) return [total];
   const rows = lines.map((each) => [String(each.line), integer(each.tokens)]);

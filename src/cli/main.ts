@@ -66,6 +66,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
     .argument('<file>', 'the text, or - for standard input')
     .requiredOption('--model <model>', 'whose tokenizer')
     .option('--lines', 'the tokens of each line too', false)
+    .option('--remote', 'ask the model’s provider, with the key in the environment', false)
     .action(async (file: string, options: CountOptions & CommonOptions) =>
       show(await count(context, file, options), options, countDocument),
     );

@@ -16,6 +16,8 @@ export function processContext(assets: string): CommandContext {
   const { env, stdin, stdout, stderr } = process;
   const current = portablePath('.');
   const store = nodePriceStore(pricesFile());
+  // Set and empty is how a variable is switched off.
+  const variable = (name: string) => env[name]?.trim() || null;
   return {
     resources: new Resources(nodeAssets(assets), {
       store,
@@ -23,8 +25,8 @@ export function processContext(assets: string): CommandContext {
     }),
     fileSystem: nodeFileSystem,
     workers: new WorkerPool(path.join(assets, '..', 'worker.js'), store),
-    // Set and empty is how a variable is switched off.
-    pricesAddress: env[addressVariable]?.trim() || defaultPricesAddress,
+    pricesAddress: variable(addressVariable) ?? defaultPricesAddress,
+    variable,
     absolute(given) {
       if (given === '') throw new UsageError('an empty path was given: name a file or a folder');
       return portablePath(given);

@@ -5,6 +5,7 @@ import { type RefreshOutcome, refreshPrices, type RefreshRequest } from './price
 import { type KeptPrices, noKeptPrices } from './prices/store';
 import { Grammars } from './syntax/grammars';
 import { Counter } from './tokens/counter';
+import { type KeptExactCounts, noExactCounts } from './tokens/exact/exactCounts';
 
 /**
  * What the pipeline loads on first need and keeps: grammars, encodings, the catalogue. The one place with state in core;
@@ -21,9 +22,10 @@ export class Resources {
   constructor(
     private readonly assets: Assets,
     private readonly keptPrices: KeptPrices = noKeptPrices,
+    keptExactCounts: KeptExactCounts = noExactCounts,
   ) {
     this.grammars = new Grammars(assets);
-    this.counter = new Counter(assets);
+    this.counter = new Counter(assets, keptExactCounts);
     this.neighbours = new NeighbourSources(this.grammars);
   }
 

@@ -10,6 +10,8 @@ export const commands = {
   copyProjection: 'promptCost.copyProjection',
   findSavings: 'promptCost.findSavings',
   showTokens: 'promptCost.showTokens',
+  countExactly: 'promptCost.countExactly',
+  setProviderKey: 'promptCost.setProviderKey',
   refreshPrices: 'promptCost.refreshPrices',
   refreshPrompts: 'promptCost.refreshPrompts',
   comparePrompt: 'promptCost.comparePrompt',

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Analysis } from '../core/model';
+import { countingProviderOf } from '../core/tokens/exact/providers';
 import { hoverMarkdown, type HoverTarget } from '../core/views/hoverMarkdown';
 import { selector, today } from './analyses';
 import { compareTarget } from './comparison';
@@ -19,8 +21,10 @@ export function registerHover({ analyses, resources }: Services): vscode.Disposa
       const comparison = await compareTarget(resources, analysis, target, settings, at);
       if (token.isCancellationRequested) return undefined;
       const text = new vscode.MarkdownString(padded(hoverMarkdown(analysis, target, { comparison, at: at.date })));
-      text.isTrusted = { enabledCommands: [commands.compareModels, commands.setVolume, commands.showTokens] };
-      text.appendMarkdown(`\n\n${links(document.uri, position, target)}`);
+      text.isTrusted = {
+        enabledCommands: [commands.compareModels, commands.setVolume, commands.showTokens, commands.countExactly],
+      };
+      text.appendMarkdown(`\n\n${links(document.uri, position, analysis, target)}`);
       const { prompts, calls } = analysis.facts;
       const call = target.kind === 'call' ? calls[target.index] : undefined;
       const range = call === undefined ? prompts[target.index]?.range : calleeOf(call);
@@ -34,7 +38,12 @@ export function padded(markdown: string): string {
   return markdown.replaceAll(/^\|.*/gm, (row) => row.replaceAll(/\| (?=[$≤*]|input|output|total)/g, '| &nbsp;&nbsp;'));
 }
 
-function links(uri: vscode.Uri, { line, character }: vscode.Position, { kind }: HoverTarget): string {
+function links(
+  uri: vscode.Uri,
+  { line, character }: vscode.Position,
+  analysis: Analysis,
+  { kind, index }: HoverTarget,
+): string {
   const place = encodeURIComponent(JSON.stringify([uri.toString(), { line, character }]));
   return [
     `[${vscode.l10n.t('Compare models')}](command:${commands.compareModels}?${place})`,
@@ -42,5 +51,15 @@ function links(uri: vscode.Uri, { line, character }: vscode.Position, { kind }: 
     ...(kind === 'prompt'
       ? [`[${vscode.l10n.t('Show where the tokens are')}](command:${commands.showTokens}?${place})`]
       : []),
+    ...(kind === 'prompt' && mayBeCounted(analysis, index)
+      ? [`[${vscode.l10n.t('Count exactly')}](command:${commands.countExactly}?${place})`]
+      : []),
   ].join(' · ');
+}
+
+/** Whether a prompt's tokens are an estimate that the model's provider can replace by a count. */
+function mayBeCounted({ prompts }: Analysis, index: number): boolean {
+  const prompt = prompts[index];
+  if (prompt === undefined || prompt.count.exact || !prompt.model.known) return false;
+  return vscode.workspace.isTrusted && countingProviderOf(prompt.model.value.identity) !== null;
 }

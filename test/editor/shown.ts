@@ -29,6 +29,8 @@ interface Shown {
   inputBoxes: vscode.InputBoxOptions[];
   /** What is typed into the next input box; undefined: Escape. */
   answer: string | undefined;
+  /** The label of what is picked from a list; undefined: Escape. */
+  pick: string | undefined;
   /** The button that is pressed in a notification that has it. */
   button: string | undefined;
   /** What the extension opens its own addresses with. */
@@ -58,6 +60,7 @@ export function forget(): void {
   shown.warnings.length = 0;
   shown.inputBoxes.length = 0;
   shown.answer = undefined;
+  shown.pick = undefined;
   shown.button = undefined;
   shown.cancelProgress = false;
   assert.deepEqual(errors, []);
@@ -102,6 +105,7 @@ function record(): Shown {
     trees: new Map(),
     inputBoxes: [],
     answer: undefined,
+    pick: undefined,
     button: undefined,
     uriHandler: undefined,
     cancelProgress: false,
@@ -123,6 +127,9 @@ function record(): Shown {
     record.inputBoxes.push(options);
     return record.answer;
   });
+  replace(window, 'showQuickPick', async (items: readonly { readonly label: string }[]) =>
+    items.find(({ label }) => label === record.pick),
+  );
 
   const createOutputChannel = window.createOutputChannel.bind(window);
   replace(window, 'createOutputChannel', (name: string, options: { log: true }) => {

@@ -20,8 +20,7 @@ import type {
 import type { Catalogue } from '../prices/catalogue';
 import { withTeamModels } from '../prices/teamCatalogue';
 import type { Resources } from '../resources';
-import type { CountText } from '../tokens/counter';
-import { countPrompt } from '../tokens/countPrompt';
+import { countPrompt, sumOfCounts } from '../tokens/countPrompt';
 import { framingTokens } from '../tokens/framing';
 import { assessRequest, type RequestAssumptions } from './assessRequest';
 import { modelByAssumption, modelOfCall } from './callModel';
@@ -115,13 +114,17 @@ async function assessCall(
   const { model, inCode } = modelOfCall(catalogue, call, said.layers, said.at);
   const count = await resources.counter.for(model.known ? model.value.identity : null);
   const prompts = call.prompts.flatMap((index) => facts.prompts[index] ?? []);
-  const input = inputTokens(call, prompts, count, said.layers, team);
+  const counted = sumOfCounts(
+    count,
+    prompts.map(({ segments }) => countPrompt(count, segments)),
+  );
+  const input = inputTokens(call, prompts, counted, said.layers, team);
   return assessRequest(
     model,
     inCode,
     {
       input,
-      count: { ...count(''), tokens: input.promptTokens },
+      count: counted,
       prefix: stablePrefix(facts.prompts, call.sent, count),
       limit: call.limit,
     },
@@ -132,12 +135,10 @@ async function assessCall(
 function inputTokens(
   call: Call,
   prompts: readonly Prompt[],
-  count: CountText,
+  { tokens: promptTokens, encoding, exact }: TokenCount,
   layers: readonly AssumptionLayer[],
   team: TeamConfig | null,
 ): InputTokens {
-  const { encoding, exact } = count('');
-  const promptTokens = prompts.reduce((sum, { segments }) => sum + countPrompt(count, segments).tokens, 0);
   const framing = framingTokens(call.api, encoding, call.messageCount);
   const otherTokens = resolve('otherInputTokens', layers)?.value ?? null;
   const holes = holesOf(prompts, call.unknownInput);

@@ -1,5 +1,6 @@
 import type { Fact } from '../model';
 import { known, unknown } from '../model';
+import { networkReason, readText } from '../network';
 
 /** Where the price package's own updater gets its data. */
 export const defaultPricesAddress =
@@ -61,7 +62,7 @@ export async function download(request: DownloadRequest): Promise<Fact<Download>
     }
     return unknown('refresh.unreachable', '{address} could not be reached: {reason}', {
       address,
-      reason: reasonOf(error),
+      reason: networkReason(error),
     });
   }
 }
@@ -77,37 +78,7 @@ function webAddress(text: string): URL | null {
   }
 }
 
-/** Null where the answer, unpacked, is longer than `maxBytes`. */
-async function readText({ body }: Response, maxBytes: number): Promise<string | null> {
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  if (body !== null) {
-    const reader = body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      bytes += part.value.byteLength;
-      if (bytes > maxBytes) {
-        await reader.cancel();
-        return null;
-      }
-      text += decoder.decode(part.value, { stream: true });
-    }
-  }
-  return text + decoder.decode();
-}
-
 function dateOf(header: string | null): Date | null {
   const date = new Date(header ?? '');
   return Number.isNaN(date.getTime()) ? null : date;
-}
-
-/** `fetch` itself only says that it failed; what was the matter is the error's cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (typeof cause !== 'object' || cause === null) return error.message;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  const message = cause instanceof Error ? cause.message.split('\n', 1)[0] : '';
-  if (message === undefined || message === '') return code === '' ? error.message : code;
-  return message;
 }

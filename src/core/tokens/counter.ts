@@ -1,5 +1,6 @@
 import type { Assets } from '../assets';
 import type { ModelIdentity, TokenCount } from '../model';
+import { ExactCounts, type KeptExactCounts, noExactCounts } from './exact/exactCounts';
 import { type Encoding, type EncodingChoice, encodingFor, loadEncoding, vocabularyOf } from './encodings';
 import { meanFactor } from './textKinds';
 
@@ -13,15 +14,36 @@ export class Counter {
   private readonly encodings = new Map<string, Promise<Encoding>>();
   private readonly counts = new Map<EncodingChoice, CountText>();
 
-  constructor(private readonly assets: Assets) {}
+  private exactLoad: Promise<ExactCounts> | undefined;
 
-  /** For no model, o200k_base as an estimate. Rejects when the encoding's file can't be read; the next call tries again. */
+  /** `keptExact`: what providers have counted. */
+  constructor(
+    private readonly assets: Assets,
+    private readonly keptExact: KeptExactCounts = noExactCounts,
+  ) {}
+
+  /** What providers have counted; adding to it makes the next counts of these texts exact. */
+  exact(): Promise<ExactCounts> {
+    return (this.exactLoad ??= this.keptExact.read().then((counts) => new ExactCounts(counts)));
+  }
+
+  /**
+   * For no model, o200k_base as an estimate. What the model's provider has counted is its count. Rejects when the encoding's
+   * file can't be read; the next call tries again.
+   */
   async for(identity: ModelIdentity | null): Promise<CountText> {
     const choice = encodingFor(identity);
     const encoding = await this.encoding(choice.encoding);
     let count = this.counts.get(choice);
     if (count === undefined) this.counts.set(choice, (count = remembering((text) => countAs(choice, encoding, text))));
-    return count;
+    const exact = identity === null ? null : await this.exact();
+    if (identity === null || exact === null || exact.isEmpty) return count;
+    const ownCount = count;
+    return (text) => {
+      const counted = exact.of(identity, text);
+      if (counted === null) return ownCount(text);
+      return { tokens: counted.tokens, exact: true, encoding: choice.encoding, method: counted.method };
+    };
   }
 
   private encoding(name: string): Promise<Encoding> {

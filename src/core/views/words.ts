@@ -93,7 +93,8 @@ export function valueWords(value: number | string): string {
 
 /** `o200k_base, exact` or `≈ estimated from …`. */
 export function countWords({ exact, encoding, method }: TokenCount): string {
-  return exact ? `${encoding}, exact` : `≈ ${method}`;
+  // A provider counts by a vocabulary that only it has.
+  return exact ? `${method === encoding ? encoding : method}, exact` : `≈ ${method}`;
 }
 
 export function tokensWords({ tokens, exact }: Pick<TokenCount, 'tokens' | 'exact'>): string {

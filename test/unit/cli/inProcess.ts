@@ -10,10 +10,17 @@ import { type Outcome, sampleWorkspace } from './prompt-cost';
 /** What all commands of the tests load once. Prices that the developer refreshed don't count. */
 export const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
 
+export interface HereOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  /** The environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /** Runs a command in this process, by default in the sample workspace: no build of the command line is needed. */
 export async function promptCostHere(
   args: readonly string[],
-  { cwd = sampleWorkspace, input = '' } = {},
+  { cwd = sampleWorkspace, input = '', variables = {} }: HereOptions = {},
 ): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
@@ -27,6 +34,7 @@ export async function promptCostHere(
       return portablePath(path.resolve(cwd, given));
     },
     nameOf: (file) => path.relative(cwd, file).replaceAll('\\', '/') || '.',
+    variable: (name) => variables[name] ?? null,
     readStandardInput: async () => Buffer.from(input),
     print: (text) => void (stdout += text),
     printError: (text) => void (stderr += text),

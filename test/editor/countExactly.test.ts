@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commands } from '../../src/editor/contributions';
+import { type CountingServer, goodKey, startCountingServer } from '../unit/tokens/countingServer';
+import { closeAll, hoverAt, openText, positionOf } from './documents';
+import { forget, message, shown } from './shown';
+
+const source = `import anthropic
+anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=100, system="Answer in exactly one word.", messages=[])
+`;
+
+describe('Count Exactly with the Provider', () => {
+  let server: CountingServer;
+  let editor: vscode.TextEditor;
+  const { fetch: realFetch } = globalThis;
+
+  const hover = () => hoverAt(editor.document, positionOf(editor.document, 'Answer in exactly'));
+  const count = () => vscode.commands.executeCommand(commands.countExactly);
+  const setKey = async (key: string) => {
+    shown.pick = 'Anthropic';
+    shown.answer = key;
+    await vscode.commands.executeCommand(commands.setProviderKey);
+    shown.pick = shown.answer = undefined;
+  };
+
+  before(async () => {
+    server = await startCountingServer();
+    // The provider's address is fixed, so that no workspace can have a key sent elsewhere.
+    globalThis.fetch = (input, init) => {
+      const { host, pathname } = new URL(input instanceof Request ? input.url : input);
+      assert.equal(host, 'api.anthropic.com');
+      return realFetch(`${server.address}${pathname}`, init);
+    };
+  });
+
+  beforeEach(async () => {
+    editor = await openText(source);
+    const place = positionOf(editor.document, 'Answer in exactly');
+    editor.selection = new vscode.Selection(place, place);
+    server.asked.length = 0;
+  });
+
+  afterEach(async () => {
+    await closeAll();
+    forget();
+  });
+
+  after(async () => {
+    globalThis.fetch = realFetch;
+    await setKey('');
+    await server.close();
+    forget();
+  });
+
+  it('asks for a key, and sends nothing without one', async () => {
+    await count();
+    assert.deepEqual(
+      shown.inputBoxes.map(({ title, password }) => [title, password]),
+      [['Key of Anthropic', true]],
+    );
+    assert.equal(server.asked.length, 0);
+  });
+
+  it('says that a key is wrong, and asks for another one', async () => {
+    await setKey('sk-bad');
+    shown.button = 'Set Key';
+    await count();
+    await message(/^Nothing was counted: Anthropic does not accept the key/);
+    assert.equal(shown.inputBoxes.length, 2);
+  });
+
+  it('shows the provider’s count as exact, also when the document is opened again', async () => {
+    assert.match(await hover(), /\*\*≈\d+ tokens\*\*/);
+    assert.match(await hover(), /\[Count exactly\]\(command:promptCost\.countExactly\?/);
+    await setKey(goodKey);
+    await count();
+    await message(/^27 tokens of claude-sonnet-4-5, counted by Anthropic\.$/);
+    assert.match(await hover(), /\*\*27 tokens\*\* .*\(counted by Anthropic, exact\)/);
+    assert.doesNotMatch(await hover(), /Count exactly/);
+    await closeAll();
+    editor = await openText(source);
+    assert.match(await hover(), /\*\*27 tokens\*\*/);
+    assert.equal(server.asked.length, 2);
+  });
+
+  it('says what to do where there is no prompt', async () => {
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await count();
+    await message(/^Put the cursor into a prompt or a call first\.$/);
+  });
+
+  it('sends nothing from a workspace that is not trusted', async () => {
+    const trusted = Object.getOwnPropertyDescriptor(vscode.workspace, 'isTrusted');
+    assert.ok(trusted);
+    Object.defineProperty(vscode.workspace, 'isTrusted', { value: false, configurable: true });
+    try {
+      await count();
+    } finally {
+      Object.defineProperty(vscode.workspace, 'isTrusted', trusted);
+    }
+    await message(/nothing is sent from a workspace that is not trusted/);
+    assert.equal(server.asked.length, 0);
+  });
+});
