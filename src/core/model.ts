@@ -152,6 +152,15 @@ export interface UnknownInput {
   readonly reason: Message;
 }
 
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Tools, or the schema of the answer, that a request carries and whose JSON the file tells. */
+export interface SentDefinition {
+  readonly parameter: string;
+  readonly range: Range;
+  readonly json: Json;
+}
+
 /** What a call sends, in the order in which providers compare it with what they keep in their caches. */
 export type SentPart =
   /** An index into `SourceFacts.prompts`. */
@@ -192,6 +201,8 @@ export interface Call {
   /** Empty when everything sent is visible. */
   readonly unknownInput: readonly UnknownInput[];
   readonly sent: readonly SentPart[];
+  /** Absent: none is visible. */
+  readonly definitions?: readonly SentDefinition[];
   readonly caching: CacheRequest;
   /** It stands outside of functions, so that the program makes it when it starts. */
   readonly atStart: boolean;

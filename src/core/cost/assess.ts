@@ -21,6 +21,7 @@ import type { Catalogue } from '../prices/catalogue';
 import { withTeamModels } from '../prices/teamCatalogue';
 import type { Resources } from '../resources';
 import { countPrompt, sumOfCounts } from '../tokens/countPrompt';
+import { definitionTokens } from '../tokens/definitions';
 import { framingTokens } from '../tokens/framing';
 import { assessRequest, type RequestAssumptions } from './assessRequest';
 import { modelByAssumption, modelOfCall } from './callModel';
@@ -118,7 +119,9 @@ async function assessCall(
     count,
     prompts.map(({ segments }) => countPrompt(count, segments)),
   );
-  const input = inputTokens(call, prompts, counted, said.layers, team);
+  const id = model.known ? model.value.identity.id : '';
+  const toolTokens = definitionTokens(call.definitions ?? [], id, counted.encoding, count);
+  const input = inputTokens(call, prompts, counted, toolTokens, said.layers, team);
   return assessRequest(
     model,
     inCode,
@@ -136,6 +139,7 @@ function inputTokens(
   call: Call,
   prompts: readonly Prompt[],
   { tokens: promptTokens, encoding, exact }: TokenCount,
+  toolTokens: number,
   layers: readonly AssumptionLayer[],
   team: TeamConfig | null,
 ): InputTokens {
@@ -147,13 +151,13 @@ function inputTokens(
     holes.some((hole) => isSame(hole.range, range) && team?.placeholders.has(hole.name) === true);
   const unknown = call.unknownInput.filter(({ range }) => !isExpected(range));
   return {
-    tokens: promptTokens + framing + (otherTokens ?? 0) + (expectedTokens ?? 0),
+    tokens: promptTokens + framing + toolTokens + (otherTokens ?? 0) + (expectedTokens ?? 0),
     promptTokens,
     framingTokens: framing,
-    toolTokens: 0,
+    toolTokens,
     otherTokens,
     placeholderTokens: expectedTokens,
-    exact,
+    exact: exact && toolTokens === 0,
     complete: unknown.length === 0,
     unknown,
   };

@@ -2,8 +2,9 @@ import type { Fact, ModelIdentity, Moment } from '../model';
 import { known } from '../model';
 import type { Catalogue } from '../prices/catalogue';
 import type { Resources } from '../resources';
-import { countPrompt } from '../tokens/countPrompt';
+import { countPrompt, sumOfCounts } from '../tokens/countPrompt';
 import { encodingFor } from '../tokens/encodings';
+import { definitionTokens } from '../tokens/definitions';
 import { framingTokens } from '../tokens/framing';
 import { type Candidate, isSameModel } from './compare';
 import { stablePrefix } from './prefix';
@@ -30,15 +31,15 @@ export async function candidatesFor(
       const identity = fact.known ? fact.value : null;
       const count = await resources.counter.for(identity);
       const counts = sent.prompts.map(({ segments }) => countPrompt(count, segments));
-      const none = count('');
       const choice = encodingFor(identity);
       return {
         name,
         facts: fact.known ? known(catalogue.facts(fact.value, at)) : fact,
-        count: { ...none, tokens: counts.reduce((sum, each) => sum + each.tokens, 0) },
+        count: sumOfCounts(count, counts),
         stableTokens: stablePrefix(sent.prompts, sent.parts, count).stableTokens,
         framingTokens:
           sent.framing === null ? 0 : framingTokens(sent.framing.api, choice.encoding, sent.framing.messageCount),
+        toolTokens: definitionTokens(sent.definitions, identity?.id ?? '', choice.encoding, count),
       };
     }),
   );

@@ -10,6 +10,8 @@ export interface Candidate {
   readonly facts: Fact<ModelFacts>;
   readonly count: TokenCount;
   readonly framingTokens: number;
+  /** Of tools and schemas. */
+  readonly toolTokens: number;
   /** Sent first and the same on every request. */
   readonly stableTokens: number;
 }
@@ -84,9 +86,10 @@ export function difference(
 }
 
 function rowFor(candidate: Candidate, assumptions: ComparisonAssumptions): ComparisonRow {
-  const { facts, count, framingTokens, stableTokens } = candidate;
+  const { facts, count, framingTokens, toolTokens, stableTokens } = candidate;
+  const besides = framingTokens + toolTokens;
   const inputTokens =
-    count.tokens + framingTokens + (assumptions.otherInputTokens ?? 0) + (assumptions.placeholderTokens ?? 0);
+    count.tokens + besides + (assumptions.otherInputTokens ?? 0) + (assumptions.placeholderTokens ?? 0);
   const unusable: ComparisonRow = {
     candidate,
     current: false,

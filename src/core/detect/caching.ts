@@ -37,7 +37,7 @@ export class CacheRequests {
         reason: message('unknown.markers', 'how calls of {sdk} ask for caching is not known', { sdk: name }),
       };
     }
-    const paths = [row.uncounted ?? [], (row.system ?? []).flat(), row.messages].flat();
+    const paths = [row.uncounted ?? [], row.definitions ?? [], (row.system ?? []).flat(), row.messages].flat();
     const carriers = new Set(paths.flatMap((path) => path.split('.').map(canonical)));
     const search = new Search(this.names, new Set(cacheMarkers.map(canonical)), carriers);
     for (const { name, value, range } of sent.given) {

@@ -2,6 +2,7 @@ import {
   type Call,
   type Message,
   type Role,
+  type SentDefinition,
   type SentPart,
   type SourceFacts,
   type UnknownInput,
@@ -32,6 +33,7 @@ import { sdkIndexOf } from './sdkIndex';
 import { pragmasIn } from './pragmas';
 import { PromptList } from './prompts';
 import { withoutSharedModels } from './sharedModels';
+import { definitionIn } from './staticJson';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 import { atHome } from './atHome';
@@ -168,7 +170,7 @@ function inputOf(
   messages: MessageReader,
   list: PromptList,
   call: number | null,
-): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent'> {
+): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent' | 'definitions'> {
   const read: ReadMessages = { texts: [], others: [], unknown: [], order: [], count: 0, steps: 0 };
   const before: SentPart[] = [];
   const { sent } = parameters;
@@ -187,9 +189,16 @@ function inputOf(
   if (given.length + added.items.length === 0 && sent.unseen !== null) unseen(range, sent.unseen, read);
   else if (row.messagesLater === true) unseen(range, later(), read);
   if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
-  for (const name of row.uncounted ?? []) {
+  const definitions: SentDefinition[] = [];
+  for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
     const extra = parameters.last([name]);
     if (extra === null || extra.value.kind === 'nothing') continue;
+    const json = row.definitions?.includes(name) === true ? definitionIn(extra.value, names) : undefined;
+    if (json !== undefined) {
+      definitions.push({ parameter: extra.name, range: extra.range, json });
+      before.push({ kind: 'uncounted', range: extra.range });
+      continue;
+    }
     const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
     read.unknown.push(one);
     before.push(isWritten(extra.value, names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
@@ -207,6 +216,7 @@ function inputOf(
     messageCount: read.count,
     unknownInput: distinct(read.unknown),
     sent: [...before, ...after],
+    ...(definitions.length === 0 ? {} : { definitions }),
   };
 }
 

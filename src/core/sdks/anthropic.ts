@@ -79,7 +79,8 @@ export const anthropic: Sdk = {
       model: ['model'],
       system: ['system'],
       messages: ['messages'],
-      uncounted: ['tools', 'mcp_servers', 'container'],
+      uncounted: ['mcp_servers', 'container'],
+      definitions: ['tools'],
       limit: {
         names: ['max_tokens', 'max_tokens_to_sample', 'max_output_tokens', 'max_completion_tokens'],
         give: 'max_tokens',

@@ -6,7 +6,8 @@ const generate: Omit<CallRow, 'by'> = {
   system: ['config.system_instruction'],
   messages: ['contents', 'message'],
   takesText: true,
-  uncounted: ['config.tools', 'config.response_schema', 'config.cached_content'],
+  uncounted: ['config.cached_content'],
+  definitions: ['config.tools', 'config.response_schema', 'config.response_json_schema'],
   limit: { names: ['config.max_output_tokens'], give: 'config.max_output_tokens' },
 };
 

@@ -17,7 +17,7 @@ export const chatCompletions: CallRow = {
   matches: 'alone',
   model: ['model'],
   messages: ['messages'],
-  uncounted: ['tools', 'functions'],
+  definitions: ['tools', 'functions', 'response_format'],
   limit: {
     names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
     give: 'max_completion_tokens',
@@ -61,7 +61,8 @@ export const responses: CallRow = {
   system: ['instructions'],
   messages: ['input'],
   takesText: true,
-  uncounted: ['tools', 'previous_response_id', 'conversation', 'prompt', 'text_format'],
+  uncounted: ['previous_response_id', 'conversation', 'prompt'],
+  definitions: ['tools', 'text.format', 'text_format'],
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
     give: 'max_output_tokens',

@@ -152,6 +152,8 @@ export interface CallRow {
   readonly messagesLater?: true;
   /** Sent, but not counted; by parameter. */
   readonly uncounted?: readonly string[];
+  /** Definitions of tools and of the answer's form, counted where all of their JSON is written out; by parameter. */
+  readonly definitions?: readonly string[];
   /** Null where the API has none. */
   readonly limit: LimitRow | null;
 }

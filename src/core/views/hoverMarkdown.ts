@@ -82,7 +82,8 @@ function callTitle(call: Call, { input, model, count }: CallAnalysis): string {
   const total = tokensWords({ tokens: input.tokens, exact: input.exact });
   const prompts = call.prompts.length === 1 ? '1 prompt' : `${call.prompts.length} prompts`;
   const framing = input.framingTokens > 0 ? `, framing ${input.framingTokens}` : '';
-  return `**${total} of input** · \`${call.method}\`, ${prompts}${framing} · ${modelWords(model)} (${countWords(count)})`;
+  const tools = input.toolTokens > 0 ? `, ≈${integer(input.toolTokens)} of tools and schemas` : '';
+  return `**${total} of input** · \`${call.method}\`, ${prompts}${framing}${tools} · ${modelWords(model)} (${countWords(count)})`;
 }
 
 function unseenTitle(call: Call, { model, input }: CallAnalysis): string {

@@ -65,6 +65,7 @@ function costOf({ cost, ...numbers }: CallAnalysis, isInputSeen: boolean): strin
 function inputLine({ input, count }: CallAnalysis): string {
   const parts = [`${integer(input.promptTokens)} in prompts`];
   if (input.framingTokens > 0) parts.push(`${integer(input.framingTokens)} of framing`);
+  if (input.toolTokens > 0) parts.push(`≈${integer(input.toolTokens)} of tools and schemas`);
   if (input.otherTokens !== null) parts.push(`${integer(input.otherTokens)} of other input`);
   if (input.placeholderTokens !== null) parts.push(`${integer(input.placeholderTokens)} expected for placeholders`);
   return `Input: ${tokensWords({ tokens: input.tokens, exact: input.exact })} (${parts.join(', ')}; ${countWords(count)})`;

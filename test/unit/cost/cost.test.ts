@@ -151,6 +151,7 @@ describe('compareModels', () => {
     facts,
     count: { tokens: 812, exact: true, encoding: 'o200k_base', method: 'o200k_base' },
     framingTokens: 9,
+    toolTokens: 0,
     stableTokens: 812,
   });
   const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 128_000, maxOutput: 16_384 });

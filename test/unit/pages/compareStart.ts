@@ -11,7 +11,7 @@ export const strings = compareStrings({ t: (text) => text });
 
 export function candidate(facts: ModelFacts, tokens: number, exact = true): Candidate {
   const count = { tokens, exact, encoding: 'o200k_base', method: 'o200k_base' };
-  return { name: facts.identity.id, facts: known(facts), count, framingTokens: 0, stableTokens: tokens };
+  return { name: facts.identity.id, facts: known(facts), count, framingTokens: 0, toolTokens: 0, stableTokens: tokens };
 }
 
 const mini = factsOf('gpt-4o-mini', known(priceOf(0.15, 0.6)), { contextWindow: 128_000, maxOutput: 16_384 });

@@ -28,6 +28,7 @@ const candidate = (name: string, facts: Candidate['facts'], exact = true): Candi
   facts,
   count: { tokens: 789, exact, encoding: 'o200k_base', method: 'o200k_base' },
   framingTokens: 11,
+  toolTokens: 0,
   stableTokens: 789,
 });
 
