@@ -93,7 +93,7 @@ export function detect(
     const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
     const read = (call: CallExpression) =>
       new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
-    const later = givenLater(match.call, row.limit?.later, names, read);
+    const later = givenLater(match.call, row.limit, names, read);
     const isUnseen = row.limit?.inModel === true && modelValue !== null && object === null && made?.kind !== 'text';
     calls.push({
       range: match.call.range,

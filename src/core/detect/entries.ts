@@ -317,6 +317,7 @@ export class EntryReader {
         else this.onWays(ways, merge);
       } else this.hide(changed(path));
     }
+    this.changesByAliases(path, root, at);
     this.changesInside(expression, path, at, certain);
     const users = this.names.source.passed.get(path) ?? [];
     const isHere = (user: CallExpression) => user.arguments.some(({ range }) => range.start <= at && at < range.end);
@@ -326,6 +327,20 @@ export class EntryReader {
       const last = other.callee.kind === 'member' || other.callee.kind === 'name' ? canonical(other.callee.name) : '';
       if (harmless.test(last) || pathOf(other.callee) === 'Object.assign' || isLike(own, other)) continue;
       this.hide(changed(path));
+    }
+  }
+
+  /** What is done under other names of the same value, as far as it is one: an assignment may also have copied it. */
+  private changesByAliases(path: string, root: Expression, at: number): void {
+    if (root.kind !== 'name') return;
+    for (const alias of this.names.aliasesOf(root.name)) {
+      const changes = this.names.changesOf(alias + path.slice(root.name.length), root.block, at);
+      for (const { change } of changes) {
+        if (change.kind === 'set' && change.key !== null) {
+          const { key: name, value, range } = change;
+          this.give({ name, value, range, certain: false });
+        } else this.hide(changed(path));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import type { LimitRow } from '../sdks/sdk';
 import { canonical } from '../sdks/sdk';
 import type { CallExpression, Expression } from '../syntax/neutral';
 import type { Names } from './names';
+import type { Given } from './sent';
 import type { Found, Parameters } from './parameters';
 
 const nothing: Found = { given: [], unseen: null };
@@ -12,11 +13,14 @@ const maxDepth = 6;
  */
 export function givenLater(
   call: CallExpression,
-  later: LimitRow['later'],
+  limit: LimitRow | null,
   names: Names,
   read: (call: CallExpression) => Parameters,
 ): Found {
-  if (later === undefined) return nothing;
+  if (limit === null) return nothing;
+  const set = setLater(call, limit.names, names);
+  const { later } = limit;
+  if (later === undefined) return { given: set, unseen: null };
   const methods = new Set(later.methods.map(canonical));
   const found: Found[] = [];
   for (const use of names.source.calls) {
@@ -29,9 +33,23 @@ export function givenLater(
     if (isUse) found.push(read(use).at(later.names));
   }
   return {
-    given: found.flatMap(({ given }) => given),
+    given: [...set, ...found.flatMap(({ given }) => given)],
     unseen: found.find(({ unseen }) => unseen !== null)?.unseen ?? null,
   };
+}
+
+/** What is set on the object that `call` makes: `llm.max_tokens = 5`; whether before it is used, isn't followed. */
+function setLater(call: CallExpression, limits: readonly string[], names: Names): Given[] {
+  const wanted = new Set(limits.map(canonical));
+  const { changes, named } = names.source;
+  return named
+    .filter(({ value }) => value === call)
+    .flatMap(({ name }) => [...(changes.get(name) ?? []), ...(changes.get(`self.${name}`) ?? [])])
+    .flatMap((change): Given[] =>
+      change.kind === 'set' && change.key !== null && wanted.has(canonical(change.key))
+        ? [{ name: change.key, value: change.value, range: change.range, certain: false }]
+        : [],
+    );
 }
 
 /** Whether a value is what `call` makes, or made of it: `llm.bind_tools(…).bind(…)`. */

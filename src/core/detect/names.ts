@@ -29,6 +29,7 @@ const maxWritten = 400;
 /** Follows names through one file. */
 export class Names {
   private steps = 0;
+  private aliases: Map<string, string[]> | undefined;
 
   /** `around`: what is known of the files that this one takes values from. */
   constructor(
@@ -109,6 +110,20 @@ export class Names {
       if (!own) return reach(all, block, Infinity);
     }
     return [];
+  }
+
+  /** Names to which the value of another name is assigned: `same = options`. */
+  aliasesOf(name: string): readonly string[] {
+    if (this.aliases === undefined) {
+      this.aliases = new Map();
+      for (const { name: alias, value } of this.source.named) {
+        if (value.kind !== 'name' || value.name === alias) continue;
+        const known = this.aliases.get(value.name);
+        if (known === undefined) this.aliases.set(value.name, [alias]);
+        else if (!known.includes(alias)) known.push(alias);
+      }
+    }
+    return this.aliases.get(name) ?? [];
   }
 
   /** What is done to the value at `path` after it was bound, in order; `certain` where it happens on every way to the use. */

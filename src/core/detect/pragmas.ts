@@ -60,12 +60,32 @@ export function pragmasIn(source: Commented, calls: readonly Call[]): Pragma[] {
   const found: Pragma[] = [];
   let placement: Placement | null = null;
   for (const comment of source.comments) {
-    if (comment.text.length > longestComment || !marker.test(comment.text)) continue;
+    if (comment.text.length > longestComment) continue;
+    const problem = misspelt(source, comment);
+    if (problem === null && !marker.test(comment.text)) continue;
     placement ??= new Placement(source);
+    if (problem !== null) {
+      const removal = placement.removalOf(comment);
+      found.push({ comment: comment.range, removal, call: null, endpoint: null, values: {}, problems: [problem] });
+      continue;
+    }
     const call = callAt(calls, comment, placement.of(comment));
     found.push({ comment: comment.range, removal: placement.removalOf(comment), call, ...read(source, comment) });
   }
   return found;
+}
+
+/** A comment that was meant to silence and doesn't: `prompt-cost-ignor`, `Prompt cost ignore`; null where it isn't one. */
+function misspelt({ text }: Commented, { range, text: inner }: Comment): PragmaProblem | null {
+  const word = /^[\s*]*((?:prompt[-_]?cost[-_ ]?|prompt cost[-_])ign[a-z]*(?:[-_ ]?file\b)?)/i.exec(inner)?.[1];
+  const meant = word !== undefined && /file$/i.test(word) ? 'prompt-cost-ignore-file' : 'prompt-cost-ignore';
+  if (word === undefined || word === meant) return null;
+  const start = text.indexOf(word, range.start);
+  return {
+    range: { start, end: start + word.length },
+    reason: message('invalid-pragma.misspelt', '`{word}` silences nothing: it is written `{meant}`.', { word, meant }),
+    replacement: meant,
+  };
 }
 
 /** The first call whose name stands in `range`, else the innermost that the comment stands in. */

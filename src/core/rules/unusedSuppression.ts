@@ -23,8 +23,9 @@ export function unusedSuppression(fromCode: ReadonlySet<RuleId>): Rule {
         const whole = others.every(([, why]) => why !== null);
         yield { message: reason, range: comment, fix: whole ? deletion(removal) : null };
       }
-      for (const { call, comment, removal } of input.facts.pragmas) {
-        if (call !== null) continue;
+      for (const { call, comment, removal, problems } of input.facts.pragmas) {
+        // What was meant to silence has been told to be misspelt.
+        if (call !== null || problems.some(({ reason }) => reason.id === 'invalid-pragma.misspelt')) continue;
         yield {
           message: message(
             'unused-suppression.call',

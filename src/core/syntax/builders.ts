@@ -11,6 +11,8 @@ export interface BuilderMethods {
   readonly end: ReadonlySet<string>;
   /** Make a builder that begins with what a value holds: `params.toBuilder()`. */
   readonly copy: ReadonlySet<string>;
+  /** Do to the builder what stands in a function, or give it what has no method: `apply { … }`. */
+  readonly unseen?: ReadonlySet<string>;
 }
 
 interface Open {
@@ -42,7 +44,8 @@ export class Builders {
     const builder = this.open.get(object);
     if (builder !== undefined) {
       builder.range.end = node.end;
-      if (!this.methods.end.has(name)) this.set(builder, node, object.range, name, args);
+      if (this.methods.unseen?.has(name) === true) this.hide(builder, node);
+      else if (!this.methods.end.has(name)) this.set(builder, node, object.range, name, args);
       // What is built isn't a builder any more.
       else this.open.delete(object);
       return object;
@@ -54,7 +57,9 @@ export class Builders {
     const named = binding?.value ?? null;
     const held = named === null ? undefined : this.open.get(named);
     if (path === null || named === null || held === undefined) return null;
-    if (this.direct.has(named)) this.set(held, node, object.range, name, args);
+    if (this.methods.unseen?.has(name) === true)
+      this.out.change(path, { kind: 'other', range: rangeOf(node), block: this.out.block });
+    else if (this.direct.has(named)) this.set(held, node, object.range, name, args);
     else if (!this.methods.end.has(name)) {
       const value = valueOf(args, node);
       const { block } = this.out;
@@ -107,6 +112,12 @@ export class Builders {
     builder.args.push({ kind: 'named', name, value, range });
     this.out.name(name, value);
     builder.layout.last = range;
+  }
+
+  /** Something is given that isn't seen. */
+  private hide({ args }: Open, node: RawNode): void {
+    const range = rangeOf(node);
+    args.push({ kind: 'spread', named: true, value: { kind: 'other', range }, range });
   }
 
   private endOf({ layout }: Open, object: Range): number {

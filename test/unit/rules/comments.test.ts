@@ -31,6 +31,25 @@ describe('invalid-pragma', () => {
     );
   });
 
+  it('tells a marker that was meant to silence and is misspelt, once, and writes it as it should be', async () => {
+    for (const [written, meant] of [
+      ['prompt-cost-ignor', 'prompt-cost-ignore'],
+      ['prompt-cost ignore', 'prompt-cost-ignore'],
+      ['Prompt-cost-ignore', 'prompt-cost-ignore'],
+      ['promptcost-ignore-file', 'prompt-cost-ignore-file'],
+    ] as const) {
+      const text = `# ${written} missing-output-limit\n${call}`;
+      const analysis = await analysisOf(text);
+      assert.deepEqual(said(analysis, 'invalid-pragma'), [
+        `\`${written}\` silences nothing: it is written \`${meant}\`.`,
+      ]);
+      assert.deepEqual(said(analysis, 'unused-suppression'), []);
+      assert.equal(fixed(text, analysis, 'invalid-pragma'), `# ${meant} missing-output-limit\n${call}`);
+    }
+    for (const prose of ['prompt cost ignored below', 'prompt-cost-ignore missing-output-limit', 'ignore prompt-cost'])
+      assert.deepEqual(said(await analysisOf(`# ${prose}\n${call}`), 'invalid-pragma'), [], prose);
+  });
+
   const values: Record<string, string> = {
     'requests/day=-5': '`requests/day` takes a number of 0 or more, not `-5`.',
     'requests/day=1e9': '`requests/day` takes a number of 0 or more, not `1e9`.',

@@ -48,6 +48,12 @@ export abstract class JavaExpressions extends MemberReader {
     begin: new Set(['builder', 'newBuilder']),
     end: new Set(['build']),
     copy: new Set(['toBuilder']),
+    unseen: new Set([
+      'putAdditionalBodyProperty',
+      'putAllAdditionalBodyProperties',
+      'additionalBodyProperties',
+      'applyMutation',
+    ]),
   });
 
   protected expression(node: RawNode, name: string | null = null): Expression {
@@ -123,12 +129,13 @@ export abstract class JavaExpressions extends MemberReader {
       case 'modifiers':
         for (const child of items(node)) this.expression(child);
         return other(node);
+      case 'method_reference':
+        return this.methodReference(node);
       case 'marker_annotation':
       case 'type_arguments':
       case 'array_type':
       case 'integral_type':
       case 'class_literal':
-      case 'method_reference':
       case 'true':
       case 'false':
         return other(node);
@@ -143,6 +150,15 @@ export abstract class JavaExpressions extends MemberReader {
         }
         return this.unread(node);
     }
+  }
+
+  /** `builder::maxTokens` may be called with anything. */
+  private methodReference(node: RawNode): Expression {
+    const [object] = items(node);
+    const held = object === undefined ? null : this.expression(object);
+    if (held?.kind === 'name')
+      this.out.change(held.name, { kind: 'other', range: rangeOf(node), block: this.out.block });
+    return other(node);
   }
 
   protected parameters(list: RawNode): void {

@@ -56,6 +56,7 @@ export abstract class KotlinExpressions extends MemberReader {
     begin: new Set(['builder', 'newBuilder']),
     end: new Set(['build']),
     copy: new Set(['toBuilder']),
+    unseen: new Set([...scopes, 'putAdditionalBodyProperty', 'additionalBodyProperties', 'applyMutation']),
   });
 
   protected expression(node: RawNode, name: string | null = null): Expression {

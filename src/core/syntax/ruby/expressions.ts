@@ -13,7 +13,7 @@ const effects: Effects = new Map([
   ['concat', 'extend'],
   ['merge!', 'merge'],
   ['update', 'merge'],
-  ...['delete', 'clear', 'replace', 'compact!', 'reject!', 'deep_merge!', 'map!'].map(
+  ...['delete', 'store', 'clear', 'replace', 'compact!', 'reject!', 'deep_merge!', 'map!'].map(
     (method) => [method, 'other'] as const,
   ),
 ]);
