@@ -73,7 +73,15 @@ export const requestFunctions: readonly RequestFunction[] = [
     verb: ['method', 'options.method'],
     body: [...bodies, ...inOptions],
   },
-  // Of Go; the request is sent by a client later.
+  // Of Go.
+  {
+    names: ['Post'],
+    positional: { go: ['url', 'content_type', 'body'] },
+    address: ['url'],
+    verb: [],
+    body: ['body'],
+  },
+  // The request is sent by a client later.
   {
     names: ['NewRequest'],
     positional: { go: ['method', 'url', 'body'] },
