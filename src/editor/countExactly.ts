@@ -62,16 +62,24 @@ async function countExactly(
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was counted: {0}', asked));
     return;
   }
-  const { provider, model, texts } = asked;
+  const { provider, model } = asked;
+  const exact = await resources.counter.exact();
+  const texts = asked.texts.filter((text) => exact.of(model, text) === null);
   const key = await keys.get(provider);
   if (key === undefined) return;
+  const method = `counted by ${provider.title}`;
+  const keep = (text: string, tokens: number) =>
+    exact.add([{ provider: model.provider, model: model.id, text, tokens, method }]);
   const counted = await withProgress(
     vscode.l10n.t('Prompt Cost: {0} is counting', provider.title),
     async (signal): Promise<Fact<readonly number[]> | undefined> => {
-      const answer = await askProvider({ fetch, provider, address: null, key, model: model.id, texts, signal });
+      const request = { provider, address: null, key, model: model.id, texts, signal, counted: keep };
+      const answer = await askProvider({ fetch, ...request });
       return signal.aborted ? undefined : answer;
     },
   );
+  analyses.reevaluate();
+  await store.write(exact.all());
   if (counted === undefined) return;
   if (!counted.known) {
     const reason = render(counted.reason);
@@ -84,20 +92,7 @@ async function countExactly(
     if (choice === setKey) await keys.ask(provider);
     return;
   }
-  const method = `counted by ${provider.title}`;
-  const exact = await resources.counter.exact();
-  exact.add(
-    texts.map((text, index) => ({
-      provider: model.provider,
-      model: model.id,
-      text,
-      tokens: counted.value[index] ?? 0,
-      method,
-    })),
-  );
-  analyses.reevaluate();
-  await store.write(exact.all());
-  const tokens = counted.value.reduce((sum, each) => sum + each, 0);
+  const tokens = asked.texts.reduce((sum, text) => sum + (exact.of(model, text)?.tokens ?? 0), 0);
   void vscode.window.showInformationMessage(
     vscode.l10n.t('{0} tokens of {1}, {2}.', integer(tokens), model.id, method),
   );
@@ -110,7 +105,9 @@ function askedAt(analysis: Analysis, offset: number | null): Asked | string | un
   const { prompts, calls } = analysis.facts;
   const indices = target.kind === 'prompt' ? [target.index] : (calls[target.index]?.prompts ?? []);
   const model = target.kind === 'prompt' ? analysis.prompts[target.index]?.model : analysis.calls[target.index]?.model;
-  const texts = [...new Set(indices.flatMap((index) => literalRuns(prompts[index]?.segments ?? [])))];
+  const texts = [...new Set(indices.flatMap((index) => literalRuns(prompts[index]?.segments ?? [])))].filter(
+    (text) => text.trim() !== '',
+  );
   if (model === undefined || texts.length === 0) return vscode.l10n.t('no text of a prompt is seen here.');
   if (!model.known) return `${render(model.reason)}.`;
   const { identity } = model.value;

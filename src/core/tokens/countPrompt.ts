@@ -3,7 +3,13 @@ import type { CountText } from './counter';
 
 /** The tokens of a prompt's own text: what stands between placeholders, each part by itself. Placeholders count nothing. */
 export function countPrompt(count: CountText, segments: readonly PromptSegment[]): TokenCount {
-  return sumOfCounts(count, literalRuns(segments).map(count));
+  const runs = literalRuns(segments);
+  const counts = runs.map(count);
+  const sum = sumOfCounts(count, counts);
+  // No provider counts white space alone: what stands between two placeholders is counted here.
+  const spoken = counts.filter((_, index) => runs[index]?.trim() !== '');
+  const isExact = spoken.length > 0 && spoken.every(({ exact }) => exact);
+  return isExact ? { ...sum, exact: true, method: sumOfCounts(count, spoken).method } : sum;
 }
 
 /** Several counts as one: exact where all of them are, and by their method where it is the same. */

@@ -29,7 +29,13 @@ export async function startCountingServer(): Promise<CountingServer> {
       server.asked.push({ path: url, headers, body });
       if (server.answer !== null) return server.answer(response);
       const key = headers['x-api-key'] ?? headers['x-goog-api-key'] ?? headers.authorization?.replace('Bearer ', '');
+      if (key !== goodKey && headers['x-goog-api-key'] !== undefined)
+        return json(response, 400, {
+          error: { code: 400, message: 'API key not valid.', details: [{ reason: 'API_KEY_INVALID' }] },
+        });
       if (key !== goodKey) return json(response, 401, { error: { message: 'invalid key' } });
+      if (textIn(body).trim() === '')
+        return json(response, 400, { error: { message: 'must not be only white space' } });
       const texts = JSON.stringify(body);
       if (texts.includes('no-such-model') || url.includes('no-such-model'))
         return json(response, 404, { error: { message: 'model not found' } });

@@ -104,6 +104,13 @@ describe('asking a provider for exact counts', () => {
     assert.equal(await waiting, 'it was cancelled');
   });
 
+  it('tells each count at once, so that a later failure loses none', async () => {
+    const counted: [string, number][] = [];
+    const failed = await reason({ texts: ['One.', ' \n'], counted: (text, tokens) => counted.push([text, tokens]) });
+    assert.match(failed, /^Anthropic answered with HTTP status 400: must not be only white space$/);
+    assert.deepEqual(counted, [['One.', 4]]);
+  });
+
   it('says so where nobody is there', async () => {
     assert.match(await reason({ address: 'http://127.0.0.1:9' }), /^Anthropic could not be reached: \S/);
   });
@@ -145,6 +152,15 @@ describe('exact counts', () => {
     (await counter.exact()).add([one(' and after.', 4)]);
     const { tokens, exact, method } = countPrompt(await counter.for(claude), segments);
     assert.deepEqual([tokens, exact, method], [7, true, 'counted by Anthropic']);
+  });
+
+  it('leave white space between placeholders to the count here', async () => {
+    const counter = new Counter(assets);
+    const segments = [text('Before '), hole, text('\n'), hole, text(' and after.')];
+    (await counter.exact()).add([one('Before ', 3), one(' and after.', 4)]);
+    const { tokens, exact, method } = countPrompt(await counter.for(claude), segments);
+    assert.deepEqual([tokens, exact, method], [8, true, 'counted by Anthropic']);
+    assert.equal(countPrompt(await counter.for(claude), [hole, text('\n'), hole]).exact, false);
   });
 
   it('are remembered in a bounded number, the newest ones', () => {

@@ -25,6 +25,8 @@ export interface CountingRequest {
   /** Of each request; by default 20 seconds. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Told of each text as soon as it is counted, so that nothing is lost where a later one fails. */
+  readonly counted?: (text: string, tokens: number) => void;
 }
 
 const defaultTimeoutMs = 20_000;
@@ -44,7 +46,9 @@ export async function askProvider(request: CountingRequest): Promise<Fact<readon
   for (const text of request.texts) {
     const counted = text === '' ? known(around.value - 1) : await ask(request, text);
     if (!counted.known) return counted;
-    counts.push(Math.max(0, counted.value - around.value + 1));
+    const tokens = Math.max(0, counted.value - around.value + 1);
+    request.counted?.(text, tokens);
+    counts.push(tokens);
   }
   return known(counts);
 }
@@ -89,9 +93,9 @@ function addressOf({ provider, address, model }: CountingRequest): string {
 }
 
 function refusal({ provider, model }: CountingRequest, response: Response, answer: string): Fact<number> {
-  const { title } = provider;
+  const { title, refusedKey } = provider;
   const { status } = response;
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || (refusedKey !== undefined && answer.includes(refusedKey))) {
     return unknown('exact.key', '{title} does not accept the key: set another one, or check what it may do', { title });
   }
   if (status === 404) return unknown('exact.model', '{title} does not know the model {model}', { title, model });

@@ -14,6 +14,8 @@ export interface CountingProvider {
   readonly body: (model: string, text: string) => unknown;
   /** The answer's field with the tokens. */
   readonly field: string;
+  /** What a refusal of the key has in its text, where it isn't told by status 401 or 403. */
+  readonly refusedKey?: string;
   readonly source: string;
 }
 
@@ -25,7 +27,12 @@ export const countingProviders: readonly CountingProvider[] = [
     keyVariables: ['ANTHROPIC_API_KEY'],
     addressVariable: 'ANTHROPIC_BASE_URL',
     path: () => '/v1/messages/count_tokens',
-    headers: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
+    headers: (key) => ({
+      'x-api-key': key,
+      'anthropic-version': '2023-06-01',
+      // In a browser nothing is answered without it; the key is the user's own.
+      'anthropic-dangerous-direct-browser-access': 'true',
+    }),
     body: (model, text) => ({ model, messages: [{ role: 'user', content: text }] }),
     field: 'input_tokens',
     source: 'https://platform.claude.com/docs/en/api/messages-count-tokens',
@@ -40,6 +47,7 @@ export const countingProviders: readonly CountingProvider[] = [
     headers: (key) => ({ 'x-goog-api-key': key }),
     body: (_, text) => ({ contents: [{ role: 'user', parts: [{ text }] }] }),
     field: 'totalTokens',
+    refusedKey: 'API_KEY_INVALID',
     source: 'https://ai.google.dev/api/tokens',
   },
   {
