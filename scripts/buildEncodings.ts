@@ -18,13 +18,19 @@ const tiktokenSources: Readonly<Record<string, string>> = {
   claude_2: '@anthropic-ai/tokenizer/claude.json',
 };
 
+interface HypertokSource {
+  readonly package: string;
+  /** What the licence wants to be shown. */
+  readonly attribution?: string;
+}
+
 /** Vocabulary to the package that has it as a file of hypertok, with its licence and notice. */
-const hypertokSources: Readonly<Record<string, string>> = {
-  llama_3: '@hypertok/vocab-llama3',
-  tekken: '@hypertok/vocab-mistral-tekken',
-  qwen_3_5: '@hypertok/vocab-qwen3-6',
-  deepseek_v3: '@hypertok/vocab-deepseek-v4',
-  kimi_k3: '@hypertok/vocab-kimi-k3',
+const hypertokSources: Readonly<Record<string, HypertokSource>> = {
+  llama_3: { package: '@hypertok/vocab-llama3', attribution: 'Built with Meta Llama 3.' },
+  tekken: { package: '@hypertok/vocab-mistral-tekken' },
+  qwen_3_5: { package: '@hypertok/vocab-qwen3-6' },
+  deepseek_v3: { package: '@hypertok/vocab-deepseek-v4' },
+  kimi_k3: { package: '@hypertok/vocab-kimi-k3' },
 };
 
 /**
@@ -39,7 +45,10 @@ export async function buildEncodings(folder: string): Promise<void> {
     writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(tokensByRank(ranks.bpe_ranks)));
   }
   for (const [name, source] of Object.entries(hypertokSources))
-    writeFileSync(path.join(folder, `${name}.bin`), vocabularyFile(await hypertokTokens(`${source}/vocab.htk`)));
+    writeFileSync(
+      path.join(folder, `${name}.bin`),
+      vocabularyFile(await hypertokTokens(`${source.package}/vocab.htk`)),
+    );
   for (const [name, file] of Object.entries(characterFiles)) writeFileSync(path.join(folder, `${name}.bin`), file());
   writeFileSync(path.join(folder, 'NOTICE.txt'), notices());
 }
@@ -130,9 +139,9 @@ function notices(): string {
     `Copyright (c) 2022 OpenAI, Shantanu Jain\n\n${terms.trim()}\n`,
     'claude_2.bin is made from the vocabulary of @anthropic-ai/tokenizer.',
     permission,
-    ...Object.entries(hypertokSources).flatMap(([name, source]) => [
-      `${name}.bin is made from the vocabulary of ${source}${name === 'llama_3' ? '. Built with Meta Llama 3' : ''}.`,
-      ...['NOTICE', 'LICENSE'].map((file) => readFileSync(fileBeside(source, file), 'utf8').trim()),
+    ...Object.entries(hypertokSources).flatMap(([name, { package: from, attribution = '' }]) => [
+      `${name}.bin is made from the vocabulary of ${from}. ${attribution}`.trim(),
+      ...['NOTICE', 'LICENSE'].map((file) => readFileSync(fileBeside(from, file), 'utf8').trim()),
     ]),
   ].join('\n\n');
 }

@@ -80,7 +80,7 @@ export const families: readonly Family[] = [
     default: 1,
   }),
   exact(
-    /llama-?(?:guard-)?v?3(?!\d)/,
+    /(?<!open[-_]?)llama-?(?:guard-)?v?3(?!\d)/,
     'llama_3',
     'https://github.com/meta-llama/llama-models: one tokenizer for Llama 3 to 3.3; hosts add the template’s tokens',
   ),
@@ -103,16 +103,21 @@ export const families: readonly Family[] = [
     'the vocabularies of Llama 3, Qwen2.5 and DeepSeek V2, by what it was made from',
   ),
   exact(
-    /deepseek/,
+    /deepseek(?:-ai)?[-/.]?(?:deepseek[-.]?)?(?:chat|reasoner|r1|prover-v2|v3|v4|flash)/,
     'deepseek_v3',
     'https://huggingface.co/deepseek-ai/DeepSeek-V4-Flash (tokenizer.json); V3, R1 and V4 share it',
   ),
+  byRelative(/deepseek/, 'deepseek_v3', 'the DeepSeek V3 vocabulary'),
   exact(
-    /(?:mistral-nemo|ministral|magistral|devstral|voxtral|pixtral-12b|mistral-small-(?!240)|mistral-large-(?:3|2512))/,
+    /(?:mistral-nemo|ministral|magistral-small|devstral(?!-medium)|voxtral|pixtral-12b|mistral-small-(?!240)|mistral-large-(?:3|2512))/,
     'tekken',
     'https://github.com/mistralai/mistral-common (tekken.json; which models have it)',
   ),
-  byRelative(/^(?!.*(?:mistral-7b|mixtral)).*(?:mistral|pixtral|codestral)/, 'tekken', 'the Mistral tekken vocabulary'),
+  byRelative(
+    /^(?!.*(?:mistral-7b|mixtral)).*(?:mistral|pixtral|codestral|magistral|devstral)/,
+    'tekken',
+    'the Mistral tekken vocabulary',
+  ),
   exact(/kimi-?k3/, 'kimi_k3', 'https://huggingface.co/moonshotai/Kimi-K3'),
   byRelative(/kimi/, 'kimi_k3', 'the Kimi K3 vocabulary'),
   byRatio(/(?:^|[/.:])command/, 'Command R+', {
