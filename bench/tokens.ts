@@ -63,7 +63,7 @@ const contenders: Readonly<Record<string, () => Promise<Contender>>> = {
 };
 
 /** Megabytes a second of every text, load and memory, hostile runs and an edited prompt; ratios are ours to the peer's. */
-export async function benchTokens(): Promise<Row[]> {
+async function benchTokens(): Promise<Row[]> {
   const open: [string, Contender][] = [];
   for (const [name, make] of Object.entries(contenders)) open.push([name, await make()]);
   const rows: Row[] = [];
@@ -227,8 +227,10 @@ function stringsOf(json: string): string {
 async function main(): Promise<void> {
   const load = process.argv.indexOf('--load');
   if (load >= 0) return printLoad(process.argv[load + 1] ?? ours);
+  const rows = await benchTokens();
+  if (process.argv.includes('--json')) return console.log(JSON.stringify(rows));
   console.log('| what | median | against | ratio |\n| --- | --: | --- | --: |');
-  for (const { what, figure, against, ratio } of await benchTokens()) {
+  for (const { what, figure, against, ratio } of rows) {
     console.log(`| ${what} | ${figure} | ${against} | ${ratio} |`);
   }
 }
