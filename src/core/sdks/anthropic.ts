@@ -80,7 +80,7 @@ export const anthropic: Sdk = {
       system: ['system'],
       messages: ['messages'],
       uncounted: ['mcp_servers', 'container'],
-      definitions: ['tools'],
+      definitions: ['tools', 'output_format', 'output_config.format'],
       limit: {
         names: ['max_tokens', 'max_tokens_to_sample', 'max_output_tokens', 'max_completion_tokens'],
         give: 'max_tokens',

@@ -12,7 +12,8 @@ const input = {
   system: ['instructions'],
   messages: ['input'],
   takesText: true,
-  uncounted: ['tools', 'previous_response_id'],
+  uncounted: ['previous_response_id'],
+  definitions: ['tools', 'functions', 'response_format'],
   limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens' },
 } as const;
 

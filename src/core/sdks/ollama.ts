@@ -9,7 +9,7 @@ const chat: Omit<CallRow, 'by'> = {
   positional: { pypi: ['model', 'messages'] },
   model: ['model'],
   messages: ['messages'],
-  uncounted: ['tools', 'format'],
+  definitions: ['tools', 'format'],
   // Without one it goes on until the model ends by itself.
   limit: { names: ['options.num_predict'], give: 'options.num_predict' },
 };

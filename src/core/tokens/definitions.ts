@@ -6,6 +6,7 @@ import type { CountText } from './counter';
  * with gpt-4o and gpt-4o-mini (`o200k_base`) and with gpt-4 and gpt-3.5 (`cl100k_base`).
  */
 const openAiFunction: Readonly<Record<string, number>> = { o200k_base: 7, o200k_harmony: 7, cl100k_base: 10 };
+const openAiModels = /(?:^|[/.:])(?:gpt|chatgpt|o\d)/;
 const openAi = { properties: 3, property: 3, enumeration: -3, enumerated: 3, end: 12 };
 
 /**
@@ -29,7 +30,8 @@ export function definitionTokens(
   encoding: string,
   count: CountText,
 ): number {
-  const perFunction = openAiFunction[encoding];
+  // Other models are estimated by these encodings too; one that isn't known is taken for OpenAI's.
+  const perFunction = modelId === '' || openAiModels.test(modelId) ? openAiFunction[encoding] : undefined;
   let tokens = 0;
   for (const { json } of definitions) {
     const functions = Array.isArray(json) ? json.map(functionOf) : [];

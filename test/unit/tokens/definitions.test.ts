@@ -68,6 +68,17 @@ describe('the tokens of tools and schemas', () => {
     assert.ok((await tokensOf([tool], 'claude-3-opus', 'anthropic')) > 530);
   });
 
+  it('are the JSON where a model that isn’t OpenAI’s is given functions, in any form', async () => {
+    for (const [id, tools] of [
+      ['gemini-2.5-flash', [{ function_declarations: [weather] }]],
+      ['gemini-2.5-flash', [{ functionDeclarations: [weather] }]],
+      ['grok-4', [{ type: 'function', function: weather }]],
+    ] as const) {
+      const count = await resources.counter.for({ id, provider: 'x', asked: id });
+      assert.equal(await tokensOf(tools, id, 'x'), count(JSON.stringify(tools)).tokens, id);
+    }
+  });
+
   it('are the JSON of a schema, and none for a form without one', async () => {
     const schema = { type: 'json_schema', json_schema: { name: 'answer', schema: weather.parameters } };
     const count = await resources.counter.for({ id: 'gpt-4o', provider: 'openai', asked: 'gpt-4o' });
@@ -124,5 +135,29 @@ OpenAI().chat.completions.create(
       const { toolTokens, complete, unknown } = await inputOf(tools);
       assert.deepEqual([toolTokens, complete, unknown.length], [0, false, 1], tools);
     }
+  });
+
+  it('counts what Anthropic and Gemini are given', async () => {
+    const anthropic = `import anthropic
+anthropic.Anthropic().messages.create(
+    model="claude-sonnet-4-5", max_tokens=9, messages=[{"role": "user", "content": "Hi"}],
+    output_format={"type": "json_schema", "schema": {"type": "object", "properties": {"a": {"type": "string"}}}},
+)
+`;
+    const gemini = `from google import genai
+genai.Client().models.generate_content(
+    model="gemini-2.5-flash", contents="Hi",
+    config={"tools": [{"function_declarations": [{"name": "f", "description": "${'long '.repeat(60)}"}]}]},
+)
+`;
+    const tokens = await Promise.all(
+      [anthropic, gemini].map(async (text) => {
+        const facts = await readSource(resources, { path: '/a.py', languageId: 'python', text });
+        const [call] = (await evaluate(resources, facts, context)).calls;
+        assert.equal(call?.input.complete, true);
+        return call.input.toolTokens;
+      }),
+    );
+    assert.ok(tokens[0]! > 20 && tokens[1]! > 60, tokens.join());
   });
 });
