@@ -81,6 +81,14 @@ export const requestFunctions: readonly RequestFunction[] = [
     verb: [],
     body: ['body'],
   },
+  // Of .NET.
+  {
+    names: ['PostAsJsonAsync', 'PostAsync'],
+    positional: { nuget: ['url', 'body'] },
+    address: ['url'],
+    verb: [],
+    body: ['body'],
+  },
   // The request is sent by a client later.
   {
     names: ['NewRequest'],
