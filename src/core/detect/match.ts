@@ -43,6 +43,7 @@ export type Send = (
 ) => Sent;
 
 const maxLinks = 50;
+const maxBases = 6;
 const constructors = new Set(['__init__', '__new__', 'constructor']);
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
@@ -188,13 +189,13 @@ export class Matcher {
   }
 
   /** What a class of this file extends that adds nothing but methods: its constructor is the one of its base. */
-  private baseOf(callee: Expression): Import | null {
-    if (callee.kind !== 'name') return null;
+  private baseOf(callee: Expression, depth = 0): Import | null {
+    if (callee.kind !== 'name' || depth > maxBases) return null;
     const [binding] = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
     const { members } = binding ?? {};
     if (!members || members.bases.length === 0 || [...members.bindings.values()].flat().some(addsMore)) return null;
     for (const base of members.bases) {
-      const imported = this.imports.of(base);
+      const imported = this.imports.of(base) ?? this.baseOf(base, depth + 1);
       if (imported !== null) return imported;
     }
     return null;
