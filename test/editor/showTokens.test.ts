@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/contributions';
 import { closeAll, hoverAt, openSample, openText, positionOf } from './documents';
-import { forget, message } from './shown';
+import { forget, message, shown } from './shown';
 
 // What is shaded no API reads back: the tests of the real UI look at it.
 describe('Show Where the Tokens Are', () => {
@@ -28,5 +28,6 @@ describe('Show Where the Tokens Are', () => {
     await openSample('service/app/summaries.py');
     await vscode.commands.executeCommand(commands.showTokens);
     await vscode.commands.executeCommand(commands.showTokens);
+    assert.deepEqual(shown.messages, []);
   });
 });
