@@ -131,6 +131,13 @@ describe('Rust in neutral form', () => {
     );
   });
 
+  it('takes declarations where no value can be', async () => {
+    for (const inner of ['extern "C" { fn g(); }', 'x: u32', "for<'a> fn(&'a str)", 'type A;', 'union U { a: u8 }']) {
+      const text = `fn f() { let a = ( ${inner} ); match ${inner} { ${inner} => ${inner}`;
+      assert.equal((await sourceOf('rust', text)).text, text);
+    }
+  });
+
   it('takes any nesting', async () => {
     for (const [open, close] of [
       ['vec![', ']'],

@@ -37,6 +37,35 @@ const variants =
   /^(?:Text|String|Items|Item|Message|Messages|EasyMessage|Array|Parts|Single|Blocks|Other|Custom|ContentList|InputText|OutputText)$/;
 const speakers = /^(?:System|Developer|User|Assistant)$/;
 
+/** What stands among values and is read as a statement, each of which `statement` knows: else neither would end. */
+const statements = new Set([
+  'use_declaration',
+  'const_item',
+  'static_item',
+  'struct_item',
+  'union_item',
+  'impl_item',
+  'trait_item',
+  'function_item',
+  'let_declaration',
+  'expression_statement',
+  'assignment_expression',
+  'compound_assignment_expr',
+  'return_expression',
+  'for_expression',
+  'while_expression',
+  'loop_expression',
+  'mod_item',
+  'attribute_item',
+  'inner_attribute_item',
+  'enum_item',
+  'type_item',
+  'macro_definition',
+  'extern_crate_declaration',
+  'empty_statement',
+  'function_signature_item',
+]);
+
 export abstract class RustExpressions extends RustTokens {
   protected readonly builders = new Builders(this.out, this.text, {
     begin: new Set(['builder']),
@@ -144,7 +173,7 @@ export abstract class RustExpressions extends RustTokens {
           items(node).find(({ type }) => type === 'block'),
         );
       default:
-        if (/_(?:item|declaration|statement)$|^(?:for|while|loop|return|assignment|compound)/.test(node.type)) {
+        if (statements.has(node.type)) {
           this.statement(node);
           return other(node);
         }
