@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defaultPricesAddress } from '../core/prices/refreshDownload';
 import { Resources } from '../core/resources';
+import { noExactCounts } from '../core/tokens/exact/exactCounts';
 import { nodeAssets } from '../platform/node/assets';
 import { nodeFileSystem, portablePath } from '../platform/node/fileSystem';
 import { nodePriceStore, pricesFile } from '../platform/node/priceStore';
@@ -24,7 +25,7 @@ export function processContext(assets: string): CommandContext {
       warn: (problem) => void stderr.write(`prompt-cost: ${problem}\n`),
     }),
     fileSystem: nodeFileSystem,
-    workers: new WorkerPool(path.join(assets, '..', 'worker.js'), store),
+    workers: new WorkerPool(path.join(assets, '..', 'worker.js'), { prices: store, exactCounts: noExactCounts }),
     pricesAddress: variable(addressVariable) ?? defaultPricesAddress,
     variable,
     absolute(given) {

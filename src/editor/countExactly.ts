@@ -78,8 +78,15 @@ async function countExactly(
       return signal.aborted ? undefined : answer;
     },
   );
+  try {
+    exact.add(await store.add(exact.all()));
+  } catch (error) {
+    log.error(error instanceof Error ? error : String(error));
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('What was counted holds for this session only, since it could not be kept: {0}', reasonOf(error)),
+    );
+  }
   analyses.reevaluate();
-  await store.write(exact.all());
   if (counted === undefined) return;
   if (!counted.known) {
     const reason = render(counted.reason);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { reasonOf } from '../core/format';
-import { type ExactCount, type KeptExactCounts, readExactCounts } from '../core/tokens/exact/exactCounts';
+import { type ExactCount, ExactCounts, type KeptExactCounts, readExactCounts } from '../core/tokens/exact/exactCounts';
 
 /** Keeps what providers have counted in the extension's own folder, on a disk or in a browser. */
 export class ExactCountStore implements KeptExactCounts {
   private readonly file: vscode.Uri;
+  private writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly folder: vscode.Uri,
@@ -23,9 +24,30 @@ export class ExactCountStore implements KeptExactCounts {
     }
   }
 
-  /** Rejects where the folder can't be written to. */
-  async write(counts: readonly ExactCount[]): Promise<void> {
-    await vscode.workspace.fs.createDirectory(this.folder);
-    await vscode.workspace.fs.writeFile(this.file, new TextEncoder().encode(JSON.stringify(counts)));
+  /**
+   * Adds to what is kept, which another window may have added to meanwhile, and gives all that is kept then. Rejects where
+   * the folder can't be written to.
+   */
+  add(counts: readonly ExactCount[]): Promise<readonly ExactCount[]> {
+    const added = this.writing.then(() => this.addNow(counts));
+    this.writing = added.catch(() => undefined);
+    return added;
+  }
+
+  private async addNow(counts: readonly ExactCount[]): Promise<readonly ExactCount[]> {
+    const { fs } = vscode.workspace;
+    await fs.createDirectory(this.folder);
+    const all = new ExactCounts(await this.read());
+    all.add(counts);
+    // Replaced by renaming, so that no other window meets half of it.
+    const unfinished = vscode.Uri.joinPath(this.folder, `exact-counts.${crypto.randomUUID()}.json`);
+    try {
+      await fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(all.all())));
+      await fs.rename(unfinished, this.file, { overwrite: true });
+    } catch (error) {
+      await fs.delete(unfinished).then(undefined, () => undefined);
+      throw error;
+    }
+    return all.all();
   }
 }

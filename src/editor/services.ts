@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Assets } from '../core/assets';
 import type { PriceStore } from '../core/prices/store';
 import type { Resources } from '../core/resources';
+import type { KeptExactCounts } from '../core/tokens/exact/exactCounts';
 import type { FileWorkers } from '../workspace/fileWork';
 import type { Analyses } from './analyses';
 import type { IndexedWorkspace } from './indexedWorkspace';
@@ -11,8 +12,15 @@ import type { TeamFiles } from './teamFiles';
 /** What differs between the editor on a desktop and in a browser. */
 export interface Platform {
   assets(extensionUri: vscode.Uri): Assets;
-  /** Other threads that read many files of the disk; null where there are none. `prices`: what the user refreshed. */
-  workers(extensionUri: vscode.Uri, prices: PriceStore): (FileWorkers & vscode.Disposable) | null;
+  /**
+   * Other threads that read many files of the disk; null where there are none. `prices`: what the user refreshed;
+   * `exactCounts`: what providers have counted, as this window knows it.
+   */
+  workers(
+    extensionUri: vscode.Uri,
+    prices: PriceStore,
+    exactCounts: KeptExactCounts,
+  ): (FileWorkers & vscode.Disposable) | null;
 }
 
 /** What every surface gets. */

@@ -7,6 +7,7 @@ import { WorkerPool } from '../platform/node/workerPool';
 export function activate(context: ExtensionContext): void {
   activateOn(context, {
     assets: ({ fsPath }) => nodeAssets(path.join(fsPath, 'dist', 'assets')),
-    workers: ({ fsPath }, prices) => new WorkerPool(path.join(fsPath, 'dist', 'worker.js'), prices),
+    workers: ({ fsPath }, prices, exactCounts) =>
+      new WorkerPool(path.join(fsPath, 'dist', 'worker.js'), { prices, exactCounts }),
   });
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/editor/contributions';
+import { ExactCountStore } from '../../src/editor/exactCountStore';
 import { type CountingServer, goodKey, startCountingServer } from '../unit/tokens/countingServer';
-import { closeAll, hoverAt, openText, positionOf } from './documents';
-import { forget, message, shown } from './shown';
+import { closeAll, hoverAt, openText, positionOf, teamFile, writeFile } from './documents';
+import { forget, message, preview, shown } from './shown';
 
 const source = `import anthropic
 anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=100, system="Answer in exactly one word.", messages=[])
@@ -81,6 +85,63 @@ describe('Count Exactly with the Provider', () => {
     editor = await openText(source);
     assert.match(await hover(), /\*\*27 tokens\*\*/);
     assert.equal(server.asked.length, 2);
+  });
+
+  it('is exact in a scan of so many files that other threads read them', async () => {
+    const folder = vscode.Uri.joinPath(teamFile(), '..', 'many');
+    const scanned = async () => {
+      await vscode.commands.executeCommand(commands.scanWorkspace);
+      const row = (await preview(/Prompt Cost scan/)).split('\n').find((line) => line.includes('many/called'));
+      await closeAll();
+      return row;
+    };
+    const text = source.replace('in exactly one word', 'in at most two words');
+    await Promise.all(
+      Array.from({ length: 120 }, (_, index) =>
+        writeFile(
+          vscode.Uri.joinPath(folder, `${index === 119 ? 'called' : `empty${index}`}.py`),
+          index === 119 ? text : '',
+        ),
+      ),
+    );
+    try {
+      assert.match((await scanned()) ?? '', /\| ≈\d+ \|/);
+      await setKey(goodKey);
+      editor = await openText(text);
+      const place = positionOf(editor.document, 'Answer in at most');
+      editor.selection = new vscode.Selection(place, place);
+      await count();
+      await message(/counted by Anthropic\.$/);
+      assert.match((await scanned()) ?? '', /\| \d+ \|/);
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  it('keeps what another window has kept meanwhile', async () => {
+    const folder = vscode.Uri.file(mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-counts-')));
+    const log = vscode.window.createOutputChannel('counts', { log: true });
+    const one = (text: string) => ({
+      provider: 'openai',
+      model: 'gpt-6',
+      text,
+      tokens: 1,
+      method: 'counted by OpenAI',
+    });
+    try {
+      const windows = [new ExactCountStore(folder, log), new ExactCountStore(folder, log)] as const;
+      assert.deepEqual(await windows[0].read(), []);
+      await windows[0].add([one('a')]);
+      await Promise.all([windows[1].add([one('b')]), windows[1].add([one('c')])]);
+      assert.deepEqual(await windows[0].add([one('a')]), [one('b'), one('c'), one('a')]);
+      assert.deepEqual(await windows[1].read(), [one('b'), one('c'), one('a')]);
+      assert.deepEqual(readdirSync(folder.fsPath), ['exact-counts.json']);
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'file'), new Uint8Array());
+      await assert.rejects(new ExactCountStore(vscode.Uri.joinPath(folder, 'file'), log).add([one('d')]));
+    } finally {
+      log.dispose();
+      rmSync(folder.fsPath, { recursive: true });
+    }
   });
 
   it('says what to do where there is no prompt', async () => {

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { maxFileBytes, tooLarge } from '../../core/analyze';
 import { reasonOf, render } from '../../core/format';
 import { Resources } from '../../core/resources';
+import type { ExactCount } from '../../core/tokens/exact/exactCounts';
 import { analyzeFile, type FileBatch, type FileResult } from '../../workspace/fileWork';
 import { nodeAssets } from './assets';
 import { projectsOf } from '../../workspace/projectFiles';
@@ -12,6 +13,8 @@ import { nodeFileSystem, withReason } from './fileSystem';
 export interface WorkerStart {
   /** The prices that the user refreshed, as they are kept; null: none. */
   readonly prices: Uint8Array | null;
+  /** What providers have counted. */
+  readonly exactCounts: readonly ExactCount[];
   /** The index of the file that is worked on, for whoever finds the worker gone; -1 where there is none. */
   readonly current: Int32Array;
 }
@@ -22,10 +25,11 @@ export type WorkerAnswer =
 
 /** Answers batches for as long as this thread runs. */
 export function workFiles(assets: string): void {
-  const { prices, current }: WorkerStart = workerData;
+  const { prices, exactCounts, current }: WorkerStart = workerData;
   const store = { read: async () => prices, write: () => Promise.reject(new Error('a worker keeps no prices')) };
+  const kept = { read: async () => exactCounts };
   // What is wrong with kept prices is said by the main thread, which reads them too.
-  const resources = new Resources(nodeAssets(assets), { store, warn: () => undefined });
+  const resources = new Resources(nodeAssets(assets), { store, warn: () => undefined }, kept);
   const answer = async ({ files, context }: FileBatch): Promise<WorkerAnswer> => {
     const results: FileResult[] = [];
     const around = projectsOf(nodeFileSystem);

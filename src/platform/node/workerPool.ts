@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { reasonOf } from '../../core/format';
 import type { PriceStore } from '../../core/prices/store';
+import type { ExactCount, KeptExactCounts } from '../../core/tokens/exact/exactCounts';
 import type { FileBatch, FileResult, FileWorkers } from '../../workspace/fileWork';
 import type { WorkerAnswer, WorkerStart } from './fileWorker';
 
@@ -10,6 +11,18 @@ const mostWorkers = 4;
 
 /** Idle for as long, they are ended: each holds its own grammars and vocabularies. */
 const idleMs = 20_000;
+
+/** What the user has besides files; asked for anew at each batch. */
+interface Kept {
+  readonly prices: Pick<PriceStore, 'read'>;
+  readonly exactCounts: KeptExactCounts;
+}
+
+/** What a worker starts with, and holds to its end. */
+interface Knowledge {
+  readonly prices: Uint8Array | null;
+  readonly exactCounts: readonly ExactCount[];
+}
 
 /** A worker ended in the middle of a file. */
 class WorkerLost extends Error {
@@ -32,7 +45,7 @@ export class WorkerPool implements FileWorkers {
   /** `script`: the path of the built `src/entry/worker.ts`. */
   constructor(
     private readonly script: string,
-    private readonly prices: Pick<PriceStore, 'read'>,
+    private readonly kept: Kept,
   ) {}
 
   /** A file on which a worker breaks is told as refused. Rejects where no worker can work at all. */
@@ -64,8 +77,8 @@ export class WorkerPool implements FileWorkers {
 
   private async runOnce(batch: FileBatch): Promise<readonly FileResult[]> {
     clearTimeout(this.timer);
-    const prices = await this.prices.read().catch(() => null);
-    const worker = this.take(prices);
+    const prices = await this.kept.prices.read().catch(() => null);
+    const worker = this.take({ prices, exactCounts: await this.kept.exactCounts.read() });
     try {
       const results = await worker.run(batch);
       this.idle.push(worker);
@@ -78,13 +91,13 @@ export class WorkerPool implements FileWorkers {
     }
   }
 
-  /** An idle worker that has the prices that hold now, or a new one. */
-  private take(prices: Uint8Array | null): PooledWorker {
+  /** An idle worker that knows what holds now, or a new one: one that counted otherwise remembers those counts. */
+  private take(knowledge: Knowledge): PooledWorker {
     for (let worker = this.idle.pop(); worker !== undefined; worker = this.idle.pop()) {
-      if (worker.works && isSame(worker.prices, prices)) return worker;
+      if (worker.works && isSame(worker.knowledge, knowledge)) return worker;
       this.drop(worker);
     }
-    const worker = new PooledWorker(this.script, prices);
+    const worker = new PooledWorker(this.script, knowledge);
     this.all.add(worker);
     return worker;
   }
@@ -110,9 +123,9 @@ class PooledWorker {
 
   constructor(
     script: string,
-    readonly prices: Uint8Array | null,
+    readonly knowledge: Knowledge,
   ) {
-    const start: WorkerStart = { prices, current: this.current };
+    const start: WorkerStart = { ...knowledge, current: this.current };
     this.worker = new Worker(script, { workerData: start });
     this.worker.unref();
     // In the middle of a run it is told; between two nobody waits for it.
@@ -150,6 +163,15 @@ class PooledWorker {
   }
 }
 
-function isSame(one: Uint8Array | null, other: Uint8Array | null): boolean {
+function isSame(one: Knowledge, other: Knowledge): boolean {
+  const counts = other.exactCounts;
+  return (
+    hasSameBytes(one.prices, other.prices) &&
+    one.exactCounts.length === counts.length &&
+    one.exactCounts.every((count, index) => count === counts[index])
+  );
+}
+
+function hasSameBytes(one: Uint8Array | null, other: Uint8Array | null): boolean {
   return one === null || other === null ? one === other : Buffer.compare(one, other) === 0;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Resources } from '../../../src/core/resources';
+import { ExactCounts, type KeptExactCounts, noExactCounts } from '../../../src/core/tokens/exact/exactCounts';
 import { nodeAssets } from '../../../src/platform/node/assets';
 import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSystem';
 import { WorkerPool } from '../../../src/platform/node/workerPool';
@@ -10,7 +11,6 @@ import type { FileBatch } from '../../../src/workspace/fileWork';
 import { InProcess } from '../../../src/workspace/inProcess';
 import { scan, type ScanOptions } from '../../../src/workspace/scan';
 
-const noPrices = { read: async () => null };
 const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
 const context = {
   allFindings: false,
@@ -45,8 +45,8 @@ describe('the worker pool', function () {
   this.timeout(30_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-pool-'));
   const pools: WorkerPool[] = [];
-  const pool = (script: string) => {
-    const made = new WorkerPool(script, noPrices);
+  const pool = (script: string, exactCounts: KeptExactCounts = noExactCounts) => {
+    const made = new WorkerPool(script, { prices: { read: async () => null }, exactCounts });
     pools.push(made);
     return made;
   };
@@ -79,6 +79,26 @@ describe('the worker pool', function () {
       results.map(({ kind }) => kind),
       ['analysed', 'analysed', 'empty', 'refused', 'analysed'],
     );
+  });
+
+  it('takes what providers have counted, also what they counted meanwhile', async () => {
+    const text =
+      'import anthropic\nanthropic.Anthropic().messages.create(model="claude-sonnet-4-5", system="Hi there", messages=[])\n';
+    const file = { ...walked, path: portablePath('asked.py'), contents: new TextEncoder().encode(text) };
+    const exact = new ExactCounts();
+    const workers = pool(path.resolve('dist/worker.js'), { read: async () => exact.all() });
+    const counted = async () => {
+      const [result] = await workers.run({ files: [file], context });
+      assert.ok(result?.kind === 'analysed');
+      return result.analysis.prompts[0]?.count;
+    };
+    assert.equal((await counted())?.exact, false);
+    const model = { provider: 'anthropic', model: 'claude-sonnet-4-5' };
+    for (const tokens of [42, 43]) {
+      exact.add([{ ...model, text: 'Hi there', tokens, method: 'counted by Anthropic' }]);
+      const { tokens: shown, exact: isExact, method } = (await counted())!;
+      assert.deepEqual([shown, isExact, method], [tokens, true, 'counted by Anthropic']);
+    }
   });
 
   it('tells of a file on which a worker breaks, replaces the worker and goes on', async () => {
