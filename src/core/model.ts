@@ -126,11 +126,17 @@ export type OutputLimit =
       /** The request fails without it. */
       readonly required: boolean;
       /** What the library sends by itself, or null. */
-      readonly libraryDefault: number | null;
+      readonly libraryDefault: LibraryDefault | null;
       /** Null where no place in the file can take it. */
       readonly insertion: Insertion | null;
     }
   | { readonly state: 'unknown'; readonly parameter: string; readonly reason: Message };
+
+/**
+ * The limit that a library sends where none is given: tokens, as many as the model can generate, or a number by a table
+ * of its own where the model isn't known.
+ */
+export type LibraryDefault = number | 'model-maximum' | 'by-model';
 
 /** A parameter for the output limit that another API or version takes. */
 export interface WrongParameter {
@@ -370,7 +376,7 @@ export const largestAssumption = 1e12;
 
 /** Strongest first; see `core/assumptions`. */
 export type Origin =
-  'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'model';
+  'flag' | 'page' | 'comment' | 'code' | 'measured' | 'promptcost.json' | 'setting' | 'default' | 'library' | 'model';
 
 export interface Assumption {
   readonly name: AssumptionName;

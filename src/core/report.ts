@@ -1,4 +1,4 @@
-import type { LanguageId, PriceSource, PromptFormat, RuleId, Severity } from './model';
+import type { LanguageId, LibraryDefault, PriceSource, PromptFormat, RuleId, Severity } from './model';
 
 /*
  * The objects of `prompt-cost scan --format json`: a promise to scripts, so fields are only ever added. Lines and columns
@@ -30,7 +30,7 @@ export interface ReportedCall extends Place {
     readonly value: number | null;
     readonly effective: number | null;
     readonly effectiveOrigin: string | null;
-    readonly libraryDefault: number | null;
+    readonly libraryDefault: LibraryDefault | null;
     readonly reason: string | null;
   };
   readonly prompts: readonly number[];

@@ -1,6 +1,6 @@
 import type { Assumption, AssumptionLayer, AssumptionName, AssumptionValues, Origin } from '../model';
 
-/** Strongest first. The model's maximum stands in for the output limit only. */
+/** Strongest first. A library's own limit and the model's maximum stand in for the output limit only. */
 export const precedence: readonly Origin[] = [
   'page',
   'flag',
@@ -10,6 +10,7 @@ export const precedence: readonly Origin[] = [
   'promptcost.json',
   'setting',
   'default',
+  'library',
   'model',
 ];
 

@@ -75,7 +75,7 @@ export function assessRequest(
 }
 
 /**
- * The code's limit; else the assumed one; else the model's maximum. Unlike other assumptions a flag doesn't override the
+ * The code's limit; else the assumed one; else the library's own; else the model's maximum. Unlike other assumptions a flag doesn't override the
  * code here: it stands in where the code has no limit.
  */
 function limitAssumption(
@@ -84,7 +84,13 @@ function limitAssumption(
   layers: readonly AssumptionLayer[],
 ): (Assumption & { readonly value: number }) | null {
   const maximum = model.known ? model.value.limits.maxOutput : null;
-  const assumed = resolve('maxTokens', [...layers, { origin: 'model', values: { maxTokens: maximum } }]);
+  const ofLibrary =
+    limit?.state === 'missing' && typeof limit.libraryDefault === 'number' ? limit.libraryDefault : null;
+  const assumed = resolve('maxTokens', [
+    ...layers,
+    { origin: 'library', values: { maxTokens: ofLibrary } },
+    { origin: 'model', values: { maxTokens: maximum } },
+  ]);
   const isIgnored = limit?.state === 'present' && limit.wrong?.effect === 'ignored';
   if (limit?.state !== 'present' || !limit.value.known || isIgnored) return assumed;
   const runnerUp = assumed === null ? null : { value: assumed.value, origin: assumed.origin };

@@ -9,7 +9,8 @@ import type { Proposal, SavedCall } from './proposal';
  */
 export function outputLimit(call: SavedCall): Proposal[] {
   const { limit } = call.call;
-  if (limit.state !== 'missing' || call.numbers.effectiveLimit?.origin !== 'model') return [];
+  const origin = call.numbers.effectiveLimit?.origin;
+  if (limit.state !== 'missing' || (origin !== 'model' && origin !== 'library')) return [];
   if (call.numbers.expectedOutputTokens !== null) return [];
   const suggested = suggestedLimit(call.numbers.layers);
   if (suggested.value >= call.outputTokens) return [];

@@ -1,3 +1,4 @@
+import { defaults } from './litellm';
 import type { CallRow, HostRow, Sdk } from './sdk';
 
 /** `LM` takes any provider's model by its prefix; the others are of before version 2.5. */
@@ -33,6 +34,8 @@ export const dspy: Sdk = {
     limit: {
       names: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'],
       give: 'max_tokens',
+      // It asks through LiteLLM.
+      ...(names.includes('LM') ? { defaults } : {}),
     },
   })),
 };

@@ -1,18 +1,60 @@
-import type { CallRow, HostRow, LimitRow, Sdk } from './sdk';
+import type { CallRow, HostRow, LimitRow, Packages, Sdk } from './sdk';
 
-/** Classes that stand for a model, where their requests go, and what limits their output. */
-const classes: readonly (readonly [names: readonly string[], host: HostRow, give: string])[] = [
+type Defaults = NonNullable<LimitRow['defaults']>;
+
+const python: Packages = {
+  pypi: [
+    'langchain',
+    'langchain_community',
+    'langchain_openai',
+    'langchain_anthropic',
+    'langchain_google_genai',
+    'langchain_google_vertexai',
+    'langchain_aws',
+    'langchain_mistralai',
+    'langchain_cohere',
+    'langchain_xai',
+    'langchain_deepseek',
+    'langchain_perplexity',
+    'langchain_groq',
+    'langchain_together',
+    'langchain_fireworks',
+    'langchain_cerebras',
+    'langchain_nvidia_ai_endpoints',
+    'langchain_openrouter',
+    'langchain_litellm',
+    'langchain_huggingface',
+    'langchain_ollama',
+    'langgraph',
+  ],
+};
+const script: Packages = { npm: ['langchain', '@langchain'] };
+
+/** What `ChatAnthropic` sends, by `provider/model`; in TypeScript by a table of its own. */
+const ofAnthropic: Defaults = [{ of: /^(?:anthropic)?\/(?:anthropic:|claude-)|^anthropic\//, tokens: 'model-maximum' }];
+const ofAnthropicInScript: Defaults = [
+  { of: /\/(?:anthropic:)?claude-3-[57]-/, tokens: 8192 },
+  { of: /\/(?:anthropic:)?claude-(?:\w+-[4-9]|mythos)/, tokens: 16384 },
+  { of: /\/(?:anthropic:)?claude-3-/, tokens: 4096 },
+  { of: /^anthropic\/$|^\/anthropic:/, tokens: 'by-model' },
+];
+
+/** Classes that stand for a model, where their requests go, what limits their output, and what does so by itself. */
+const classes: readonly (readonly [names: readonly string[], host: HostRow, give: string, defaults?: Defaults])[] = [
   [['ChatOpenAI'], { provider: 'openai', kind: 'own' }, 'max_tokens'],
   [['AzureChatOpenAI', 'AzureOpenAI'], { provider: 'azure', kind: 'azure' }, 'max_tokens'],
-  [['ChatAnthropic', 'AnthropicLLM', 'Anthropic'], { provider: 'anthropic', kind: 'own' }, 'max_tokens'],
+  [['Anthropic'], { provider: 'anthropic', kind: 'own' }, 'max_tokens'],
+  [['AnthropicLLM'], { provider: 'anthropic', kind: 'own' }, 'max_tokens', [{ of: /^/, tokens: 1024 }]],
   [['ChatGoogleGenerativeAI', 'GoogleGenerativeAI'], { provider: 'google', kind: 'own' }, 'max_output_tokens'],
   [['ChatVertexAI', 'VertexAI', 'ChatGoogle'], { provider: 'google', kind: 'own' }, 'max_output_tokens'],
-  [['ChatAnthropicVertex'], { provider: 'google', kind: 'custom' }, 'max_output_tokens'],
+  [['ChatAnthropicVertex'], { provider: 'google', kind: 'custom' }, 'max_output_tokens', [{ of: /^/, tokens: 1024 }]],
   [
-    ['ChatBedrock', 'ChatBedrockConverse', 'BedrockChat', 'BedrockLLM', 'Bedrock'],
+    ['ChatBedrock', 'BedrockChat'],
     { provider: 'aws', kind: 'custom' },
     'max_tokens',
+    [{ of: /claude-(?!v|instant)/, tokens: 1024 }],
   ],
+  [['ChatBedrockConverse', 'BedrockLLM', 'Bedrock'], { provider: 'aws', kind: 'custom' }, 'max_tokens'],
   [['ChatMistralAI', 'MistralAI'], { provider: 'mistral', kind: 'own' }, 'max_tokens'],
   [['ChatCohere', 'Cohere'], { provider: 'cohere', kind: 'own' }, 'max_tokens'],
   [['ChatXAI'], { provider: 'x-ai', kind: 'own' }, 'max_tokens'],
@@ -102,56 +144,47 @@ const agent: Omit<CallRow, 'by'> = {
 export const langchain: Sdk = {
   name: 'langchain',
   title: 'LangChain',
-  packages: {
-    pypi: [
-      'langchain',
-      'langchain_community',
-      'langchain_openai',
-      'langchain_anthropic',
-      'langchain_google_genai',
-      'langchain_google_vertexai',
-      'langchain_aws',
-      'langchain_mistralai',
-      'langchain_cohere',
-      'langchain_xai',
-      'langchain_deepseek',
-      'langchain_perplexity',
-      'langchain_groq',
-      'langchain_together',
-      'langchain_fireworks',
-      'langchain_cerebras',
-      'langchain_nvidia_ai_endpoints',
-      'langchain_openrouter',
-      'langchain_litellm',
-      'langchain_huggingface',
-      'langchain_ollama',
-      'langgraph',
-    ],
-    npm: ['langchain', '@langchain'],
-  },
+  packages: { ...python, ...script },
   objects: [],
   calls: [
-    ...classes.map(([names, host, give]): CallRow => ({
+    ...classes.map(([names, host, give, defaults]): CallRow => ({
       ...model,
       by: { kind: 'export', names },
       host,
-      limit: { ...limit, give },
+      limit: { ...limit, give, ...(defaults === undefined ? {} : { defaults }) },
     })),
+    ...[
+      { packages: python, defaults: ofAnthropic },
+      { packages: script, defaults: ofAnthropicInScript },
+    ].flatMap(({ packages, defaults }): CallRow[] => [
+      {
+        ...model,
+        by: { kind: 'export', names: ['ChatAnthropic'], packages },
+        host: { provider: 'anthropic', kind: 'own' },
+        limit: { ...limit, defaults },
+      },
+      {
+        ...model,
+        by: { kind: 'export', names: ['init_chat_model', 'initChatModel'], packages },
+        host: { provider: null, kind: 'custom' },
+        positional: { pypi: ['model'], npm: ['model', '*'] },
+        limit: { ...limit, defaults },
+      },
+      {
+        ...agent,
+        by: {
+          kind: 'export',
+          names: ['create_agent', 'create_react_agent', 'createAgent', 'createReactAgent'],
+          packages,
+        },
+        limit: { ...agent.limit!, defaults },
+      },
+    ]),
     {
       ...model,
       by: { kind: 'export', names: ['OpenAI', 'OpenAIChat'] },
       host: { provider: 'openai', kind: 'own' },
       limit: { ...limit, defaults: [{ of: /^/, tokens: 256 }] },
-    },
-    {
-      ...model,
-      by: { kind: 'export', names: ['init_chat_model', 'initChatModel'] },
-      host: { provider: null, kind: 'custom' },
-      positional: { pypi: ['model'], npm: ['model', '*'] },
-    },
-    {
-      ...agent,
-      by: { kind: 'export', names: ['create_agent', 'create_react_agent', 'createAgent', 'createReactAgent'] },
     },
   ],
   camelCaseIn: ['npm'],

@@ -1,10 +1,15 @@
 import { chatCompletions, completions } from './openai';
-import type { Exported, HostRow, Sdk } from './sdk';
+import type { Exported, HostRow, LimitRow, Sdk } from './sdk';
 
 /** The model's name says whose it is. */
 const host: HostRow = { provider: null, kind: 'custom' };
 const chat: Exported = { kind: 'export', names: ['completion', 'acompletion', 'batch_completion'] };
-const limit = { names: ['max_tokens', 'max_completion_tokens'], give: 'max_tokens' };
+/** What it sends to Anthropic's own API, which takes no request without, and to Vertex AI. */
+export const defaults: NonNullable<LimitRow['defaults']> = [
+  { of: /^\/(?:anthropic\/|claude-)/, tokens: 'model-maximum' },
+  { of: /^\/vertex_ai\/claude-/, tokens: 4096 },
+];
+const limit: LimitRow = { names: ['max_tokens', 'max_completion_tokens'], give: 'max_tokens', defaults };
 const input = {
   api: 'responses',
   host,
@@ -14,7 +19,7 @@ const input = {
   takesText: true,
   uncounted: ['previous_response_id'],
   definitions: ['tools', 'functions', 'response_format'],
-  limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens' },
+  limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens', defaults },
 } as const;
 
 export const litellm: Sdk = {

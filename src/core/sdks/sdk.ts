@@ -1,4 +1,4 @@
-import type { Api, Ecosystem, Host, WrongParameter } from '../model';
+import type { Api, Ecosystem, Host, LibraryDefault, WrongParameter } from '../model';
 
 export type Packages = Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
 
@@ -174,7 +174,7 @@ export interface LimitRow {
   /** The request fails without it; a pattern: where the provider and model are like this. */
   readonly required?: true | RegExp;
   /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */
-  readonly defaults?: readonly { readonly of: RegExp; readonly tokens: number }[];
+  readonly defaults?: readonly { readonly of: RegExp; readonly tokens: LibraryDefault }[];
   /** What makes a plain number the value of an optional parameter, and the package that it is reached through. */
   readonly optional?: { readonly package: string; readonly function: string };
   /** It may also be set where the code doesn't show it, in a file of properties. */

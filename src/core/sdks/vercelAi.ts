@@ -95,6 +95,7 @@ const generate: Omit<CallRow, 'by'> = {
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'middleware.settings.max_output_tokens'],
     give: 'max_output_tokens',
+    defaults: [{ of: /^anthropic\/|^google\/claude-/, tokens: 'model-maximum' }],
     // https://ai-sdk.dev/docs/migration-guides/migration-guide-5-0
     wrong: [
       {

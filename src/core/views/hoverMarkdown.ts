@@ -2,6 +2,7 @@ import { basisOf, type ComparisonRow } from '../cost/compare';
 import { integer, money, percentChange, render } from '../format';
 import type { Analysis, Call, CallAnalysis, Prompt, PromptAnalysis, UnknownInput } from '../model';
 import { refused } from '../rules/missingOutputLimit';
+import { titleOf } from '../sdks';
 import { costTable } from './costTable';
 import { isInputUnseen, isRefused } from './visibility';
 import { assumptionWords, countWords, escapeMarkdown, priceWords, sentenceMarkdown, tokensWords } from './words';
@@ -108,7 +109,13 @@ function costBlock(numbers: CallAnalysis, isInputSeen: boolean): string {
 function limitBlock(call: Call): string | null {
   const { limit } = call;
   if (isRefused(call)) return null;
-  if (limit.state === 'missing') return `No output limit is set (\`${limit.parameter}\`).`;
+  if (limit.state === 'missing') {
+    const own = limit.libraryDefault;
+    if (own === null) return `No output limit is set (\`${limit.parameter}\`).`;
+    const value =
+      typeof own === 'number' ? integer(own) : own === 'by-model' ? 'a number by the model' : "the model's maximum";
+    return `No output limit is set (\`${limit.parameter}\`): ${escapeMarkdown(titleOf(call.sdk))} sets it to ${value} by itself.`;
+  }
   if (limit.state === 'unknown') return `The output limit can't be seen: ${sentenceMarkdown(render(limit.reason))}`;
   return limit.value.known
     ? null

@@ -55,6 +55,7 @@ const origins: Record<Origin, string> = {
   'promptcost.json': 'from promptcost.json',
   setting: 'from the setting',
   default: 'by default',
+  library: 'by the library',
   model: "by the model's maximum",
 };
 

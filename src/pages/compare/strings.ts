@@ -74,6 +74,7 @@ export function compareStrings(l10n: Translator) {
       'promptcost.json': 'promptcost.json',
       setting: l10n.t('setting'),
       default: l10n.t('default'),
+      library: l10n.t('limit of the library'),
       model: l10n.t('maximum of the model'),
     },
     originAtLine: l10n.t('{origin}, line {line}'),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { emptyTeamConfig } from '../../../src/core/config/read';
 import { assess } from '../../../src/core/cost/assess';
 import { render } from '../../../src/core/format';
-import type { AssumptionLayer, CallAnalysis, Host } from '../../../src/core/model';
+import type { AssumptionLayer, CallAnalysis, Host, LibraryDefault } from '../../../src/core/model';
 import { known } from '../../../src/core/model';
 import { Resources } from '../../../src/core/resources';
 import { nodeAssets } from '../../../src/platform/node/assets';
@@ -44,6 +44,31 @@ describe('placeholders of promptcost.json', () => {
     const { calls } = await assess(resources, factsOf([callOf({ unknownInput: [unseen('history')] })]), said);
     assert.equal(calls[0]?.input.placeholderTokens, null);
     assert.equal(calls[0].input.complete, false);
+  });
+});
+
+describe('the limit that a library sends by itself', () => {
+  const said = { at: { date: new Date('2026-11-22'), isInstant: false }, team: null };
+  const limit = {
+    state: 'missing',
+    parameter: 'max_tokens',
+    required: false,
+    libraryDefault: 512,
+    insertion: null,
+  } as const;
+  const effective = async (libraryDefault: LibraryDefault, assumptions: AssumptionLayer[] = []) => {
+    const call = callOf({ limit: { ...limit, libraryDefault } });
+    const { calls } = await assess(resources, factsOf([call]), { ...said, assumptions });
+    return calls[0]?.effectiveLimit;
+  };
+
+  it("holds before the model's maximum, and gives way to what somebody says", async () => {
+    assert.deepEqual(await effective(512), { value: 512, origin: 'library' });
+    assert.deepEqual(await effective('model-maximum'), { value: 16_384, origin: 'model' });
+    assert.deepEqual(await effective(512, [{ origin: 'setting', values: { maxTokens: 300 } }]), {
+      value: 300,
+      origin: 'setting',
+    });
   });
 });
 

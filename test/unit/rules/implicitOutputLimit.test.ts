@@ -32,6 +32,21 @@ describe('implicit-output-limit', () => {
     );
   });
 
+  it("gives the model's maximum where the library sends that, and offers a smaller one", () => {
+    const [finding, ...more] = found({ libraryDefault: 'model-maximum' });
+    assert.equal(more.length, 0);
+    assert.deepEqual([finding?.rule, finding?.severity], ['implicit-output-limit', 'information']);
+    assert.equal(
+      render(finding!.message),
+      'No max_tokens: Hugging Face sets it to the maximum of claude-sonnet-4-20250514, 64,000 tokens, by itself, $0.960 a request.',
+    );
+    assert.equal(finding?.fix?.edits[0]?.newText, ', max_completion_tokens=1000');
+    assert.equal(
+      render(found({ libraryDefault: 'by-model' })[0]!.message),
+      'No max_tokens: Hugging Face sets it by itself, to a number that depends on the model.',
+    );
+  });
+
   it('is silent where nothing limits the output, or the request is refused', () => {
     assert.deepEqual(
       found({}).map(({ rule }) => rule),
