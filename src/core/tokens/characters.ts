@@ -28,7 +28,7 @@ export function readCharacterKinds(file: Uint8Array): Uint8Array {
 /** Bytes readable after the end, all 0, so that looking ahead needs no check. */
 const padding = 32;
 
-const replacement = 0xfffd;
+const encoder = new TextEncoder();
 
 /** A text as UTF-8 with the kind of its character at every byte (0 behind the end), in memory that is used again. */
 export class ScannedText {
@@ -44,41 +44,33 @@ export class ScannedText {
   read(text: string, from: number, to: number): void {
     this.reserve(3 * (to - from) + padding);
     const { bytes, kinds, kindOf } = this;
-    let length = 0;
-    for (let index = from; index < to; index++) {
-      let code = text.charCodeAt(index);
-      if (code < 0x80) {
-        bytes[length] = code;
-        kinds[length++] = kindOf[code]!;
-        continue;
-      }
-      if ((code & 0xf800) === 0xd800) {
-        code = codePointOrReplacement(text, index, to);
-        if (code > 0xffff) index++;
-      }
-      length = this.append(code, length);
-    }
+    const length = encoder.encodeInto(text.slice(from, to), bytes).written;
+    if (length === to - from) for (let at = 0; at < length; at++) kinds[at] = kindOf[bytes[at]!]!;
+    else this.findKinds(length);
     bytes.fill(0, length, length + padding);
     kinds.fill(0, length, length + padding);
     this.length = length;
   }
 
-  private append(code: number, length: number): number {
-    const { bytes } = this;
-    let end = length;
-    if (code < 0x800) bytes[end++] = 0xc0 | (code >> 6);
-    else {
-      if (code < 0x10000) bytes[end++] = 0xe0 | (code >> 12);
-      else {
-        bytes[end++] = 0xf0 | (code >> 18);
-        bytes[end++] = 0x80 | ((code >> 12) & 0x3f);
+  private findKinds(length: number): void {
+    const { bytes, kinds, kindOf } = this;
+    for (let at = 0; at < length;) {
+      const lead = bytes[at]!;
+      if (lead < 0x80) kinds[at++] = kindOf[lead]!;
+      else if (lead < 0xe0) {
+        kinds[at] = kinds[at + 1] = kindOf[((lead & 0x1f) << 6) | (bytes[at + 1]! & 0x3f)]!;
+        at += 2;
+      } else if (lead < 0xf0) {
+        const code = ((lead & 0x0f) << 12) | ((bytes[at + 1]! & 0x3f) << 6) | (bytes[at + 2]! & 0x3f);
+        kinds[at] = kinds[at + 1] = kinds[at + 2] = kindOf[code]!;
+        at += 3;
+      } else {
+        const high = ((lead & 0x07) << 6) | (bytes[at + 1]! & 0x3f);
+        const code = (high << 12) | ((bytes[at + 2]! & 0x3f) << 6) | (bytes[at + 3]! & 0x3f);
+        kinds[at] = kinds[at + 1] = kinds[at + 2] = kinds[at + 3] = kindOf[code]!;
+        at += 4;
       }
-      bytes[end++] = 0x80 | ((code >> 6) & 0x3f);
     }
-    bytes[end++] = 0x80 | (code & 0x3f);
-    const kind = this.kindOf[code]!;
-    for (let at = length; at < end; at++) this.kinds[at] = kind;
-    return end;
   }
 
   private reserve(size: number): void {
@@ -94,9 +86,4 @@ export class ScannedText {
     this.bytes = new Uint8Array(0);
     this.reserve(padding);
   }
-}
-
-function codePointOrReplacement(text: string, index: number, to: number): number {
-  const code = text.codePointAt(index) ?? replacement;
-  return code > 0xffff && index + 1 < to ? code : replacement;
 }

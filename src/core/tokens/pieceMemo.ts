@@ -2,68 +2,84 @@
 export const longestShort = 12;
 export const longestMedium = 28;
 
-const shortSlots = 1 << 16;
+const shortSlotBits = 15;
+const shortSlots = 1 << shortSlotBits;
 const mediumSlots = 1 << 13;
 
-/** By a piece's length up to a word: what of the word belongs to it. */
-const masks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
+/** By a piece's length: what of its first, second, third word belongs to it. */
+const inFirst = wordMasks(0);
+const inSecond = wordMasks(4);
+const inThird = wordMasks(8);
+
+/** By a length up to a word: what of the word belongs to it. */
+const masks = inFirst;
+
+function wordMasks(start: number): Int32Array {
+  return Int32Array.from({ length: longestShort + 1 }, (_, length) => {
+    const bytes = Math.min(Math.max(length - start, 0), 4);
+    return bytes === 4 ? -1 : (1 << (8 * bytes)) - 1;
+  });
+}
 
 /**
  * Remembers the counts of short pieces, which recur. A slot holds a piece's bytes as three words, and its length and
- * count as the fourth, so that a lookup compares four numbers; a later piece takes an earlier one's slot.
+ * count as the fourth, so that a lookup compares four numbers, without a branch for the length. Of two pieces that share
+ * a slot the earlier one moves to the slot beside it.
  */
 export class ShortPieceMemo {
   private readonly entries = new Int32Array(4 * shortSlots);
-  private slot = 0;
-  private first = 0;
-  private second = 0;
-  private third = 0;
-  private length = 0;
 
   /** The count of the piece of `length` (1 to `longestShort`) bytes at `at`, or 0. 12 bytes must be readable. */
   find(words: DataView, at: number, length: number): number {
-    const first = words.getInt32(at, true);
-    if (length <= 4) {
-      this.first = first & masks[length]!;
-      this.second = this.third = 0;
-    } else {
-      const second = words.getInt32(at + 4, true);
-      this.first = first;
-      if (length <= 8) {
-        this.second = second & masks[length - 4]!;
-        this.third = 0;
-      } else {
-        this.second = second;
-        this.third = words.getInt32(at + 8, true) & masks[length - 8]!;
-      }
-    }
-    this.length = length;
-    let hash =
-      Math.imul(this.first, 0x9e3779b1) ^ Math.imul(this.second, 0x85ebca6b) ^ Math.imul(this.third, 0xc2b2ae35);
-    hash ^= hash >>> 15;
-    this.slot = ((hash ^ length) & (shortSlots - 1)) * 4;
-    const { entries, slot } = this;
-    const lengthAndCount = entries[slot + 3]!;
-    return (lengthAndCount & 0xff) === length &&
-      entries[slot] === this.first &&
-      entries[slot + 1] === this.second &&
-      entries[slot + 2] === this.third
-      ? lengthAndCount >> 8
-      : 0;
+    const { entries } = this;
+    const first = words.getInt32(at, true) & inFirst[length]!;
+    const second = words.getInt32(at + 4, true) & inSecond[length]!;
+    const third = words.getInt32(at + 8, true) & inThird[length]!;
+    const slot = slotOf(first, second, third, length);
+    return (
+      countAt(entries, slot, first, second, third, length) || countAt(entries, slot ^ 4, first, second, third, length)
+    );
   }
 
-  /** Remembers the count of the piece last asked for. */
-  remember(count: number): void {
-    const { entries, slot } = this;
-    entries[slot] = this.first;
-    entries[slot + 1] = this.second;
-    entries[slot + 2] = this.third;
-    entries[slot + 3] = this.length | (count << 8);
+  /** Remembers the count of the piece of `length` bytes at `at`, which was not there. */
+  remember(words: DataView, at: number, length: number, count: number): void {
+    const { entries } = this;
+    const first = words.getInt32(at, true) & inFirst[length]!;
+    const second = words.getInt32(at + 4, true) & inSecond[length]!;
+    const third = words.getInt32(at + 8, true) & inThird[length]!;
+    const slot = slotOf(first, second, third, length);
+    if (entries[slot + 3] !== 0) entries.copyWithin(slot ^ 4, slot, slot + 4);
+    entries[slot] = first;
+    entries[slot + 1] = second;
+    entries[slot + 2] = third;
+    entries[slot + 3] = length | (count << 8);
   }
 
   clear(): void {
     this.entries.fill(0);
   }
+}
+
+function slotOf(first: number, second: number, third: number, length: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b) + Math.imul(third, 0xc2b2ae35) + length;
+  return (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> (32 - shortSlotBits)) * 4;
+}
+
+function countAt(
+  entries: Int32Array,
+  slot: number,
+  first: number,
+  second: number,
+  third: number,
+  length: number,
+): number {
+  const lengthAndCount = entries[slot + 3]!;
+  const difference =
+    (entries[slot]! ^ first) |
+    (entries[slot + 1]! ^ second) |
+    (entries[slot + 2]! ^ third) |
+    ((lengthAndCount & 0xff) ^ length);
+  return difference === 0 ? lengthAndCount >> 8 : 0;
 }
 
 /** The same for pieces of up to seven words: long words, and words in scripts of two or three bytes a letter. */

@@ -1,5 +1,6 @@
 import { ScannedText } from './characters';
 import { Merging } from './merging';
+import { longestByPairs, PairMerging } from './pairMerging';
 import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
 import { type Split, splitsAfterLineFeed } from './splits/split';
 import type { Vocabulary } from './vocabulary';
@@ -14,6 +15,7 @@ const keptBytes = 1 << 20;
  */
 export class Tokenizer {
   private readonly merging: Merging;
+  private readonly pairMerging: PairMerging;
   private readonly scanned: ScannedText;
   private readonly short = new ShortPieceMemo();
   private readonly medium = new MediumPieceMemo();
@@ -27,6 +29,7 @@ export class Tokenizer {
     private readonly normalise: ((text: string) => string) | null,
   ) {
     this.merging = new Merging(vocabulary);
+    this.pairMerging = new PairMerging(vocabulary);
     this.scanned = new ScannedText(kindOf);
   }
 
@@ -57,7 +60,7 @@ export class Tokenizer {
       end = split(bytes, kinds, at);
       if (end - at <= longestShort) count += this.countShort(bytes, words, at, end);
       else if (end - at <= longestMedium) count += this.countMedium(bytes, words, at, end);
-      else count += this.merging.count(bytes, at, end);
+      else count += this.merge(bytes, at, end);
     }
     return count;
   }
@@ -65,17 +68,23 @@ export class Tokenizer {
   private countShort(bytes: Uint8Array, words: DataView, start: number, end: number): number {
     const known = this.short.find(words, start, end - start);
     if (known !== 0) return known;
-    const count = this.merging.count(bytes, start, end);
-    this.short.remember(count);
+    const count = this.merge(bytes, start, end);
+    this.short.remember(words, start, end - start, count);
     return count;
   }
 
   private countMedium(bytes: Uint8Array, words: DataView, start: number, end: number): number {
     const known = this.medium.find(words, start, end - start);
     if (known !== 0) return known;
-    const count = this.merging.count(bytes, start, end);
+    const count = this.merge(bytes, start, end);
     this.medium.remember(words, start, end - start, count);
     return count;
+  }
+
+  private merge(bytes: Uint8Array, start: number, end: number): number {
+    return end - start <= longestByPairs
+      ? this.pairMerging.count(bytes, start, end)
+      : this.merging.count(bytes, start, end);
   }
 }
 

@@ -7,6 +7,7 @@ const notUpper = lower | caseless | mark;
 const eitherCase = caseless | mark;
 
 const slash = 0x2f;
+const apostrophe = 0x27;
 
 /**
  *     [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?
@@ -24,7 +25,7 @@ export function splitO200k(bytes: Uint8Array, kinds: Uint8Array, at: number): nu
     // A mark that could open the word as the one free character ends it at the same place as one that is part of it.
     const word = kind & (letter | mark) ? at : at + width(bytes[at]!);
     const end = endOfCasedWord(kinds, word);
-    if (end > word) return endOfContraction(bytes, end);
+    if (end > word) return bytes[end] === apostrophe ? endOfContraction(bytes, end) : end;
   }
   return endOfSymbolsOrWhitespace(bytes, kinds, at);
 }
