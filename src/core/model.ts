@@ -87,6 +87,8 @@ export interface Prompt {
   readonly segments: readonly PromptSegment[];
   /** Indices into `SourceFacts.calls`. */
   readonly calls: readonly number[];
+  /** Of one that isn't in the input of any call: the call that sends it instead of its input at other places. */
+  readonly otherInputOf?: number;
 }
 
 /** The protocol spoken, which decides the framing of messages; `other`: one whose framing nobody documents. */

@@ -8,6 +8,7 @@ import type {
   Fact,
   InputTokens,
   ModelFacts,
+  OutputLimit,
   Prompt,
   PromptAnalysis,
   Range,
@@ -48,9 +49,11 @@ export async function assess(
   );
   const said = { ...layersAt(circumstances, facts.path, null), at };
   const prompts = await Promise.all(
-    facts.prompts.map((prompt) =>
-      assessPrompt(resources, catalogue, prompt, calls[prompt.calls[0] ?? -1]?.model ?? null, said, team),
-    ),
+    facts.prompts.map((prompt) => {
+      const index = prompt.calls[0] ?? prompt.otherInputOf ?? -1;
+      const by = { model: calls[index]?.model ?? null, limit: facts.calls[index]?.limit ?? null };
+      return assessPrompt(resources, catalogue, prompt, by, said, team);
+    }),
   );
   return { calls, prompts };
 }
@@ -59,26 +62,27 @@ async function assessPrompt(
   resources: Resources,
   catalogue: Catalogue,
   prompt: Prompt,
-  modelOfCall: Fact<ModelFacts> | null,
+  by: { readonly model: Fact<ModelFacts> | null; readonly limit: OutputLimit | null },
   said: RequestAssumptions,
   team: TeamConfig | null,
 ): Promise<PromptAnalysis> {
-  const model = modelOfCall ?? modelByAssumption(catalogue, said.layers, said.at);
+  const model = by.model ?? modelByAssumption(catalogue, said.layers, said.at);
   const countText = await resources.counter.for(model.known ? model.value.identity : null);
   const count = countPrompt(countText, prompt.segments);
-  if (modelOfCall !== null) return { model, count, alone: null };
+  if (prompt.calls.length > 0 && by.model !== null) return { model, count, alone: null };
   const prefix = stablePrefix([prompt], sentAlone(prompt).parts, countText);
   return {
     model,
     count,
-    alone: assessAlone(model, count, said, prefix, expectedTokensOf(holesOf([prompt], []), team)),
+    alone: assessAlone(model, count, said, prefix, expectedTokensOf(holesOf([prompt], []), team), by.limit),
   };
 }
 
 /** A text that no call sends, on the assumed model, with what was said for all requests. */
 export function assessText(model: Fact<ModelFacts>, count: TokenCount, circumstances: Circumstances): CallAnalysis {
   const said = { layers: layersOfAll(circumstances), endpoint: null, at: circumstances.at };
-  return assessAlone(model, count, said, { stableTokens: count.tokens, brokenBy: null, staticTokensAfter: 0 }, null);
+  const prefix = { stableTokens: count.tokens, brokenBy: null, staticTokensAfter: 0 };
+  return assessAlone(model, count, said, prefix, null, null);
 }
 
 /** A text sent alone, without framing. */
@@ -88,6 +92,7 @@ function assessAlone(
   said: RequestAssumptions,
   prefix: StablePrefix,
   expectedTokens: number | null,
+  limit: OutputLimit | null,
 ): CallAnalysis {
   const otherTokens = resolve('otherInputTokens', said.layers)?.value ?? null;
   const input: InputTokens = {
@@ -101,7 +106,7 @@ function assessAlone(
     complete: true,
     unknown: [],
   };
-  return assessRequest(model, false, { input, count, prefix, limit: null }, said);
+  return assessRequest(model, false, { input, count, prefix, limit }, said);
 }
 
 async function assessCall(

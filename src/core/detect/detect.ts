@@ -1,48 +1,49 @@
-import {
-  type Call,
-  type Message,
-  type Role,
-  type SentDefinition,
-  type SentPart,
-  type SourceFacts,
-  type UnknownInput,
-  message,
-} from '../model';
-import { type CallRow, canonical, spelt } from '../sdks/sdk';
+import { type Call, type Message, type SourceFacts, message } from '../model';
+import { spelt } from '../sdks/sdk';
 import { type Around, nothingAround } from '../neighbours/neighbour';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
-import type { Block, CallExpression, ListValue } from '../syntax/neutral';
+import type { Block, CallExpression, Expression } from '../syntax/neutral';
 import { sentBy } from './arguments';
 import { type Sent, together } from './sent';
 import { CacheRequests } from './caching';
 import { givenLater } from './later';
 import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
 import { type Match, Matcher, type Send } from './match';
-import { MessageReader, type ReadMessages, uncounted, unseen } from './messages';
+import { MessageReader } from './messages';
 import { Imports } from './imports';
+import { type Asking, InputReader } from './input';
 import { withModelQuery } from './modelQuery';
 import { Models } from './models';
 import { Names } from './names';
 import { nested } from './nested';
 import { Objects } from './objects';
-import { isSpeaker, saidBy } from './oneMessage';
 import { Parameters } from './parameters';
 import { Requests } from './requests';
 import { sdkIndexOf } from './sdkIndex';
 import { pragmasIn } from './pragmas';
 import { PromptList } from './prompts';
 import { withoutSharedModels } from './sharedModels';
-import { definitionIn } from './staticJson';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
 import { atHome } from './atHome';
 import { addUnused } from './unusedPrompts';
-import { isWritten } from './written';
+import { Uses } from './uses';
 import { wrongParameter } from './wrongLimit';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object; a built request stands first. */
 const use = { npm: ['*first', '*second'], maven: ['*request'], nuget: ['*first', '*second'] };
+
+/** A match with what is known of it. */
+interface Found extends Asking {
+  readonly match: Match;
+  readonly askedBy: Found[];
+  readonly model: { readonly value: Expression | null; readonly isUnseen: boolean };
+  /** The call that makes its model, where that is a match itself. */
+  readonly asks: CallExpression | null;
+  /** It only says what is sent by others. */
+  readonly defines: boolean;
+}
 
 /** Finds calls, prompts, suppressions and pragmas, with what is known of the files `around`. Never throws on any text. */
 export function detect(
@@ -65,28 +66,48 @@ export function detect(
   const matcher = new Matcher(index, names, objects, imports, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
-  const calls: Call[] = [];
-  const matched = new Set<CallExpression>();
+  const inputs = new InputReader(names, messages, new Uses(names, (call) => matcher.match(call) !== null), list);
+  const found: Found[] = [];
+  const matched = new Map<CallExpression, Found>();
   for (const candidate of source.calls) {
     const match = matcher.match(candidate);
     // A command may be sent twice.
     if (match === null || matched.has(match.call)) continue;
-    matched.add(match.call);
-    const { sdk, row } = match;
+    const { row } = match;
     const named = new Parameters(match.sent, names).last(row.model);
     const modelValue = (named ?? new Parameters(sentWith(match, [], false), names).last(row.model))?.value ?? null;
     const object = modelValue === null ? null : models.objectOf(modelValue);
     const sent = withModelQuery(row, sentWith(match, object?.sent ?? [], named !== null), names);
-    const parameters = new Parameters(sent, names);
     const made = modelValue === null ? null : names.only(modelValue);
     // What is made elsewhere in the file and is a call itself generates; this one only says what it is told.
+    const asks = made?.kind === 'call' && made !== candidate ? (matcher.match(made)?.call ?? null) : null;
     const isNamed = made?.kind === 'text' || object !== null;
-    const defines =
-      row.defines === 'always' ||
-      (row.defines === 'unless-named' && !isNamed) ||
-      (made?.kind === 'call' && made !== candidate && matcher.match(made) !== null);
-    const { prompts, ...input } = inputOf(row, parameters, names, messages, list, defines ? null : calls.length);
-    if (defines) continue;
+    const one: Found = {
+      match,
+      call: match.call,
+      row,
+      parameters: new Parameters(sent, names),
+      askedBy: [],
+      model: { value: modelValue, isUnseen: modelValue !== null && object === null && made?.kind !== 'text' },
+      asks,
+      defines: row.defines === 'always' || (row.defines === 'unless-named' && !isNamed) || asks !== null,
+    };
+    matched.set(match.call, one);
+    found.push(one);
+  }
+  for (const one of found) if (one.asks !== null) matched.get(one.asks)?.askedBy.push(one);
+  const calls: Call[] = [];
+  for (const one of found) {
+    const { match, row, parameters, model: given } = one;
+    const asked = one.asks === null ? undefined : matched.get(one.asks);
+    if (one.defines) {
+      // What it says is read with what it asks.
+      if (asked === undefined || asked.defines) inputs.read(one, null);
+      continue;
+    }
+    const { sdk } = match;
+    const { prompts, ...input } = inputs.read(one, calls.length);
+    const { sent } = parameters;
     const { model, host: modelHost, text: modelText } = models.of(row.model, parameters);
     const host = modelHost ?? match.host;
     const place = placeOf(host, model.known ? model.value : null);
@@ -94,7 +115,7 @@ export function detect(
     const read = (call: CallExpression) =>
       new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
     const later = givenLater(match.call, row.limit, names, read);
-    const isUnseen = row.limit?.inModel === true && modelValue !== null && object === null && made?.kind !== 'text';
+    const isUnseen = row.limit?.inModel === true && given.isUnseen && given.value !== null;
     calls.push({
       range: match.call.range,
       nameRange: match.nameRange,
@@ -110,17 +131,17 @@ export function detect(
         parameter,
         place,
         parameters,
-        isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(modelValue)) } : later,
+        isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(given.value)) } : later,
         names,
         (target, path) => {
           const insertion = nested(path, language, (name) => language.insert(source.text, target, name));
           return asOptional(insertion, row.limit, source);
         },
-        (one, given) =>
+        (limit, all) =>
           wrongParameter(
-            { row: row.limit, sdk, ecosystem, place, model: modelValue, sent: match.sent },
-            one,
-            given,
+            { row: row.limit, sdk, ecosystem, place, model: given.value, sent: match.sent },
+            limit,
+            all,
             names,
           ),
       ),
@@ -163,92 +184,11 @@ function sentWith({ sdk, row: { by }, object, sent }: Match, ofModel: readonly S
   return isElsewhere ? { ...all, unseen: message('unknown.object', 'what it is called on is made elsewhere') } : all;
 }
 
-function inputOf(
-  row: CallRow,
-  parameters: Parameters,
-  names: Names,
-  messages: MessageReader,
-  list: PromptList,
-  call: number | null,
-): Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent' | 'definitions'> {
-  const read: ReadMessages = { texts: [], others: [], unknown: [], order: [], count: 0, steps: 0 };
-  const before: SentPart[] = [];
-  const { sent } = parameters;
-  const range = sent.target?.range ?? { start: 0, end: 0 };
-  for (const paths of row.system ?? []) {
-    const parts = [paths].flat().flatMap((path) => parameters.last([path])?.value ?? []);
-    const [only] = parts;
-    if (parts.length > 1) messages.together('system', parts, read);
-    else if (only !== undefined && only.kind !== 'nothing')
-      messages.content('system', only, read, row.api !== 'messages');
-  }
-  const given = row.messages.flatMap((path) => parameters.last([path]) ?? []);
-  for (const { value } of given) messages.list(value, read, row.takesText === true);
-  const added = addedBy(row, sent);
-  if (added.items.length > 0) messages.list(added, read, false);
-  if (given.length + added.items.length === 0 && sent.unseen !== null) unseen(range, sent.unseen, read);
-  else if (row.messagesLater === true) unseen(range, later(), read);
-  if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
-  const definitions: SentDefinition[] = [];
-  for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
-    const extra = parameters.last([name]);
-    if (extra === null || extra.value.kind === 'nothing') continue;
-    const json = row.definitions?.includes(name) === true ? definitionIn(extra.value, names) : undefined;
-    if (json !== undefined) {
-      definitions.push({ parameter: extra.name, range: extra.range, json });
-      before.push({ kind: 'uncounted', range: extra.range });
-      continue;
-    }
-    const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
-    read.unknown.push(one);
-    before.push(isWritten(extra.value, names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one });
-  }
-  const add = (role: Role, text: ReadMessages['texts'][number]['text'], user: number | null) =>
-    list.add(role, text, user);
-  const prompts = read.texts.map(({ role, text }) => add(role, text, call));
-  for (const { role, text } of read.others) add(role, text, null);
-  const after = read.order.map((part): SentPart => {
-    if (typeof part !== 'number') return { kind: 'unseen', ...part };
-    return { kind: 'prompt', prompt: prompts[part]! };
-  });
-  return {
-    prompts: after.flatMap((part) => (part.kind === 'prompt' ? part.prompt : [])),
-    messageCount: read.count,
-    unknownInput: distinct(read.unknown),
-    sent: [...before, ...after],
-    ...(definitions.length === 0 ? {} : { definitions }),
-  };
-}
-
-/** The messages that are added one by one: a value, or what a method is given that says who speaks. */
-function addedBy({ added = [] }: CallRow, { given }: Sent): ListValue {
-  const wanted = new Set(added.map(canonical));
-  const items = given
-    .filter(({ name }) => wanted.has(canonical(name)))
-    .map(({ name, value, range }) => ({ spread: false, value: isSpeaker(name) ? saidBy(name, value, range) : value }));
-  const { start, end } = items[0]?.value.range ?? { start: 0, end: 0 };
-  return { kind: 'list', items, range: { start, end } };
-}
-
 /** Whether code runs once, when the program starts: outside of functions and loops. */
 function isAtStart(block: Block): boolean {
   for (let at: Block | null = block; at !== null; at = at.parent)
     if (at.scope.kind === 'function' || (at.parent?.scope === at.scope && at.group === null)) return false;
   return true;
-}
-
-/** A helper that makes several of the messages hides the same thing each time. */
-function distinct(unknowns: readonly UnknownInput[]): UnknownInput[] {
-  const byPlace = new Map<string, UnknownInput>();
-  for (const one of unknowns) {
-    const place = `${one.range.start} ${one.range.end} ${one.reason.id}`;
-    if (!byPlace.has(place)) byPlace.set(place, one);
-  }
-  return [...byPlace.values()];
-}
-
-function later(): Message {
-  return message('unknown.later', 'what is asked is given where this is used');
 }
 
 function inModel(name: string): Message {

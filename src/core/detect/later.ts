@@ -1,12 +1,12 @@
 import type { LimitRow } from '../sdks/sdk';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression } from '../syntax/neutral';
+import { leadsTo } from './leadsTo';
 import type { Names } from './names';
 import type { Given } from './sent';
 import type { Found, Parameters } from './parameters';
 
 const nothing: Found = { given: [], unseen: null };
-const maxDepth = 6;
 
 /**
  * What is given where the object that `call` makes is used: `llm.bind(max_tokens=…)`, `Runner.run(agent, run_config=…)`.
@@ -28,8 +28,8 @@ export function givenLater(
     if (callee.kind !== 'member' && callee.kind !== 'name') continue;
     if (!methods.has(canonical(callee.name))) continue;
     const isUse =
-      (callee.kind === 'member' && leadsTo(callee.object, call, names, 0)) ||
-      use.arguments.some(({ value }) => leadsTo(value, call, names, 0));
+      (callee.kind === 'member' && leadsTo(callee.object, call, names)) ||
+      use.arguments.some(({ value }) => leadsTo(value, call, names));
     if (isUse) found.push(read(use).at(later.names));
   }
   return {
@@ -49,19 +49,5 @@ function setLater(call: CallExpression, limits: readonly string[], names: Names)
       change.kind === 'set' && change.key !== null && wanted.has(canonical(change.key))
         ? [{ name: change.key, value: change.value, range: change.range, certain: false }]
         : [],
-    );
-}
-
-/** Whether a value is what `call` makes, or made of it: `llm.bind_tools(…).bind(…)`. */
-function leadsTo(expression: Expression, call: CallExpression, names: Names, depth: number): boolean {
-  if (depth > maxDepth) return false;
-  return names
-    .resolve(expression)
-    .values.some(
-      (value) =>
-        value === call ||
-        (value.kind === 'call' &&
-          value.callee.kind === 'member' &&
-          leadsTo(value.callee.object, call, names, depth + 1)),
     );
 }

@@ -8,6 +8,7 @@ import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
 import { fieldsOf, isHistory, listOfArguments, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
+import { type Placeholders, templateIn } from './promptTemplates';
 import type { Texts } from './texts';
 import { withoutUnion } from './union';
 
@@ -21,6 +22,12 @@ export interface ReadMessages {
   readonly order: (number | UnknownInput)[];
   count: number;
   steps: number;
+  /** How what is filled in is marked in the texts that are read now; null: they aren't a template's. */
+  placeholders: Placeholders | null;
+}
+
+export function nothingRead(): ReadMessages {
+  return { texts: [], others: [], unknown: [], order: [], count: 0, steps: 0, placeholders: null };
 }
 
 const maxDepth = 8;
@@ -39,6 +46,13 @@ export class MessageReader {
     if (depth > maxDepth || into.count > maxMessages || ++into.steps > maxSteps) return this.hide(expression, into);
     if (expression.kind === 'concatenation' && !this.isText(expression)) {
       for (const part of expression.parts) this.list(part, into, false, depth + 1);
+      return;
+    }
+    const template = into.placeholders === null ? templateIn(expression, this.names) : null;
+    if (template !== null) {
+      into.placeholders = template.placeholders;
+      this.list(template.content, into, true);
+      into.placeholders = null;
       return;
     }
     const { values, open } = this.names.resolve(expression);
@@ -81,11 +95,19 @@ export class MessageReader {
       return;
     }
     if (values.length > 0 && values.every((value) => value.kind === 'nothing')) return;
-    const { text, others } = this.texts.evaluate(expression);
+    const { text, others } = this.texts.evaluate(expression, into.placeholders);
     if (text === null) return this.hide(expression, into);
     if (others.length > 0) unseen(expression.range, several(this.names.write(expression)), into);
     this.add(role, text, into);
     for (const other of others) into.others.push({ role, text: other });
+  }
+
+  /** What a system prompt is given as: a text, or a message or template that says who speaks. */
+  system(expression: Expression, into: ReadMessages, isMessage: boolean): void {
+    const value = this.names.only(expression);
+    const isSaid = value?.kind === 'call' && messageIn(value, this.names)?.role === 'system';
+    if (isSaid || templateIn(expression, this.names) !== null) this.list(expression, into, true);
+    else this.content('system', expression, into, isMessage);
   }
 
   /** Several texts that are sent as one. */

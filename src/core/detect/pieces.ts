@@ -115,6 +115,13 @@ export function braces(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** The same of templates that mark them as Mustache and Jinja do. */
+export function doubleBraces(pieces: readonly Piece[]): Piece[] {
+  return split(pieces, /\{\{\{?\s*([^{}\n]{1,80}?)\s*\}?\}\}/g, (match, range) => {
+    return { kind: 'placeholder', name: match[1]!, range };
+  });
+}
+
 /** Lines without the blanks and the bar that they begin with. */
 export function withoutMargin(pieces: readonly Piece[]): Piece[] {
   return split(pieces, /\n[ \t]*\|/g, (_match, range) => ({ kind: 'text', value: '\n', range }));

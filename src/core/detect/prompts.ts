@@ -4,7 +4,7 @@ import type { WrittenText } from './pieces';
 
 /** The prompts of one file: each text once for each role, with the calls that use it. */
 export class PromptList {
-  private readonly found: { role: Role; text: WrittenText; calls: number[] }[] = [];
+  private readonly found: { role: Role; text: WrittenText; calls: number[]; otherInputOf: number | null }[] = [];
   private readonly indexByKey = new Map<string, number>();
   private readonly used = new Set<number>();
 
@@ -14,7 +14,7 @@ export class PromptList {
     let index = this.indexByKey.get(key);
     if (index === undefined) {
       index = this.found.length;
-      this.found.push({ role, text, calls: [] });
+      this.found.push({ role, text, calls: [], otherInputOf: null });
       this.indexByKey.set(key, index);
       this.used.add(text.range.start);
       for (const segment of text.segments) this.used.add(segment.range.start);
@@ -22,6 +22,11 @@ export class PromptList {
     const { calls } = this.found[index]!;
     if (call !== null && calls.at(-1) !== call) calls.push(call);
     return index;
+  }
+
+  /** Adds what a call sends elsewhere than where its input is counted. */
+  addOther(role: Role, text: WrittenText, call: number | null): void {
+    this.found[this.add(role, text, null)]!.otherInputOf ??= call;
   }
 
   /** Whether a text is part of a prompt already; `own`: what of it counts, where it takes in texts from elsewhere. */
@@ -45,11 +50,12 @@ export class PromptList {
     const moved: number[] = [];
     order.forEach((from, to) => (moved[from] = to));
     const prompts = order.map((index): Prompt => {
-      const { role, text, calls } = this.found[index]!;
+      const { role, text, calls, otherInputOf } = this.found[index]!;
       const { line } = lines.at(text.range.start);
       const { range, segments, file } = text;
       const elsewhere = file === undefined ? {} : { file };
-      return { role, line, range, name: ownName(text.name), segments, calls, ...elsewhere };
+      const other = otherInputOf === null || calls.length > 0 ? {} : { otherInputOf };
+      return { role, line, range, name: ownName(text.name), segments, calls, ...elsewhere, ...other };
     });
     return { prompts, moved };
   }

@@ -5,6 +5,7 @@ import type { CallExpression, Expression } from '../syntax/neutral';
 import { literalRead, textKey } from './fileRead';
 import { dedent, trim } from './layoutOfText';
 import type { Names } from './names';
+import type { Placeholders } from './promptTemplates';
 import {
   type Owner,
   type Piece,
@@ -12,6 +13,7 @@ import {
   assemble,
   braces,
   broughtTo,
+  doubleBraces,
   length,
   own,
   percent,
@@ -31,6 +33,10 @@ export interface TextValue {
 const maxDepth = 16;
 const maxPieces = 20_000;
 
+function filled(pieces: readonly Piece[], placeholders: Placeholders): readonly Piece[] {
+  return placeholders === 'braces' ? braces(pieces) : doubleBraces(pieces);
+}
+
 /** Evaluates texts: concatenation, templates, joins, dedents, helpers that return a text. */
 export class Texts {
   private readonly written = new Map<Expression, readonly Piece[]>();
@@ -41,12 +47,14 @@ export class Texts {
     private readonly ecosystem: Language['ecosystem'],
   ) {}
 
-  evaluate(expression: Expression): TextValue {
+  /** `placeholders`: how the text marks what is filled in, where it is a template's. */
+  evaluate(expression: Expression, placeholders: Placeholders | null = null): TextValue {
     this.pieces = 0;
     const options = this.options(expression);
     const texts: WrittenText[] = [];
     for (const { value, name } of options) {
-      const text = assemble(this.broughtTo(expression, this.read(value, name, 0)));
+      const pieces = this.broughtTo(expression, this.read(value, name, 0));
+      const text = assemble(placeholders === null ? pieces : filled(pieces, placeholders));
       if (text !== null) texts.push(text);
     }
     const [first, ...rest] = texts.toSorted((a, b) => length(b) - length(a));

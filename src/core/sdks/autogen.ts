@@ -45,6 +45,7 @@ export const autogen: Sdk = {
       model: ['model', 'azure_deployment'],
       messages: [],
       messagesLater: true,
+      use: { asks: ['create', 'create_stream'], input: ['messages'] },
       limit: {
         names: ['max_tokens', 'max_completion_tokens', 'options.num_predict'],
         give: host.kind === 'local' ? 'options.num_predict' : 'max_tokens',
@@ -67,6 +68,7 @@ export const autogen: Sdk = {
       model: ['model_client'],
       system: ['system_message', 'selector_prompt'],
       messages: [],
+      messagesLater: true,
       limit: null,
     },
   ],

@@ -22,7 +22,7 @@ export const crewai: Sdk = {
   packages: { pypi: ['crewai'] },
   objects: [],
   calls: [
-    { ...model, by: { kind: 'export', names: ['LLM'] } },
+    { ...model, by: { kind: 'export', names: ['LLM'] }, use: { asks: ['call'], input: ['messages'] } },
     {
       ...model,
       by: { kind: 'export', names: ['Agent'] },

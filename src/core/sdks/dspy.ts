@@ -31,6 +31,7 @@ export const dspy: Sdk = {
     system: ['system_prompt'],
     messages: [],
     messagesLater: true,
+    use: { asks: [''], input: ['prompt', 'messages'] },
     limit: {
       names: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'],
       give: 'max_tokens',

@@ -55,6 +55,7 @@ export const haystack: Sdk = {
     system: ['system_prompt'],
     messages: [],
     messagesLater: true,
+    use: { asks: ['run', 'run_async'], input: ['messages', 'prompt'] },
     uncounted: ['tools'],
     limit: {
       names: limits,

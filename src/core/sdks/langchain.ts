@@ -1,4 +1,4 @@
-import type { CallRow, HostRow, LimitRow, Packages, Sdk } from './sdk';
+import type { CallRow, HostRow, LimitRow, Packages, Sdk, UseRow } from './sdk';
 
 type Defaults = NonNullable<LimitRow['defaults']>;
 
@@ -112,6 +112,15 @@ const limit: LimitRow = {
   },
 };
 
+const asks = ['invoke', 'ainvoke', 'stream', 'astream', 'stream_events', 'astream_events'];
+const input = ['input', 'messages'];
+const use: UseRow = {
+  asks: [...asks, 'predict', 'apredict', 'predict_messages', ''],
+  input,
+  follows: ['pipe', 'RunnableSequence', 'from'],
+  beside: ['prompt', 'question_prompt', 'qa_prompt'],
+};
+
 const model: Omit<CallRow, 'by'> = {
   api: 'other',
   baseUrl: ['base_url', 'openai_api_base', 'openai_base_url', 'configuration.base_url'],
@@ -126,6 +135,7 @@ const model: Omit<CallRow, 'by'> = {
   ],
   messages: [],
   messagesLater: true,
+  use,
   limit,
 };
 
@@ -137,6 +147,7 @@ const agent: Omit<CallRow, 'by'> = {
   system: ['system_prompt', 'prompt', 'state_modifier', 'message_modifier'],
   messages: [],
   messagesLater: true,
+  use: { asks, input },
   uncounted: ['tools', 'response_format'],
   limit: { names: [], give: 'max_tokens', inModel: true },
 };

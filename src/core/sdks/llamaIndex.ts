@@ -47,6 +47,12 @@ const model: Omit<CallRow, 'by'> = {
   system: ['system_prompt'],
   messages: [],
   messagesLater: true,
+  use: {
+    asks: ['chat', 'complete', 'stream_chat', 'stream_complete', 'predict', 'stream', 'structured_predict'].flatMap(
+      (method) => [method, `a${method}`],
+    ),
+    input: ['messages', 'prompt'],
+  },
   limit,
 };
 const anthropic: HostRow = { provider: 'anthropic', kind: 'own' };
@@ -61,6 +67,7 @@ const agent: Omit<CallRow, 'by'> = {
   system: ['system_prompt'],
   messages: [],
   messagesLater: true,
+  use: { asks: ['run', 'chat', 'achat', 'stream_chat', 'query'], input: ['user_msg', 'message'] },
   uncounted: ['tools'],
   limit: { names: [], give: 'max_tokens', inModel: true },
 };

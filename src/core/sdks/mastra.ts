@@ -17,6 +17,7 @@ export const mastra: Sdk = {
       system: ['instructions'],
       messages: [],
       messagesLater: true,
+      use: { asks: ['generate', 'stream', 'generate_legacy', 'stream_legacy'] },
       uncounted: ['tools', 'memory', 'workflows'],
       limit: {
         names: ['default_options', 'default_generate_options', 'default_stream_options'].flatMap((options) =>

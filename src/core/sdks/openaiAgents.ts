@@ -31,6 +31,7 @@ export const openaiAgents: Sdk = {
       system: ['instructions'],
       messages: [],
       messagesLater: true,
+      use: { asks: ['run', 'run_sync', 'run_streamed'], input: ['input'] },
       uncounted: ['tools', 'handoffs', 'mcp_servers', 'output_type'],
       limit: {
         names: ['model_settings.max_tokens'],

@@ -38,6 +38,11 @@ export const pydanticAi: Sdk = {
       system: ['system_prompt', 'instructions'],
       messages: [],
       messagesLater: true,
+      use: {
+        asks: ['run', 'run_sync', 'run_stream', 'run_stream_sync', 'iter'],
+        input: ['user_prompt'],
+        told: ['system_prompt', 'instructions'],
+      },
       uncounted: ['tools', 'toolsets', 'output_type', 'result_type'],
       limit: {
         names: ['model_settings.max_tokens', 'settings.max_tokens'],

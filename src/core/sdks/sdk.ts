@@ -150,12 +150,31 @@ export interface CallRow {
   readonly takesText?: true;
   /** Messages are given where what is made here is used. */
   readonly messagesLater?: true;
+  /** How that is used. */
+  readonly use?: UseRow;
   /** Sent, but not counted; by parameter. */
   readonly uncounted?: readonly string[];
   /** Definitions of tools and of the answer's form, counted where all of their JSON is written out; by parameter. */
   readonly definitions?: readonly string[];
   /** Null where the API has none. */
   readonly limit: LimitRow | null;
+}
+
+/** How a model or an agent is asked, once it is made. */
+export interface UseRow {
+  /**
+   * Methods of it that are given what is asked first, or functions that are given it before that: `llm.invoke(…)`,
+   * `Runner.run(agent, …)`. Empty text: it is called itself.
+   */
+  readonly asks?: readonly string[];
+  /** Parameters by which those may be given what is asked, also as entries of an object. */
+  readonly input?: readonly string[];
+  /** Methods and functions that put it behind what it is asked: `prompt.pipe(llm)`, `RunnableSequence.from([prompt, llm])`; `|` does so too. */
+  readonly follows?: readonly string[];
+  /** Parameters by which a function that is given it is given a prompt as well: `LLMChain(llm=llm, prompt=prompt)`. */
+  readonly beside?: readonly string[];
+  /** Decorators of functions that return what it is told: `@agent.system_prompt`. */
+  readonly told?: readonly string[];
 }
 
 export interface LimitRow {

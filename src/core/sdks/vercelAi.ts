@@ -167,6 +167,7 @@ export const vercelAi: Sdk = {
       by: { kind: 'export', names: ['Agent', 'ToolLoopAgent', 'Experimental_Agent'] },
       messages: [],
       messagesLater: true,
+      use: { asks: ['generate', 'stream'], input: ['messages', 'prompt'] },
       limit: {
         ...generate.limit!,
         later: { methods: ['generate', 'stream', 'respond'], names: ['max_output_tokens'] },

@@ -7,6 +7,8 @@ import type {
   CallExpression,
   Change,
   Comment,
+  Concatenation,
+  Decorated,
   Expression,
   Import,
   Layout,
@@ -34,6 +36,8 @@ export class SourceBuilder {
   private readonly statements: Range[] = [];
   private readonly changes = new Map<string, Change[]>();
   private readonly passed = new Map<string, CallExpression[]>();
+  private readonly piped: Concatenation[] = [];
+  private readonly decorated: Decorated[] = [];
   /** As in `Source`. */
   capitalFunctions = false;
 
@@ -166,11 +170,33 @@ export class SourceBuilder {
     this.statements.push(rangeOf(node));
   }
 
+  pipe(joined: Concatenation): void {
+    this.piped.push(joined);
+  }
+
+  decorate(decorated: Decorated): void {
+    this.decorated.push(decorated);
+  }
+
   finish(): Source {
-    const { text, file, calls, objects, named, imports, comments, statements, changes, passed, capitalFunctions } =
-      this;
+    const { text, file, calls, objects, named, imports, comments, statements } = this;
+    const { changes, passed, piped, decorated, capitalFunctions } = this;
     calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
-    return { text, file, calls, objects, named, imports, comments, statements, changes, capitalFunctions, passed };
+    return {
+      text,
+      file,
+      calls,
+      objects,
+      named,
+      imports,
+      comments,
+      statements,
+      changes,
+      capitalFunctions,
+      passed,
+      piped,
+      decorated,
+    };
   }
 }
 

@@ -268,4 +268,13 @@ export interface Source {
   readonly capitalFunctions: boolean;
   /** Calls that are given a bare name as an argument, by that name. */
   readonly passed: ReadonlyMap<string, readonly CallExpression[]>;
+  /** What is joined by `|`. */
+  readonly piped: readonly Concatenation[];
+  /** Functions that are given to a method where they stand: `@agent.system_prompt`. */
+  readonly decorated: readonly Decorated[];
+}
+
+export interface Decorated {
+  readonly decorator: Member;
+  readonly function: FunctionValue;
 }

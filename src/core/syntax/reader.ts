@@ -1,6 +1,16 @@
 import type { Range } from '../model';
 import { SourceBuilder, layoutOf, noLayout, other, pathOf, rangeOf } from './builder';
-import type { Argument, Binding, CallExpression, Choice, Entry, Expression, Layout, Source } from './neutral';
+import type {
+  Argument,
+  Binding,
+  CallExpression,
+  Choice,
+  Concatenation,
+  Entry,
+  Expression,
+  Layout,
+  Source,
+} from './neutral';
 import { type RawNode, field, items } from './rawTree';
 
 /** What methods do to their receiver; `insert` takes a place before the values, `other` changes it in another way. */
@@ -101,7 +111,7 @@ export abstract class TreeReader {
   }
 
   /** A chain of one operator is one concatenation, read without recursion along its left side. */
-  protected concatenation(node: RawNode): Expression {
+  protected concatenation(node: RawNode): Concatenation {
     const operator = this.operatorOf(node);
     const parts: Expression[] = [];
     let at: RawNode = node;

@@ -36,7 +36,7 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
     const prompt = analysis.facts.prompts[target.index];
     const count = analysis.prompts[target.index];
     if (prompt === undefined || count === undefined) return '';
-    blocks.push(promptTitle(prompt, count, call));
+    blocks.push(promptTitle(prompt, count, call, analysis.facts.calls[prompt.otherInputOf ?? -1]));
   } else if (call !== undefined && numbers !== undefined) {
     blocks.push(isInputUnseen(call, numbers) ? unseenTitle(call, numbers) : callTitle(call, numbers));
   }
@@ -51,7 +51,13 @@ export function hoverMarkdown(analysis: Analysis, target: HoverTarget, context: 
   return blocks.filter((block) => block !== null).join('\n\n');
 }
 
-function promptTitle(prompt: Prompt, { count, model }: PromptAnalysis, call: Call | undefined): string {
+/** `elsewhere`: the call that sends it in another place than the one whose input is counted. */
+function promptTitle(
+  prompt: Prompt,
+  { count, model }: PromptAnalysis,
+  call: Call | undefined,
+  elsewhere: Call | undefined,
+): string {
   const role =
     prompt.role === 'template' ? 'prompt' : prompt.role === 'file' ? 'prompt in a file' : `${prompt.role} prompt`;
   const use =
@@ -61,7 +67,9 @@ function promptTitle(prompt: Prompt, { count, model }: PromptAnalysis, call: Cal
         ? loadedWords[prompt.loaded]
         : prompt.role === 'file'
           ? role
-          : `${role} that no call in this file uses`;
+          : elsewhere !== undefined
+            ? `${role} of \`${elsewhere.method}\`, alone`
+            : `${role} that no call in this file uses`;
   const from = prompt.file === undefined ? '' : ` from ${escapeMarkdown(fileName(prompt.file))}`;
   return `**${tokensWords(count)}** · ${use}${from} · ${modelWords(model)} (${countWords(count)})`;
 }

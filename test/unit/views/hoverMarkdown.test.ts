@@ -173,6 +173,17 @@ describe('hoverMarkdown', () => {
     assert.match(show(analysis), /^\*\*1 token\*\* · prompt that no call in this file uses · model unknown/);
   });
 
+  it('names the call that sends a prompt in another place than the one that is counted', () => {
+    const analysis: Analysis = {
+      facts: factsOf([callOf({ method: 'ChatOpenAI' })], [promptOf({ calls: [], otherInputOf: 0 })]),
+      calls: [],
+      prompts: [promptAnalysisOf(1, known(gpt4o))],
+      findings: [],
+      team: null,
+    };
+    assert.match(show(analysis), /^\*\*1 token\*\* · system prompt of `ChatOpenAI`, alone · gpt-4o/);
+  });
+
   it('prices a lone prompt on the default model, and names where that comes from', () => {
     const model = known(gpt4o);
     const count = { tokens: 800, exact: true, encoding: 'o200k_base', method: 'o200k_base' };

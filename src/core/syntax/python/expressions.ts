@@ -256,7 +256,12 @@ export abstract class PythonExpressions extends TreeReader {
 
   private binary(node: RawNode): Expression {
     const operator = this.operatorOf(node);
-    if (operator === '+' || operator === '|') return this.concatenation(node);
+    if (operator === '+') return this.concatenation(node);
+    if (operator === '|') {
+      const joined = this.concatenation(node);
+      this.out.pipe(joined);
+      return joined;
+    }
     const left = field(node, 'left');
     const right = field(node, 'right');
     if (operator === '/' && left !== null && right?.type === 'string') return this.joinedPath(node, left, right);

@@ -1,7 +1,7 @@
 import { type OpenGroup, rangeOf } from '../builder';
 import { insertLast } from '../insertion';
 import type { Language } from '../languages';
-import { type Scope, description } from '../neutral';
+import { type FunctionValue, type Member, type Scope, description } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { PythonExpressions } from './expressions';
 
@@ -143,18 +143,20 @@ class PythonReader extends PythonExpressions {
     if (text?.type === 'string') this.out.name(description, this.expression(text));
   }
 
-  /** What a function returns goes by the name of its decorator too: `@agent.system_prompt`. */
+  /** A decorator's method is given the function; what that returns goes by the method's name too: `@agent.system_prompt`. */
   private decorated(node: RawNode): void {
-    const names: string[] = [];
+    const decorators: Member[] = [];
     for (const child of node.children) {
       if (!child.named) continue;
       if (child.type === 'function_definition') {
-        const { returns } = this.functionDefinition(child);
-        for (const returned of returns) for (const name of names) this.out.name(name, returned);
+        const scope = this.functionDefinition(child);
+        const value: FunctionValue = { kind: 'function', scope, range: rangeOf(child) };
+        for (const decorator of decorators) this.out.decorate({ decorator, function: value });
+        for (const returned of scope.returns) for (const { name } of decorators) this.out.name(name, returned);
       } else if (child.type === 'decorator') {
         const [decorator] = items(child).map((item) => this.expression(item));
         const called = decorator?.kind === 'call' ? decorator.callee : decorator;
-        if (called?.kind === 'member') names.push(called.name);
+        if (called?.kind === 'member') decorators.push(called);
       } else this.statement(child);
     }
   }

@@ -1,0 +1,170 @@
+import { type Call, type Message, type SentDefinition, type SentPart, type UnknownInput, message } from '../model';
+import { type CallRow, canonical } from '../sdks/sdk';
+import type { CallExpression, ListValue } from '../syntax/neutral';
+import { type MessageReader, type ReadMessages, nothingRead, uncounted, unseen } from './messages';
+import type { Names } from './names';
+import { isSpeaker, saidBy } from './oneMessage';
+import type { Parameters } from './parameters';
+import type { PromptList } from './prompts';
+import type { Sent } from './sent';
+import { definitionIn } from './staticJson';
+import type { Uses } from './uses';
+import { isWritten } from './written';
+
+/** What asks a model, and what it sends. */
+export interface Asking {
+  readonly call: CallExpression;
+  readonly row: CallRow;
+  readonly parameters: Parameters;
+  /** What is made with it and asks it: an agent of a model. */
+  readonly askedBy: readonly Asking[];
+}
+
+type Input = Pick<Call, 'prompts' | 'messageCount' | 'unknownInput' | 'sent' | 'definitions'>;
+
+/** Reads what is sent to a model: by the call itself, and where what it makes is used. */
+export class InputReader {
+  constructor(
+    private readonly names: Names,
+    private readonly messages: MessageReader,
+    private readonly uses: Uses,
+    private readonly list: PromptList,
+  ) {}
+
+  /** `call`: the call that sends it; null where it only says what is sent by others. */
+  read(asking: Asking, call: number | null): Input {
+    const { row, parameters } = asking;
+    const { sent } = parameters;
+    const read = nothingRead();
+    const before: SentPart[] = [];
+    const range = sent.target?.range ?? { start: 0, end: 0 };
+    const isGiven = this.readOwn(asking, read);
+    const ways = call === null ? [] : this.ways(asking);
+    if (ways.length > 0) this.readLongest(ways, asking.call, read);
+    else if (!isGiven && sent.unseen !== null) unseen(range, sent.unseen, read);
+    else if (row.messagesLater === true) unseen(range, later(), read);
+    if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
+    const definitions: SentDefinition[] = [];
+    for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
+      const extra = parameters.last([name]);
+      if (extra === null || extra.value.kind === 'nothing') continue;
+      const json = row.definitions?.includes(name) === true ? definitionIn(extra.value, this.names) : undefined;
+      if (json !== undefined) {
+        definitions.push({ parameter: extra.name, range: extra.range, json });
+        before.push({ kind: 'uncounted', range: extra.range });
+        continue;
+      }
+      const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
+      read.unknown.push(one);
+      before.push(
+        isWritten(extra.value, this.names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one },
+      );
+    }
+    const prompts = read.texts.map(({ role, text }) => this.list.add(role, text, call));
+    for (const { role, text } of read.others) this.list.addOther(role, text, call);
+    const after = read.order.map((part): SentPart => {
+      if (typeof part !== 'number') return { kind: 'unseen', ...part };
+      return { kind: 'prompt', prompt: prompts[part]! };
+    });
+    return {
+      prompts: after.flatMap((part) => (part.kind === 'prompt' ? part.prompt : [])),
+      messageCount: read.count,
+      unknownInput: distinct(read.unknown),
+      sent: [...before, ...after],
+      ...(definitions.length === 0 ? {} : { definitions }),
+    };
+  }
+
+  /** What stands at the call itself; whether messages do. */
+  private readOwn({ call, row, parameters }: Asking, into: ReadMessages): boolean {
+    for (const paths of row.system ?? []) {
+      const parts = [paths].flat().flatMap((path) => parameters.last([path])?.value ?? []);
+      const [only] = parts;
+      if (parts.length > 1) this.messages.together('system', parts, into);
+      else if (only !== undefined && only.kind !== 'nothing') this.messages.system(only, into, row.api !== 'messages');
+    }
+    for (const told of row.use === undefined ? [] : this.uses.told(call, row.use))
+      this.messages.content('system', told, into, true);
+    const given = row.messages.flatMap((path) => parameters.last([path]) ?? []);
+    for (const { value } of given) this.messages.list(value, into, row.takesText === true);
+    const added = addedBy(row, parameters.sent);
+    if (added.items.length > 0) this.messages.list(added, into, false);
+    return given.length + added.items.length > 0;
+  }
+
+  /** The input of each place where what a call makes is used. */
+  private ways({ call, row, askedBy }: Asking): readonly ReadMessages[] {
+    const asked = this.uses.of(call, row.use).map((value) => {
+      const into = nothingRead();
+      this.messages.list(value, into, true);
+      return into;
+    });
+    const byOthers = askedBy.flatMap((other): readonly ReadMessages[] => {
+      const own = nothingRead();
+      this.readOwn(other, own);
+      for (const name of other.row.uncounted ?? []) {
+        const extra = other.parameters.last([name]);
+        if (extra !== null && extra.value.kind !== 'nothing') unseen(extra.range, uncounted(extra.name), own);
+      }
+      const ways = this.ways(other);
+      if (ways.length === 0 && other.row.messagesLater === true) unseen(other.call.nameRange, later(), own);
+      return ways.length === 0 ? [own] : ways.map((way) => append(append(nothingRead(), own), way));
+    });
+    return [...asked, ...byOthers];
+  }
+
+  /** One request is of one place: the longest stands for all. */
+  private readLongest(ways: readonly ReadMessages[], { nameRange }: CallExpression, into: ReadMessages): void {
+    const [longest, ...others] = ways.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    append(into, longest!);
+    for (const { texts } of others) into.others.push(...texts);
+    if (
+      others.some(({ texts }) => texts.some(({ text }) => !longest!.texts.some((one) => one.text.range === text.range)))
+    )
+      into.unknown.push({ range: nameRange, reason: several() });
+  }
+}
+
+function append(into: ReadMessages, { texts, others, unknown, order, count }: ReadMessages): ReadMessages {
+  const { length } = into.texts;
+  into.texts.push(...texts);
+  into.others.push(...others);
+  into.unknown.push(...unknown);
+  into.order.push(...order.map((part) => (typeof part === 'number' ? part + length : part)));
+  into.count += count;
+  return into;
+}
+
+/** Characters that are visible. */
+function lengthOf({ texts }: ReadMessages): number {
+  const segments = texts.flatMap(({ text }) => text.segments);
+  return segments.reduce((sum, segment) => sum + (segment.kind === 'text' ? segment.value.length : 0), 0);
+}
+
+/** The messages that are added one by one: a value, or what a method is given that says who speaks. */
+function addedBy({ added = [] }: CallRow, { given }: Sent): ListValue {
+  const wanted = new Set(added.map(canonical));
+  const items = given
+    .filter(({ name }) => wanted.has(canonical(name)))
+    .map(({ name, value, range }) => ({ spread: false, value: isSpeaker(name) ? saidBy(name, value, range) : value }));
+  const { start, end } = items[0]?.value.range ?? { start: 0, end: 0 };
+  return { kind: 'list', items, range: { start, end } };
+}
+
+/** A helper that makes several of the messages hides the same thing each time. */
+function distinct(unknowns: readonly UnknownInput[]): UnknownInput[] {
+  const byPlace = new Map<string, UnknownInput>();
+  for (const one of unknowns) {
+    const place = `${one.range.start} ${one.range.end} ${one.reason.id}`;
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
+}
+
+function later(): Message {
+  return message('unknown.later', 'what is asked is given where this is used');
+}
+
+function several(): Message {
+  return message('unknown.uses', 'this is asked in several places; the longest input is counted');
+}
