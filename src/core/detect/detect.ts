@@ -5,6 +5,7 @@ import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
 import type { Block, CallExpression, Expression } from '../syntax/neutral';
 import { sentBy } from './arguments';
+import { Definitions } from './definitions/definitions';
 import { type Sent, together } from './sent';
 import { CacheRequests } from './caching';
 import { givenLater } from './later';
@@ -66,7 +67,9 @@ export function detect(
   const matcher = new Matcher(index, names, objects, imports, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
-  const inputs = new InputReader(names, messages, new Uses(names, (call) => matcher.match(call) !== null), list);
+  const definitions = new Definitions(names, imports, language);
+  const uses = new Uses(names, (call) => matcher.match(call) !== null);
+  const inputs = new InputReader(names, messages, definitions, uses, list);
   const found: Found[] = [];
   const matched = new Map<CallExpression, Found>();
   for (const candidate of source.calls) {

@@ -1,13 +1,14 @@
 import { type Call, type Message, type SentDefinition, type SentPart, type UnknownInput, message } from '../model';
 import { type CallRow, canonical } from '../sdks/sdk';
 import type { CallExpression, ListValue } from '../syntax/neutral';
+import type { Definitions } from './definitions/definitions';
+import { importedIn } from './definitions/importedIn';
 import { type MessageReader, type ReadMessages, nothingRead, uncounted, unseen } from './messages';
 import type { Names } from './names';
 import { isSpeaker, saidBy } from './oneMessage';
 import type { Parameters } from './parameters';
 import type { PromptList } from './prompts';
 import type { Sent } from './sent';
-import { definitionIn } from './staticJson';
 import type { Uses } from './uses';
 import { isWritten } from './written';
 
@@ -27,6 +28,7 @@ export class InputReader {
   constructor(
     private readonly names: Names,
     private readonly messages: MessageReader,
+    private readonly definitions: Definitions,
     private readonly uses: Uses,
     private readonly list: PromptList,
   ) {}
@@ -48,13 +50,15 @@ export class InputReader {
     for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
       const extra = parameters.last([name]);
       if (extra === null || extra.value.kind === 'nothing') continue;
-      const json = row.definitions?.includes(name) === true ? definitionIn(extra.value, this.names) : undefined;
+      const isDefinition = row.definitions?.includes(name) === true;
+      const json = isDefinition ? this.definitions.read(extra.value, row.forms?.[name]) : undefined;
       if (json !== undefined) {
         definitions.push({ parameter: extra.name, range: extra.range, json });
         before.push({ kind: 'uncounted', range: extra.range });
         continue;
       }
-      const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name) };
+      const imported = isDefinition ? importedIn(extra.value, this.names) : null;
+      const one: UnknownInput = { range: extra.range, reason: uncounted(extra.name, imported) };
       read.unknown.push(one);
       before.push(
         isWritten(extra.value, this.names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one },
@@ -102,7 +106,7 @@ export class InputReader {
     const byOthers = askedBy.flatMap((other): readonly ReadMessages[] => {
       const own = nothingRead();
       this.readOwn(other, own);
-      for (const name of other.row.uncounted ?? []) {
+      for (const name of [...(other.row.uncounted ?? []), ...(other.row.definitions ?? [])]) {
         const extra = other.parameters.last([name]);
         if (extra !== null && extra.value.kind !== 'nothing') unseen(extra.range, uncounted(extra.name), own);
       }

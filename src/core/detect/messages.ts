@@ -282,8 +282,15 @@ export function unseen(range: Range, reason: Message, into: ReadMessages): void 
   into.order.push(one);
 }
 
-export function uncounted(parameter: string): Message {
-  return message('unknown.uncounted', 'what `{parameter}` adds to the input is not counted', { parameter });
+/** `imported`: the name from another file that it is made of, if there is one. */
+export function uncounted(parameter: string, imported: string | null = null): Message {
+  if (imported === null)
+    return message('unknown.uncounted', 'what `{parameter}` adds to the input is not counted', { parameter });
+  return message(
+    'unknown.uncountedImport',
+    'what `{parameter}` adds to the input is not counted, since `{name}` comes from another file',
+    { parameter, name: imported },
+  );
 }
 
 function grows(name: string): Message {

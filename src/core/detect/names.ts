@@ -1,4 +1,4 @@
-import { type Message, message } from '../model';
+import { type Message, type Range, message } from '../model';
 import { pathOf } from '../syntax/builder';
 import type { Binding, Block, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
 import { type Around, isElsewhere, nothingAround } from '../neighbours/neighbour';
@@ -224,6 +224,12 @@ export class Names {
     const { text, base } = this.textAround(start);
     const line = text.slice(start - base, Math.min(end, start + maxWritten) - base).replace(/\s+/g, ' ');
     return line.length > 60 || end - start > maxWritten ? `${line.slice(0, 59).trimEnd()}…` : line;
+  }
+
+  /** What is written at a place. */
+  textAt({ start, end }: Range): string {
+    const { text, base } = this.textAround(start);
+    return text.slice(start - base, end - base);
   }
 
   /** The text that has a place, and where it begins. */

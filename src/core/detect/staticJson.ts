@@ -1,89 +1,108 @@
 import type { Json } from '../model';
-import type { Expression } from '../syntax/neutral';
+import type { CallExpression, Expression } from '../syntax/neutral';
 import type { Names } from './names';
 
 const maxDepth = 24;
+/** Values of one definition, so that names that lead to each other in many ways end. */
+const maxValues = 5000;
 
-/**
- * Tools or an answer's form as JSON; undefined where a part isn't written in this file, or where the provider puts something
- * of its own in the place of a name, as for a search of the web.
- */
-export function definitionIn(expression: Expression, names: Names): Json | undefined {
-  const json = staticJson(expression, names);
-  return Array.isArray(json) && !json.every(isFunction) ? undefined : json;
+export type Fields = Readonly<Record<string, Json>>;
+
+/** What a library makes of what it is given, where all of that is written in the file; undefined where it isn't. */
+export interface Makers {
+  /** Of a call. */
+  made(call: CallExpression): Json | undefined;
+  /** Of what is no value: a class that describes its instances. */
+  described(expression: Expression): Json | undefined;
 }
 
-function isFunction(tool: Json): boolean {
-  const {
-    type,
-    function: inner,
-    input_schema: schema,
-    name,
-    functionDeclarations,
-    function_declarations,
-  } = fieldsOf(tool);
-  if (inner !== undefined || schema !== undefined) return true;
-  if (functionDeclarations !== undefined || function_declarations !== undefined) return true;
-  return name !== undefined && (type === undefined || type === 'function' || type === 'custom');
+/** Reads values as the JSON that they are sent as. */
+export class StaticJson {
+  private depth = 0;
+  private values = 0;
+
+  constructor(
+    private readonly names: Names,
+    private readonly makers: Makers,
+  ) {}
+
+  /** The JSON that a value is, where all of it is written in this file; undefined where a part of it isn't. */
+  read(expression: Expression): Json | undefined {
+    if (this.depth === 0) this.values = 0;
+    if (this.depth >= maxDepth || ++this.values > maxValues) return undefined;
+    this.depth++;
+    try {
+      return this.readNext(expression);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private readNext(expression: Expression): Json | undefined {
+    const { names } = this;
+    const word = wordOf(expression, names);
+    if (word !== undefined) return word;
+    const value = names.only(expression);
+    if (value === null) return this.makers.described(expression);
+    switch (value.kind) {
+      case 'text':
+      case 'concatenation':
+        return names.textOf(value) ?? undefined;
+      case 'number':
+        return value.value;
+      case 'nothing':
+        return null;
+      case 'list': {
+        const items: Json[] = [];
+        for (const item of value.items) {
+          const json = this.read(item.value);
+          if (json === undefined) return undefined;
+          if (!item.spread) items.push(json);
+          else if (Array.isArray(json)) items.push(...json);
+          else return undefined;
+        }
+        return items;
+      }
+      case 'object': {
+        const object: Record<string, Json> = {};
+        for (const entry of value.entries) {
+          const json = this.read(entry.value);
+          if (json === undefined) return undefined;
+          if (entry.kind === 'entry') {
+            if (entry.key === null) return undefined;
+            object[entry.key] = json;
+          } else if (typeof json === 'object' && json !== null && !Array.isArray(json)) Object.assign(object, json);
+          else return undefined;
+        }
+        return object;
+      }
+      case 'call':
+        return this.makers.made(value);
+      case 'percent':
+      case 'name':
+      case 'self':
+      case 'member':
+      case 'element':
+      case 'choice':
+      case 'function':
+      case 'other':
+      default:
+        return undefined;
+    }
+  }
 }
 
-function fieldsOf(json: Json): Readonly<Record<string, Json | undefined>> {
+export function fieldsOf(json: Json | undefined): Readonly<Record<string, Json | undefined>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json)
     ? Object.fromEntries(Object.entries(json))
     : {};
 }
 
-/** The JSON that a value is, where all of it is written in this file; undefined where a part of it isn't. */
-function staticJson(expression: Expression, names: Names, depth = 0): Json | undefined {
-  if (depth > maxDepth) return undefined;
-  const word = wordOf(expression, names);
-  if (word !== undefined) return word;
-  const value = names.only(expression);
-  if (value === null) return undefined;
-  switch (value.kind) {
-    case 'text':
-    case 'concatenation':
-      return names.textOf(value) ?? undefined;
-    case 'number':
-      return value.value;
-    case 'nothing':
-      return null;
-    case 'list': {
-      const items: Json[] = [];
-      for (const item of value.items) {
-        const json = staticJson(item.value, names, depth + 1);
-        if (json === undefined) return undefined;
-        if (!item.spread) items.push(json);
-        else if (Array.isArray(json)) items.push(...json);
-        else return undefined;
-      }
-      return items;
-    }
-    case 'object': {
-      const object: Record<string, Json> = {};
-      for (const entry of value.entries) {
-        const json = staticJson(entry.value, names, depth + 1);
-        if (json === undefined) return undefined;
-        if (entry.kind === 'entry') {
-          if (entry.key === null) return undefined;
-          object[entry.key] = json;
-        } else if (typeof json === 'object' && json !== null && !Array.isArray(json)) Object.assign(object, json);
-        else return undefined;
-      }
-      return object;
-    }
-    case 'percent':
-    case 'name':
-    case 'self':
-    case 'member':
-    case 'element':
-    case 'choice':
-    case 'call':
-    case 'function':
-    case 'other':
-    default:
-      return undefined;
-  }
+/** An object without what isn't given. */
+export function given(fields: Readonly<Record<string, Json | undefined>>): Fields {
+  const object: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) object[name] = value;
+  return object;
 }
 
 /** `True` and `false` have no form of their own. */

@@ -8,7 +8,9 @@ const converse: Omit<CallRow, 'by'> = {
   model: ['modelId'],
   system: ['system'],
   messages: ['messages'],
-  uncounted: ['toolConfig', 'guardrailConfig'],
+  uncounted: ['guardrailConfig'],
+  definitions: ['toolConfig'],
+  forms: { toolConfig: 'tools-within' },
   limit: {
     names: [
       'inferenceConfig.maxTokens',
@@ -60,7 +62,7 @@ const invoke: Omit<CallRow, 'by'> = {
   system: ['body.system'],
   messages: ['body.messages', 'body.prompt', 'body.inputText'],
   takesText: true,
-  uncounted: ['body.tools'],
+  definitions: ['body.tools'],
   limit: bodyLimit,
 };
 

@@ -14,7 +14,8 @@ const chat: CallRow = {
   system: ['preamble'],
   messages: ['chat_history', 'messages', 'message'],
   takesText: true,
-  uncounted: ['tools', 'documents', 'connectors', 'conversation_id'],
+  uncounted: ['documents', 'connectors', 'conversation_id'],
+  definitions: ['tools', 'response_format'],
   limit: { names: ['max_tokens'], give: 'max_tokens' },
 };
 

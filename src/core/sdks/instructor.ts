@@ -11,7 +11,8 @@ const call: CallRow = {
   },
   system: ['system'],
   messages: ['messages', 'input'],
-  uncounted: ['response_model', 'tools'],
+  definitions: ['response_model', 'tools'],
+  forms: { response_model: 'function' },
   limit: {
     ...chatCompletions.limit!,
     giveFor: [{ of: /claude/i, parameter: 'max_tokens' }],

@@ -19,6 +19,7 @@ const input = {
   takesText: true,
   uncounted: ['previous_response_id'],
   definitions: ['tools', 'functions', 'response_format'],
+  forms: { response_format: 'response-format' },
   limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens', defaults },
 } as const;
 

@@ -18,6 +18,7 @@ export const chatCompletions: CallRow = {
   model: ['model'],
   messages: ['messages'],
   definitions: ['tools', 'functions', 'response_format'],
+  forms: { response_format: 'response-format' },
   limit: {
     names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
     give: 'max_completion_tokens',
@@ -63,6 +64,7 @@ export const responses: CallRow = {
   takesText: true,
   uncounted: ['previous_response_id', 'conversation', 'prompt'],
   definitions: ['tools', 'text.format', 'text_format'],
+  forms: { text_format: 'text-format' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
     give: 'max_output_tokens',

@@ -156,6 +156,8 @@ export interface CallRow {
   readonly uncounted?: readonly string[];
   /** Definitions of tools and of the answer's form, counted where all of their JSON is written out; by parameter. */
   readonly definitions?: readonly string[];
+  /** Those that may be given in another form than the JSON that is sent. */
+  readonly forms?: Readonly<Record<string, DefinitionForm>>;
   /** Null where the API has none. */
   readonly limit: LimitRow | null;
 }
@@ -176,6 +178,14 @@ export interface UseRow {
   /** Decorators of functions that return what it is told: `@agent.system_prompt`. */
   readonly told?: readonly string[];
 }
+
+/**
+ * `tools-by-name`: an object of the AI SDK's tools. `tools-within`: what has them under `tools`. `choices`: a list of texts
+ * of which one is the answer. The others: a class that describes the answer, which OpenAI's Chat Completions take as
+ * `response-format`, its Responses as `text-format`, and as a `function` where the answer is asked for as a tool's call.
+ */
+export type DefinitionForm =
+  'tools-by-name' | 'tools-within' | 'choices' | 'response-format' | 'text-format' | 'function';
 
 export interface LimitRow {
   /** All that limit the output, even where another one is recommended. */

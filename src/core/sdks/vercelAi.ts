@@ -91,7 +91,8 @@ const generate: Omit<CallRow, 'by'> = {
   system: ['system', 'instructions'],
   messages: ['messages', 'prompt'],
   takesText: true,
-  uncounted: ['tools', 'schema', 'output'],
+  definitions: ['tools', 'schema', 'enum', 'output', 'experimental_output'],
+  forms: { tools: 'tools-by-name', enum: 'choices' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'middleware.settings.max_output_tokens'],
     give: 'max_output_tokens',

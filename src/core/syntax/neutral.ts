@@ -48,6 +48,8 @@ export interface Binding {
   readonly annotation: string | null;
   /** The scope of a class binding. */
   readonly members: Scope | null;
+  /** Of a class's field: what says more of it than its default, `Field(description="…")`. */
+  readonly field?: CallExpression;
 }
 
 export interface Import {

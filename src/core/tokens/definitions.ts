@@ -35,7 +35,7 @@ export function definitionTokens(
   let tokens = 0;
   for (const { json } of definitions) {
     const functions = Array.isArray(json) ? json.map(functionOf) : [];
-    if (functions.length > 0 && perFunction !== undefined)
+    if (functions.length > 0 && perFunction !== undefined && functions.every(({ parameters }) => isTyped(parameters)))
       tokens += functions.reduce((sum, each) => sum + perFunction + functionTokens(each, count), openAi.end);
     else if (isSchema(json)) tokens += count(JSON.stringify(json)).tokens;
     if (functions.length > 0) tokens += anthropicToolPrompts.find(([model]) => model.test(modelId))?.[1] ?? 0;
@@ -47,6 +47,15 @@ export function definitionTokens(
 function isSchema(json: Json): boolean {
   if (Array.isArray(json)) return json.length > 0;
   return Object.values(fieldsOf(json)).some((value) => typeof value === 'object' && value !== null);
+}
+
+/** The cookbook has nothing for what one of several types may be, or what another place describes. */
+function isTyped(schema: Json | undefined): boolean {
+  const { properties, items } = fieldsOf(schema);
+  const held = Object.values(fieldsOf(properties));
+  return (
+    held.every((one) => fieldsOf(one)['type'] !== undefined && isTyped(one)) && (items === undefined || isTyped(items))
+  );
 }
 
 /** A function's own fields, which Chat Completions has within the tool. */

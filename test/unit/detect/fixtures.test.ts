@@ -27,7 +27,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /**
  * `expect: …` stands at the end of the line that it speaks of, or alone above it:
  * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…] [caching=…] [prefix=…] [start=…]`,
- * `prompt ROLE NAME calls=… "value"`, `ignore RULE LINES`, `pragma call=LINE key=value… [problems=…]`.
+ * `prompt ROLE NAME calls=… "value"`, `definition PARAMETER JSON`, `ignore RULE LINES`, `pragma call=LINE key=value… [problems=…]`.
  */
 describe('detection of the fixtures', () => {
   for (const file of files) {
@@ -94,6 +94,10 @@ function factsOf(detected: Detected, text: string, expected: readonly string[]):
     if (asked.includes(' prefix=')) parts.push(`prefix=${prefixOf(call, detected)}`);
     if (asked.includes(' start=')) parts.push(`start=${call.atStart}`);
     facts.push(parts.join(' '));
+    for (const { parameter, range, json } of call.definitions ?? []) {
+      const words = `${lineOf(range.start)}: definition ${parameter} `;
+      if (expected.some((expectation) => expectation.startsWith(words))) facts.push(words + JSON.stringify(json));
+    }
   }
   for (const prompt of detected.prompts) {
     const value = JSON.stringify(valueOf(prompt));

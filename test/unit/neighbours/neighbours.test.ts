@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { readSource } from '../../../src/core/analyze';
+import { render } from '../../../src/core/format';
 import { isElsewhere } from '../../../src/core/neighbours/neighbour';
 import type { Call, Prompt, SourceFacts } from '../../../src/core/model';
 import { Resources } from '../../../src/core/resources';
@@ -157,6 +158,37 @@ describe('what a file takes from those around it', function () {
     const [limit] = open.map((call) => call.limit);
     assert.equal(limit?.state, 'missing');
     assert.ok(limit.insertion === null || !isElsewhere({ start: limit.insertion.at }));
+  });
+
+  it('tools and forms of an answer', async () => {
+    const asked = await read({
+      'a.ts': `import { generateText, Output } from 'ai';
+import { Answer, weather } from './tools';
+generateText({ model: 'openai/gpt-4o', prompt: 'Hi', tools: { weather }, output: Output.object({ schema: Answer }) });
+`,
+      'tools.ts': `import { tool } from 'ai';
+import { z } from 'zod';
+export const Answer = z.object({ a: z.number() });
+export const weather = tool({ description: 'The weather.', inputSchema: z.object({ city: z.string() }) });
+`,
+    });
+    const [called] = asked.calls;
+    assert.deepEqual(
+      called?.definitions?.map(({ parameter }) => parameter),
+      ['tools', 'output'],
+    );
+    assert.deepEqual(called?.unknownInput, []);
+    const form = 'model="gpt-4o", messages=[], response_format=Answer';
+    const parsed = await read({
+      'a.py': python('from .models import Answer', form),
+      'models.py': 'from pydantic import BaseModel\nclass Answer(BaseModel):\n    """Of it."""\n    a: int\n',
+    });
+    assert.match(JSON.stringify(parsed.calls[0]?.definitions), /"name":"Answer".*"description":"Of it\."/);
+    const missing = await read({ 'b.py': python('from .nowhere import Answer', form) });
+    assert.deepEqual(
+      missing.calls[0]?.unknownInput.map(({ reason }) => render(reason)),
+      ['what `response_format` adds to the input is not counted, since `Answer` comes from another file'],
+    );
   });
 
   it('prompts, where they are used', async () => {

@@ -79,6 +79,18 @@ describe('the tokens of tools and schemas', () => {
     }
   });
 
+  it('are the JSON of functions where a property has no type of its own', async () => {
+    const count = await resources.counter.for({ id: 'gpt-4o', provider: 'openai', asked: 'gpt-4o' });
+    const $defs = { Step: { type: 'object', properties: { a: { type: 'string' } } } };
+    for (const properties of [
+      { a: { $ref: '#/$defs/Step' } },
+      { a: { type: 'object', properties: { b: { anyOf: [] } } } },
+    ]) {
+      const tools = [{ type: 'function', function: { name: 'f', parameters: { type: 'object', properties, $defs } } }];
+      assert.equal(await tokensOf(tools, 'gpt-4o'), count(JSON.stringify(tools)).tokens);
+    }
+  });
+
   it('are the JSON of a schema, and none for a form without one', async () => {
     const schema = { type: 'json_schema', json_schema: { name: 'answer', schema: weather.parameters } };
     const count = await resources.counter.for({ id: 'gpt-4o', provider: 'openai', asked: 'gpt-4o' });

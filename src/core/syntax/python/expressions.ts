@@ -1,5 +1,5 @@
 import { other, pathOf, layoutOf, rangeOf } from '../builder';
-import type { Argument, Entry, Expression, ListValue, TextPart } from '../neutral';
+import type { Argument, CallExpression, Entry, Expression, ListValue, TextPart } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, TreeReader, choice, keyOf } from '../reader';
 import { pythonString } from './strings';
@@ -151,8 +151,10 @@ export abstract class PythonExpressions extends TreeReader {
   protected bindPattern(left: RawNode, value: Expression | null, annotation: string | null = null): void {
     switch (left.type) {
       case 'identifier': {
-        const held = this.out.scope.kind === 'class' ? fieldDefault(value) : value;
-        return this.bindName(left, { kind: held === null ? 'opaque' : 'assignment', value: held, annotation });
+        const field = this.out.scope.kind === 'class' && isField(value) ? value : null;
+        const held = field === null ? value : fieldDefault(field);
+        const kind = held === null ? 'opaque' : 'assignment';
+        return this.bindName(left, { kind, value: held, annotation, ...(field === null ? {} : { field }) });
       }
       case 'pattern_list':
       case 'tuple_pattern':
@@ -293,11 +295,14 @@ export abstract class PythonExpressions extends TreeReader {
   }
 }
 
-/** A class's field: `field(default=…)` and `Field(…)` stand for their default. */
-function fieldDefault(value: Expression | null): Expression | null {
-  if (value?.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name.toLowerCase() !== 'field')
-    return value;
-  for (const argument of value.arguments) {
+/** `field(default=…)`, `Field(…)`. */
+function isField(value: Expression | null): value is CallExpression {
+  return value?.kind === 'call' && value.callee.kind === 'name' && value.callee.name.toLowerCase() === 'field';
+}
+
+/** What a class's field stands for. */
+function fieldDefault({ arguments: args }: CallExpression): Expression | null {
+  for (const argument of args) {
     if (argument.kind === 'named' && argument.name === 'default') return argument.value;
     if (argument.kind === 'positional') return argument.value;
   }
