@@ -9,10 +9,10 @@ export class LineIndex {
   private readonly starts: number[] = [0];
 
   constructor(text: string) {
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.starts.push(at + 1);
-    }
+    const { starts } = this;
+    if (text.includes('\r'))
+      for (const { index, 0: end } of text.matchAll(/\r?\n|\r/g)) starts.push(index + end.length);
+    else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   }
 
   /** Offsets past the end are on the last line. */

@@ -14,6 +14,7 @@ export interface Making {
 /** What a file imports, and what of it is of an SDK. */
 export class Imports {
   private readonly imported = new Map<Sdk, boolean>();
+  private modules: readonly string[] | undefined;
 
   constructor(
     private readonly names: Names,
@@ -97,11 +98,10 @@ export class Imports {
   has(sdk: Sdk): boolean {
     let has = this.imported.get(sdk);
     if (has === undefined) {
-      const { ecosystem } = this;
-      has = this.names.source.imports.some(
-        (one) =>
-          isFrom(sdk.packages, ecosystem, one.package) || isFrom(sdk.packages, ecosystem, `${one.package}.${one.name}`),
-      );
+      this.modules ??= [
+        ...new Set(this.names.source.imports.flatMap((one) => [one.package, `${one.package}.${one.name}`])),
+      ];
+      has = this.modules.some((module) => isFrom(sdk.packages, this.ecosystem, module));
       this.imported.set(sdk, has);
     }
     return has;

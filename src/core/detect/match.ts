@@ -67,7 +67,7 @@ export class Matcher {
     if (known !== undefined) return known;
     this.known.set(call, null);
     const match = this.matchNew(call);
-    this.known.set(call, match);
+    if (match !== null) this.known.set(call, match);
     return match;
   }
 
@@ -101,8 +101,9 @@ export class Matcher {
 
   /** Where the object isn't seen, it is rather of an SDK that the file imports. */
   private importedFirst<By>(rows: readonly IndexedCall<By>[]): readonly IndexedCall<By>[] {
-    const [imported, others] = [true, false].map((is) => rows.filter(({ sdk }) => this.imports.has(sdk) === is));
-    return [...imported!, ...others!];
+    return rows.length < 2
+      ? rows
+      : rows.toSorted((one, other) => Number(this.imports.has(other.sdk)) - Number(this.imports.has(one.sdk)));
   }
 
   private matchMethod(candidate: Candidate, path: Path, row: IndexedCall<Method>): Match | null {

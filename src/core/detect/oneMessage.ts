@@ -52,16 +52,17 @@ export function isMessageAnywhere(value: Expression, { role, content, fields }: 
 
 /** The entries of an object, or the named arguments of a constructor that stands for one, by their canonical names. */
 export function fieldsOf(value: Expression): ReadonlyMap<string, Expression> | null {
-  const fields = new Map<string, Expression>();
   if (value.kind === 'object') {
+    const fields = new Map<string, Expression>();
     for (const entry of value.entries)
       if (entry.kind === 'entry' && entry.key !== null) fields.set(canonical(entry.key), entry.value);
     return fields;
   }
-  if (value.kind !== 'call') return null;
+  if (value.kind !== 'call' || !value.arguments.some(({ kind }) => kind === 'named')) return null;
+  const fields = new Map<string, Expression>();
   for (const argument of value.arguments)
     if (argument.kind === 'named') fields.set(canonical(argument.name), argument.value);
-  return fields.size > 0 ? fields : null;
+  return fields;
 }
 
 /** `("system", "…")`. */

@@ -108,7 +108,9 @@ function opensLikePrompt(name: string, text: WrittenText): boolean {
 function isEnough(text: WrittenText): boolean {
   if (length(text) < leastCharacters) return false;
   let words = 0;
-  for (const segment of text.segments)
-    if (segment.kind === 'text') words += segment.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return words >= leastWords;
+  for (const segment of text.segments) {
+    if (segment.kind !== 'text') continue;
+    for (const _ of segment.value.matchAll(/[\p{L}\p{N}]+/gu)) if (++words === leastWords) return true;
+  }
+  return false;
 }

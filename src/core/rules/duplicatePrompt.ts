@@ -12,16 +12,19 @@ export const duplicatePrompt: Rule = {
   severity: 'information',
   fromCode: true,
   *find({ facts, prompts }): Iterable<Problem> {
-    const first = new Map<string, Prompt>();
+    // By their first words, so that most prompts are compared with none.
+    const alike = new Map<string, { readonly text: string; readonly prompt: Prompt }[]>();
     for (const [index, prompt] of facts.prompts.entries()) {
       const analysis = prompts[index];
       if (analysis === undefined || analysis.count.tokens < leastTokens) continue;
-      const text = normalised(prompt);
-      const before = first.get(text);
-      if (before === undefined) first.set(text, prompt);
-      else if (!isShared(before, prompt))
+      const text = writtenOut(prompt);
+      const opening = firstWords(text);
+      const others = alike.get(opening) ?? [];
+      const before = others.find((other) => isSame(other.text, text));
+      if (before === undefined) alike.set(opening, [...others, { text, prompt }]);
+      else if (!isShared(before.prompt, prompt))
         yield {
-          message: sentence(before, analysis),
+          message: sentence(before.prompt, analysis),
           range: prompt.nameRange ?? prompt.range,
           prompt: index,
           ...callOf(prompt),
@@ -34,13 +37,22 @@ function callOf({ calls: [call] }: Prompt): { readonly call?: number } {
   return call === undefined ? {} : { call };
 }
 
-/** A prompt's text with one space for any white space, and its placeholders by name. */
-function normalised({ segments }: Prompt): string {
-  return segments
-    .map((segment) => (segment.kind === 'text' ? segment.value : `\0${segment.name}\0`))
-    .join('')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+/** A prompt's text with its placeholders by name. */
+function writtenOut({ segments }: Prompt): string {
+  return segments.map((segment) => (segment.kind === 'text' ? segment.value : `\0${segment.name}\0`)).join('');
+}
+
+function firstWords(text: string): string {
+  return /(?:\S+\s+){0,4}\S*/.exec(text.trimStart())?.[0].replaceAll(/\s+/g, ' ') ?? '';
+}
+
+/** Whether two texts are the same but for white space. */
+function isSame(one: string, other: string): boolean {
+  return one === other || withSingleSpaces(one) === withSingleSpaces(other);
+}
+
+function withSingleSpaces(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Whether two prompts have a text from the same place: it is written once, and used twice. */
