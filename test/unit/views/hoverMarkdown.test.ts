@@ -181,7 +181,7 @@ describe('hoverMarkdown', () => {
       findings: [],
       team: null,
     };
-    assert.match(show(analysis), /^\*\*1 token\*\* · system prompt of `ChatOpenAI`, alone · gpt-4o/);
+    assert.match(show(analysis), /^\*\*1 token\*\* · system prompt of `ChatOpenAI`, alone · gpt\\-4o/);
   });
 
   it('prices a lone prompt on the default model, and names where that comes from', () => {
