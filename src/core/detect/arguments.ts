@@ -72,9 +72,9 @@ export function sentBy(
   return { given: reader.given, unseen: reader.unseen, target };
 }
 
-/** What `sent` has under a name that holds parameters of its own: an object, a configuration class, a JSON text. */
+/** What `sent` has under a name that holds parameters of its own: an object, a configuration class, a JSON text. `*`: under any. */
 export function within(sent: Sent, name: string, names: Names): Sent {
-  const holders = sent.given.filter((given) => canonical(given.name) === canonical(name));
+  const holders = sent.given.filter((given) => name === '*' || canonical(given.name) === canonical(name));
   const reader = new EntryReader(names, null, true);
   let target: ObjectValue | CallExpression | null = null;
   for (const { value, certain } of holders) target = reader.object(value, certain, 0);

@@ -1,5 +1,5 @@
 import { type Call, type Message, type SourceFacts, message } from '../model';
-import { spelt } from '../sdks/sdk';
+import { isFrom, spelt } from '../sdks/sdk';
 import { type Around, nothingAround } from '../neighbours/neighbour';
 import type { Syntax } from '../syntax/grammars';
 import { languages } from '../syntax/languages';
@@ -117,7 +117,10 @@ export function detect(
     const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
     const read = (call: CallExpression) =>
       new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
-    const later = givenLater(match.call, row.limit, names, read);
+    const later = givenLater(match.call, row.limit, names, read, (callee) => {
+      const imported = imports.of(callee);
+      return imported !== null && isFrom(sdk.packages, ecosystem, imported.package);
+    });
     const isUnseen = row.limit?.inModel === true && given.isUnseen && given.value !== null;
     calls.push({
       range: match.call.range,

@@ -1,6 +1,7 @@
 import type { LimitRow } from '../sdks/sdk';
 import { canonical } from '../sdks/sdk';
-import type { CallExpression } from '../syntax/neutral';
+import type { CallExpression, Expression } from '../syntax/neutral';
+import { lastName } from './callee';
 import { leadsTo } from './leadsTo';
 import type { Names } from './names';
 import type { Given } from './sent';
@@ -16,9 +17,10 @@ export function givenLater(
   limit: LimitRow | null,
   names: Names,
   read: (call: CallExpression) => Parameters,
+  isExported: (callee: Expression) => boolean,
 ): Found {
   if (limit === null) return nothing;
-  const set = setLater(call, limit.names, names);
+  const set = [...setForAll(limit, names, read, isExported), ...setLater(call, limit.names, names)];
   const { later } = limit;
   if (later === undefined) return { given: set, unseen: null };
   const methods = new Set(later.methods.map(canonical));
@@ -36,6 +38,20 @@ export function givenLater(
     given: [...set, ...found.flatMap(({ given }) => given)],
     unseen: found.find(({ unseen }) => unseen !== null)?.unseen ?? null,
   };
+}
+
+/** What the package's own settings give to all calls, of which the text doesn't tell when they hold. */
+function setForAll(
+  { shared }: LimitRow,
+  names: Names,
+  read: (call: CallExpression) => Parameters,
+  isExported: (callee: Expression) => boolean,
+): Given[] {
+  if (shared === undefined) return [];
+  return names.source.calls
+    .filter(({ callee }) => shared.exports.includes(lastName(callee)) && isExported(callee))
+    .flatMap((call) => read(call).at(shared.names).given)
+    .map(({ name, value, range }) => ({ name, value, range, certain: false }));
 }
 
 /** What is set on the object that `call` makes: `llm.max_tokens = 5`; whether before it is used, isn't followed. */

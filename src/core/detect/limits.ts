@@ -53,7 +53,7 @@ export function limitOf(
   if (row === null)
     return { state: 'unknown', parameter, reason: message('limit.none', 'this API takes no output limit') };
   const here = sent.at(row.names);
-  const given = [...here.given, ...later.given];
+  const given = [...here.given, ...sent.at(row.aside ?? []).given, ...later.given];
   const unseen = here.unseen ?? later.unseen;
   const missing = (insertion: Insertion | null): OutputLimit => ({
     state: 'missing',
@@ -65,6 +65,8 @@ export function limitOf(
   const last = given.at(-1);
   if (last === undefined) {
     if (unseen !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: unseen };
+    const opening = openedBy(row, sent, names);
+    if (opening !== null) return { state: 'unknown', parameter: lastOf(parameter), reason: opening };
     if (row.elsewhere === true) return { state: 'unknown', parameter: lastOf(parameter), reason: elsewhere() };
     return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert, row.inHolder === true));
   }
@@ -126,6 +128,22 @@ function insertionOf(path: string, sent: Parameters, insert: Insert, inHolder: b
     if (outer.sent.target !== null) return insert(outer.sent.target, names.slice(depth).join('.'));
   }
   return null;
+}
+
+/** Why a limit may be given when the program runs. */
+function openedBy({ opened = [], names: limits }: LimitRow, sent: Parameters, names: Names): Message | null {
+  const one = sent.last(opened);
+  if (one === null || one.value.kind === 'nothing') return null;
+  const value = names.only(one.value);
+  const named = value?.kind === 'list' ? value.items.map((item) => names.textOf(item.value)) : null;
+  const isNamed = named === null || named.some((name) => name === null || limits.some((limit) => isSame(limit, name)));
+  return isNamed
+    ? message('limit.opened', '`{name}` lets it be given when the program runs', { name: one.name })
+    : null;
+}
+
+function isSame(a: string, b: string): boolean {
+  return canonical(a) === canonical(b);
 }
 
 function lastOf(path: string): string {

@@ -26,7 +26,7 @@ export function wrongParameter(
   if (wrong === null || given.some((other) => wrongRow(call, other) === null)) return null;
   // Nothing is sent where a value is nothing, whatever the parameter.
   if (names.resolve(one.value).values.some(({ kind }) => kind === 'nothing')) return null;
-  const instead = spelt(call.sdk, call.ecosystem, wrong.instead);
+  const instead = inStyleOf(one.name, spelt(call.sdk, call.ecosystem, wrong.instead));
   const { text } = names.source;
   // Code that knows both parameters chooses by a model that isn't written at the call.
   if (wrong.forModel === true && call.model?.kind !== 'text' && text.includes(instead)) return null;
@@ -55,6 +55,12 @@ function isShown({ package: from, shownBy }: NonNullable<WrongRow['since']>, { s
 
 function sinceOf({ package: name, major }: NonNullable<WrongRow['since']>): WrongParameter['since'] {
   return { package: name, major };
+}
+
+/** A parameter as the body of a request spells it, where the one that it replaces is spelt so. */
+function inStyleOf(name: string, parameter: string): string {
+  if (!name.includes('_')) return parameter;
+  return parameter.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }
 
 /** Another name for a parameter; null where the name isn't written out beside its value. */

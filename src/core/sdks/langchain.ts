@@ -93,12 +93,18 @@ const limit: LimitRow = {
     'model_kwargs.max_tokens_to_sample',
     'model_kwargs.maxTokenCount',
     'model_kwargs.max_gen_len',
+    'extra_body.max_tokens',
+    'extra_body.max_completion_tokens',
+    'model_kwargs.extra_body.max_tokens',
+    'invocation_kwargs.max_tokens',
   ],
+  opened: ['configurable_fields'],
   give: 'max_tokens',
   later: {
     methods: [
       'bind',
       'with_config',
+      'configurable_fields',
       'invoke',
       'ainvoke',
       'stream',
@@ -108,7 +114,7 @@ const limit: LimitRow = {
       'predict',
       'generate',
     ],
-    names: limitNames,
+    names: [...limitNames, 'configurable.max_tokens', 'configurable.max_output_tokens'],
   },
 };
 

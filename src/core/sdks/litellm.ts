@@ -9,7 +9,40 @@ export const defaults: NonNullable<LimitRow['defaults']> = [
   { of: /^\/(?:anthropic\/|claude-)/, tokens: 'model-maximum' },
   { of: /^\/vertex_ai\/claude-/, tokens: 4096 },
 ];
-const limit: LimitRow = { names: ['max_tokens', 'max_completion_tokens'], give: 'max_tokens', defaults };
+const limit: LimitRow = {
+  names: ['max_tokens', 'max_completion_tokens'],
+  give: 'max_tokens',
+  defaults,
+  // https://docs.litellm.ai/docs/completion/provider_specific_params
+  shared: {
+    exports: [
+      'OpenAIConfig',
+      'AzureOpenAIConfig',
+      'AnthropicConfig',
+      'GoogleAIStudioGeminiConfig',
+      'VertexAIConfig',
+      'CohereConfig',
+      'MistralConfig',
+      'GroqChatConfig',
+      'AmazonAnthropicConfig',
+      'HuggingFaceConfig',
+      'OllamaConfig',
+      'TogetherAIConfig',
+    ],
+    names: ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_new_tokens', 'num_predict'],
+  },
+};
+/** What a router is made with holds for the deployments that it chooses from. */
+const routed: LimitRow = {
+  ...limit,
+  names: [
+    ...limit.names,
+    'default_litellm_params.max_tokens',
+    'default_litellm_params.max_completion_tokens',
+    'model_list.*.litellm_params.max_tokens',
+    'model_list.*.litellm_params.max_completion_tokens',
+  ],
+};
 const input = {
   api: 'responses',
   host,
@@ -27,7 +60,15 @@ export const litellm: Sdk = {
   name: 'litellm',
   title: 'LiteLLM',
   packages: { pypi: ['litellm'] },
-  objects: [{ makes: 'client', by: { kind: 'export', names: ['Router'] }, host }],
+  objects: [
+    {
+      makes: 'client',
+      by: { kind: 'export', names: ['Router'] },
+      host,
+      positional: { pypi: ['model_list'] },
+      sends: true,
+    },
+  ],
   calls: [
     { ...chatCompletions, by: chat, host, positional: { pypi: ['model', 'messages'] }, limit },
     {
@@ -47,7 +88,7 @@ export const litellm: Sdk = {
       by: { kind: 'method', of: 'client', path: [], names: ['completion', 'acompletion'] },
       matches: { imported: [['model', 'messages']] },
       positional: { pypi: ['model', 'messages'] },
-      limit,
+      limit: routed,
     },
     {
       ...input,

@@ -4,6 +4,9 @@ import type { CallRow, Sdk } from './sdk';
 export const reasoningModels =
   /^(?:openai|azure)\/(?:openai\/)?(?:ft:)?(?:o[1-9](?:-(?:mini|pro|preview|deep-research|\d)|[:@]|$)|gpt-(?:[5-9]|\d\d)(?!.*(?:chat|search|image|audio|realtime)))/i;
 
+/** Of Node's library: the second argument, whose `body` is sent instead of the first. */
+const positional: CallRow['positional'] = { npm: ['*', 'request_options'] };
+
 /** The shape that many providers copy: their tables build on it. */
 export const chatCompletions: CallRow = {
   api: 'chat-completions',
@@ -15,12 +18,14 @@ export const chatCompletions: CallRow = {
     prefixes: ['beta'],
   },
   matches: 'alone',
+  positional,
   model: ['model'],
   messages: ['messages'],
   definitions: ['tools', 'functions', 'response_format'],
   forms: { response_format: 'response-format' },
   limit: {
     names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
+    aside: ['request_options.body.max_completion_tokens', 'request_options.body.max_tokens'],
     give: 'max_completion_tokens',
     giveAt: { custom: 'max_tokens', local: 'max_tokens' },
     // The reasoning models: o1, o3-mini, gpt-5 and later ones.
@@ -56,6 +61,7 @@ export const responses: CallRow = {
       ['model', 'prompt'],
     ],
   },
+  positional,
   // With an id, a response that exists is read again.
   notWith: ['response_id'],
   model: ['model'],
@@ -67,6 +73,7 @@ export const responses: CallRow = {
   forms: { text_format: 'text-format' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],
+    aside: ['request_options.body.max_output_tokens'],
     give: 'max_output_tokens',
     wrong: [
       {

@@ -190,6 +190,10 @@ export type DefinitionForm =
 export interface LimitRow {
   /** All that limit the output, even where another one is recommended. */
   readonly names: readonly string[];
+  /** Other ways to give it: they count where they are seen, and what can't be seen there says nothing. */
+  readonly aside?: readonly string[];
+  /** Parameters that let it be given when the program runs, by naming it or anything. */
+  readonly opened?: readonly string[];
   /** The one to give. */
   readonly give: string;
   /** The one to give at other kinds of hosts. */
@@ -212,6 +216,8 @@ export interface LimitRow {
   readonly inModel?: true;
   /** Methods of what is made here that may be given a limit, and the parameters that give it. */
   readonly later?: { readonly methods: readonly string[]; readonly names: readonly string[] };
+  /** What the package exports that sets it for all calls, and the parameters that do: `litellm.OpenAIConfig(max_tokens=…)`. */
+  readonly shared?: { readonly exports: readonly string[]; readonly names: readonly string[] };
 }
 
 /** Parameters that limit the output elsewhere, but not here. */

@@ -84,6 +84,13 @@ const sinceFive = [
   'prepareStep',
 ];
 
+/** Limits among what is passed on to a provider. */
+const optionLimits = ['provider_options', 'experimental_provider_metadata'].flatMap((options) =>
+  ['openai', 'azure', 'openrouter', 'groq', 'xai', 'deepseek', 'google', 'vertex'].flatMap((provider) =>
+    ['max_completion_tokens', 'max_tokens', 'max_output_tokens'].map((name) => `${options}.${provider}.${name}`),
+  ),
+);
+
 const generate: Omit<CallRow, 'by'> = {
   api: 'other',
   host: { provider: null, kind: 'custom' },
@@ -95,6 +102,7 @@ const generate: Omit<CallRow, 'by'> = {
   forms: { tools: 'tools-by-name', enum: 'choices' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'middleware.settings.max_output_tokens'],
+    aside: optionLimits,
     give: 'max_output_tokens',
     defaults: [{ of: /^anthropic\/|^google\/claude-/, tokens: 'model-maximum' }],
     // https://ai-sdk.dev/docs/migration-guides/migration-guide-5-0

@@ -38,5 +38,6 @@ export const anthropicGo: Sdk = {
     },
   ],
   calls: [messages],
+  bodyArguments: ['JSONSet'],
   cacheMarkers: ['CacheControl'],
 };

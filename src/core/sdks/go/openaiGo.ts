@@ -67,4 +67,5 @@ export const openaiGo: Sdk = {
     },
   ],
   calls: [chat, responses, completions],
+  bodyArguments: ['JSONSet'],
 };

@@ -1,5 +1,6 @@
+import type { Range } from '../../model';
 import { layoutOf, other, pathOf, rangeOf } from '../builder';
-import type { Argument, CallExpression, Entry, Expression, ListValue, TextPart } from '../neutral';
+import type { Argument, CallExpression, Entry, Expression, ListValue, Text, TextPart } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { TreeReader, keyOf } from '../reader';
 import { goString } from './strings';
@@ -250,10 +251,21 @@ function optionIn(value: Expression): { readonly name: string; readonly value: E
   const name = /^With([A-Z]\w*)$/.exec(value.callee.name)?.[1];
   if (name === undefined || first === undefined || value.callee.object.name === 'context') return null;
   const { range } = value;
+  const [second] = more;
+  if (name.endsWith('Set') && first.value.kind === 'text' && more.length === 1 && second!.kind === 'positional')
+    return { name, value: entryOf(first.value, second!.value, range) };
   // What follows a template fills it in, what follows a name is its value; else an option takes several values.
   const template = first.value.kind === 'text' && first.value.parts.some(isTemplate) ? first.value : null;
   if (more.length > 0 && template !== null) return { name, value: { kind: 'percent', template, range } };
   if (more.length === 0 || first.value.kind === 'text') return { name, value: first.value };
   const items = value.arguments.map((one) => ({ spread: one.kind === 'spread', value: one.value }));
   return { name, value: { kind: 'list', items, range } };
+}
+
+/** `option.WithJSONSet("key", value)` sets one entry. */
+function entryOf(name: Text, value: Expression, range: Range): Expression {
+  const [part, ...more] = name.parts;
+  const key = part?.kind === 'text' && more.length === 0 ? part.value : null;
+  const layout = { open: range.end, close: range.end, last: null, afterComma: null };
+  return { kind: 'object', entries: [{ kind: 'entry', key, keyRange: name.range, value, range }], layout, range };
 }
