@@ -10,6 +10,7 @@ export const commands = {
   copyProjection: 'promptCost.copyProjection',
   findSavings: 'promptCost.findSavings',
   showTokens: 'promptCost.showTokens',
+  hideTokens: 'promptCost.hideTokens',
   countExactly: 'promptCost.countExactly',
   setProviderKey: 'promptCost.setProviderKey',
   refreshPrices: 'promptCost.refreshPrices',
@@ -24,7 +25,7 @@ export const extensionId = 'prompt-cost.prompt-cost';
 export const promptsViewId = 'promptCost.prompts';
 
 /** What the manifest's conditions ask for. */
-export const contexts = { noPrompts: 'promptCost.noPrompts' } as const;
+export const contexts = { noPrompts: 'promptCost.noPrompts', showsTokens: 'promptCost.showsTokens' } as const;
 
 /** The shades of paragraphs by how heavy they are. */
 export const colors = {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { tokenMap, type Weight } from '../core/views/tokenMap';
 import type { DocumentAnalysis } from './analyses';
-import { colors, commands } from './contributions';
+import { colors, commands, contexts } from './contributions';
 import type { Services } from './services';
-import { nameOfDocument, placeGiven } from './targets';
+import { nameOfDocument, placeGiven, targetAt } from './targets';
 
 /** Typing pauses for this long before the shades follow; till then VS Code moves them with their text. */
 const pauseMs = 200;
@@ -15,31 +15,51 @@ interface Shades {
   readonly lines: vscode.TextEditorDecorationType;
 }
 
-/** *Show Where the Tokens Are*: the heaviest paragraphs of a document's prompts, shaded until asked again. */
+/** What of a document is shaded: the prompt that holds an offset, or all of them. */
+type Shaded = { readonly offset: number | null };
+
+/**
+ * *Show Where the Tokens Are*: the heaviest paragraphs of the prompt at the cursor, or of all prompts of the document, shaded
+ * until asked again, or until Escape.
+ */
 export function registerShowTokens({ analyses, resources }: Services): vscode.Disposable {
   const shades: Readonly<Record<Weight, Shades>> = { 1: shadesOf(1), 2: shadesOf(2), 3: shadesOf(3) };
   const labels = vscode.window.createTextEditorDecorationType({
     after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 3ch' },
   });
   const types = [labels, ...Object.values(shades).flatMap(({ inline, lines }) => [inline, lines])];
-  /** The addresses of the documents that are shaded. */
-  const shaded = new Set<string>();
+  /** By the address of the document. */
+  const shaded = new Map<string, Shaded>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const clear = (editor: vscode.TextEditor) => {
-    for (const type of types) editor.setDecorations(type, []);
+  const tell = () => {
+    const shown = vscode.window.activeTextEditor?.document.uri.toString() ?? '';
+    void vscode.commands.executeCommand('setContext', contexts.showsTokens, shaded.has(shown));
+  };
+
+  const hide = (key: string) => {
+    shaded.delete(key);
+    for (const editor of vscode.window.visibleTextEditors)
+      if (editor.document.uri.toString() === key) for (const type of types) editor.setDecorations(type, []);
+    tell();
   };
 
   const shade = async (editor: vscode.TextEditor, result: DocumentAnalysis) => {
     const { document } = editor;
     const { analysis, layout } = result;
+    const what = shaded.get(document.uri.toString());
+    const one = what === undefined ? null : shadedPrompt(result, document, what);
+    // While its string is being typed there may be no prompt: the shades that are there stay.
+    if (what === undefined || (what.offset !== null && one === null)) return;
     const found = await Promise.all(
-      analysis.prompts.map(async ({ model }, index) =>
-        tokenMap(analysis, index, await resources.counter.for(model.known ? model.value.identity : null)),
-      ),
+      [...analysis.prompts.entries()]
+        .filter(([index]) => one === null || index === one)
+        .map(async ([index, { model }]) =>
+          tokenMap(analysis, index, await resources.counter.for(model.known ? model.value.identity : null)),
+        ),
     );
-    // Counting may have loaded a vocabulary, and the text be another by now.
-    if (!shaded.has(document.uri.toString()) || (await analyses.get(document)) !== result) return;
+    // Counting may have loaded a vocabulary, and the text or what is asked for be another by now.
+    if ((await analyses.get(document)) !== result || shaded.get(document.uri.toString()) !== what) return;
     const placed = found.flat().flatMap((paragraph) => {
       const range = layout.rangeIn(document, paragraph.range);
       return range === null ? [] : [{ ...paragraph, range }];
@@ -78,44 +98,85 @@ export function registerShowTokens({ analyses, resources }: Services): vscode.Di
   };
 
   const toggle = async (uri: unknown, position: unknown) => {
-    const document = (await placeGiven(uri, position))?.document;
-    if (document === undefined) {
+    const place = await placeGiven(uri, position);
+    if (place === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a file with a prompt first.'));
       return;
     }
+    const { document, at } = place;
     const key = document.uri.toString();
-    if (shaded.delete(key)) {
-      for (const editor of vscode.window.visibleTextEditors) if (editor.document.uri.toString() === key) clear(editor);
-      return;
-    }
+    const before = shaded.get(key);
+    if (before?.offset === null) return hide(key);
     const result = await analyses.settled(document);
-    if (result === undefined || result.analysis.facts.prompts.length === 0) {
+    const prompts = result?.analysis.facts.prompts ?? [];
+    const one = result === undefined ? null : promptAt(result, document, at);
+    // Asked for another prompt, that one is shaded instead.
+    if (
+      before !== undefined &&
+      (result === undefined || one === null || one === shadedPrompt(result, document, before))
+    )
+      return hide(key);
+    if (result === undefined || prompts.length === 0) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('{0} has no prompt that Prompt Cost can see.', nameOfDocument(document)),
       );
       return;
     }
-    if (result.analysis.facts.prompts.every(({ file }) => file !== undefined)) {
+    if ((one === null ? prompts : [prompts[one]!]).every(({ file }) => file !== undefined)) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('The prompts of {0} stand in other files; ask there.', nameOfDocument(document)),
+        one === null
+          ? vscode.l10n.t('The prompts of {0} stand in other files; ask there.', nameOfDocument(document))
+          : vscode.l10n.t('This prompt stands in another file; ask there.'),
       );
       return;
     }
-    shaded.add(key);
+    shaded.set(key, { offset: one === null || at === undefined ? null : document.offsetAt(at) });
+    tell();
     await refresh();
   };
 
   return vscode.Disposable.from(
     ...types,
     vscode.commands.registerCommand(commands.showTokens, toggle),
-    vscode.window.onDidChangeVisibleTextEditors(() => void refresh()),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (shaded.has(document.uri.toString())) refreshSoon();
+    vscode.commands.registerCommand(commands.hideTokens, () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document !== undefined) hide(document.uri.toString());
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => shaded.delete(uri.toString())),
+    vscode.window.onDidChangeVisibleTextEditors(() => void refresh()),
+    vscode.window.onDidChangeActiveTextEditor(tell),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const key = document.uri.toString();
+      const what = shaded.get(key);
+      if (what === undefined) return;
+      if (what.offset !== null) shaded.set(key, { offset: contentChanges.reduce(moved, what.offset) });
+      refreshSoon();
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (shaded.delete(uri.toString())) tell();
+    }),
     analyses.onDidChange(refreshSoon),
     new vscode.Disposable(() => clearTimeout(timer)),
   );
+}
+
+/** The prompt at a position; null where none is. */
+function promptAt(
+  { analysis, layout }: DocumentAnalysis,
+  document: vscode.TextDocument,
+  at: vscode.Position | undefined,
+): number | null {
+  const target = targetAt(analysis, at === undefined ? null : layout.offsetAt(document, at));
+  return target?.kind === 'prompt' ? target.index : null;
+}
+
+function shadedPrompt(result: DocumentAnalysis, document: vscode.TextDocument, { offset }: Shaded): number | null {
+  return offset === null ? null : promptAt(result, document, document.positionAt(offset));
+}
+
+/** Where an offset is after a change. */
+function moved(offset: number, { rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): number {
+  if (rangeOffset + rangeLength <= offset) return offset + text.length - rangeLength;
+  return rangeOffset < offset ? rangeOffset + Math.min(text.length, offset - rangeOffset) : offset;
 }
 
 /** Where a label is seen without scrolling, if anywhere. */

@@ -65,6 +65,22 @@ for (const theme of ['dark', 'light'] as const satisfies readonly Theme[]) {
       await workbench.openFile(summaries);
     });
 
+    it('takes them away by Escape, once nothing else is closed by it', async () => {
+      const { keyboard } = workbench.page;
+      await workbench.openFile('service/app/support_chat.py');
+      await workbench.runCommand('Prompt Cost: Show Where the Tokens Are');
+      await workbench.label(/ tok /);
+      await keyboard.press('Control+F');
+      const find = workbench.page.locator('.find-widget.visible');
+      await find.waitFor();
+      await keyboard.press('Escape');
+      await find.waitFor({ state: 'hidden' });
+      await workbench.label(/ tok /);
+      await keyboard.press('Escape');
+      await workbench.label(null);
+      await workbench.openFile(summaries);
+    });
+
     it('underlines the call without an output limit and says why', async () => {
       await workbench.page.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
       const hover = await workbench.hover('create(', 'No output limit');
