@@ -8,8 +8,9 @@ import { sentBy } from './arguments';
 import { Definitions } from './definitions/definitions';
 import { type Sent, together } from './sent';
 import { CacheRequests } from './caching';
-import { givenLater } from './later';
+import { LaterLimits } from './later';
 import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
+import { Makers } from './makers';
 import { type Match, Matcher, type Send } from './match';
 import { MessageReader } from './messages';
 import { Imports } from './imports';
@@ -68,8 +69,14 @@ export function detect(
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
   const definitions = new Definitions(names, imports, language);
-  const uses = new Uses(names, (call) => matcher.match(call) !== null);
+  const makers = new Makers(names);
+  const uses = new Uses(names, makers, (call) => matcher.match(call) !== null);
   const inputs = new InputReader(names, messages, definitions, uses, list);
+  const laterLimits = new LaterLimits(
+    names,
+    makers,
+    (call) => new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names),
+  );
   const found: Found[] = [];
   const matched = new Map<CallExpression, Found>();
   for (const candidate of source.calls) {
@@ -115,9 +122,7 @@ export function detect(
     const host = modelHost ?? match.host;
     const place = placeOf(host, model.known ? model.value : null);
     const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
-    const read = (call: CallExpression) =>
-      new Parameters(sentBy(call, call.arguments, names, { ecosystem, namedInObject, positional: use }), names);
-    const later = givenLater(match.call, row.limit, names, read, (callee) => {
+    const later = laterLimits.of(match.call, row.limit, (callee) => {
       const imported = imports.of(callee);
       return imported !== null && isFrom(sdk.packages, ecosystem, imported.package);
     });

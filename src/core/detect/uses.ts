@@ -1,90 +1,104 @@
 import { type UseRow, canonical } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression } from '../syntax/neutral';
 import { lastName } from './callee';
-import { leadsTo } from './leadsTo';
+import type { Makers } from './makers';
 import type { Names } from './names';
 import { isTemplate } from './promptTemplates';
 
 const maxDepth = 6;
-const nothing: ReadonlySet<string> = new Set();
+const nothing: readonly string[] = [];
+
+/** What is asked of the things that calls make, by those calls. */
+type Asked = Map<CallExpression, Expression[]>;
 
 /** Finds where what a call makes is used, and what it is asked there. */
 export class Uses {
+  private readonly asked = new Map<UseRow, Asked>();
+  private readonly canonicals = new Map<readonly string[], ReadonlySet<string>>();
   private byName: Map<string, CallExpression[]> | undefined;
 
   /** `isAsking`: a call that asks by itself, so that what stands beside the model there is its own. */
   constructor(
     private readonly names: Names,
+    private readonly makers: Makers,
     private readonly isAsking: (call: CallExpression) => boolean,
   ) {}
 
   /** What the thing that `call` makes is asked: messages, a text or a template of them, for each place where it is used. */
   of(call: CallExpression, use: UseRow | undefined): readonly Expression[] {
     if (use === undefined) return [];
-    const all = [...this.asked(call, use), ...this.followed(call, use), ...this.beside(call, use)];
+    let asked = this.asked.get(use);
+    if (asked === undefined) {
+      asked = new Map<CallExpression, Expression[]>();
+      this.collectAsked(use, asked);
+      this.collectFollowed(use, asked);
+      this.collectBeside(use, asked);
+      this.asked.set(use, asked);
+    }
+    const values = asked.get(call) ?? [];
     // The same value is asked once, by whichever name.
-    return [...new Map(all.map((value) => [this.names.only(value) ?? value, value])).values()];
+    return [...new Map(values.map((value) => [this.names.only(value) ?? value, value])).values()];
   }
 
   /** What functions return that say what the thing is told. */
-  told(call: CallExpression, { told = [] }: UseRow): readonly Expression[] {
-    const wanted = canonicals(told);
+  told(call: CallExpression, { told = nothing, asks = nothing }: UseRow): readonly Expression[] {
+    const wanted = this.set(told);
+    const answers = this.set(asks);
     return this.names.source.decorated.flatMap(({ decorator, function: { scope, range } }): Expression[] => {
-      if (!wanted.has(canonical(decorator.name)) || !leadsTo(decorator.object, call, this.names)) return [];
+      if (!wanted.has(canonical(decorator.name)) || !this.makers.of(decorator.object, answers).has(call)) return [];
       const [first, ...more] = scope.returns;
       if (first === undefined || more.length === 0) return first === undefined ? [] : [first];
       return [{ kind: 'choice', by: 'condition', options: scope.returns, range }];
     });
   }
 
-  private asked(call: CallExpression, { asks = [], input = [] }: UseRow): Expression[] {
-    const answers = canonicals(asks);
-    const leads = (value: Expression) => leadsTo(value, call, this.names, answers);
-    return asks
-      .flatMap((method) => this.callsOf(method, call))
-      .flatMap((use): Expression[] => {
+  private collectAsked({ asks = nothing, input = nothing }: UseRow, into: Asked): void {
+    const answers = this.set(asks);
+    for (const method of asks) {
+      for (const use of method === '' ? this.callsOfNames() : this.called(method)) {
         const { callee, arguments: args } = use;
-        if (use === call) return [];
-        const isOwn = callee.kind === 'member' ? leads(callee.object) : asks.includes('') && leads(callee);
-        const place = isOwn ? 0 : args.findIndex(({ kind, value }) => kind !== 'spread' && leads(value)) + 1;
-        if (!isOwn && place === 0) return [];
-        return this.inputOf(args, place, input);
-      });
+        const object = callee.kind === 'member' ? callee.object : method === '' ? callee : null;
+        const makers = object === null ? null : this.makers.of(object, answers);
+        if (makers !== null) add(into, makers, this.inputOf(args, 0, input));
+        if (method === '') continue;
+        // A function is given it, and then what it is asked.
+        const place = args.findIndex(({ kind, value }) => kind !== 'spread' && isMade(value));
+        const given = args[place];
+        if (given !== undefined) add(into, this.makers.of(given.value, answers), this.inputOf(args, place + 1, input));
+      }
+    }
   }
 
-  /** Calls of a method or function by its name; of what `call` makes itself, by the names that it is bound to. */
-  private callsOf(method: string, call: CallExpression): readonly CallExpression[] {
-    if (method !== '') return this.called(method);
-    const names = new Set(
-      this.names.source.named.flatMap(({ name, value }) => (value === call ? canonical(name) : [])),
+  /** Calls of names that are bound to what calls make. */
+  private callsOfNames(): readonly CallExpression[] {
+    const bound = new Set(
+      this.names.source.named.flatMap(({ name, value }) => (value.kind === 'call' ? canonical(name) : [])),
     );
-    return [...names].flatMap((name) => this.called(name));
+    return [...bound].flatMap((name) => this.called(name).filter(({ callee }) => callee.kind === 'name'));
   }
 
   /** What is asked, in its place or by its name; nothing where none is given. */
-  private inputOf(args: readonly Argument[], place: number, input: readonly string[]): Expression[] {
-    const wanted = canonicals(input);
+  private inputOf(args: readonly Argument[], place: number, input: readonly string[]): Expression | null {
+    const wanted = this.set(input);
     const named = args.find((argument) => argument.kind === 'named' && wanted.has(canonical(argument.name)));
     const at = args[place];
     const value = named?.value ?? (at?.kind === 'positional' ? at.value : null);
-    if (value === null) return [];
-    const only = this.names.only(value);
-    if (only?.kind !== 'object') return [value];
-    const entries = only.entries.flatMap((entry) =>
-      entry.kind === 'entry' && entry.key !== null && wanted.has(canonical(entry.key)) ? entry.value : [],
+    const only = value === null ? null : this.names.only(value);
+    if (only?.kind !== 'object') return value;
+    const entry = only.entries.find(
+      (one) => one.kind === 'entry' && one.key !== null && wanted.has(canonical(one.key)),
     );
-    return entries.length === 0 ? [value] : entries;
+    return entry?.value ?? value;
   }
 
   /** What stands before it in a chain. */
-  private followed(call: CallExpression, { follows, asks = [] }: UseRow): Expression[] {
-    if (follows === undefined) return [];
-    const answers = canonicals(asks);
-    const found: Expression[] = [];
+  private collectFollowed({ follows, asks = nothing }: UseRow, into: Asked): void {
+    if (follows === undefined) return;
+    const answers = this.set(asks);
     const lookIn = (steps: readonly Expression[]) => {
       for (const [place, step] of steps.entries()) {
         const before = steps[place - 1];
-        if (before !== undefined && leadsTo(step, call, this.names, answers)) found.push(this.last(before));
+        if (before !== undefined) add(into, this.makers.of(step, answers), this.last(before));
       }
     };
     for (const { parts } of this.names.source.piped) lookIn(parts);
@@ -95,7 +109,6 @@ export class Uses {
       else if (use.callee.kind === 'member' && /^[a-z]/.test(use.callee.name)) lookIn([use.callee.object, ...values]);
       else lookIn(values);
     }
-    return found;
   }
 
   /** What a step of a chain gives to the next one: of a chain, its last step. */
@@ -106,37 +119,36 @@ export class Uses {
   }
 
   /** Prompts that stand beside it in the arguments of a function. */
-  private beside(call: CallExpression, { beside = [], asks = [] }: UseRow): Expression[] {
-    if (beside.length === 0) return [];
-    const wanted = canonicals(beside);
-    const answers = canonicals(asks);
-    return this.takers(call, beside).flatMap((taker): Expression[] => {
-      const { arguments: args } = taker;
-      const given = [...valuesOf(args)];
-      if (!given.some(({ value }) => leadsTo(value, call, this.names, answers)) || this.isAsking(taker)) return [];
+  private collectBeside({ beside = nothing, asks = nothing }: UseRow, into: Asked): void {
+    if (beside.length === 0) return;
+    const wanted = this.set(beside);
+    const answers = this.set(asks);
+    for (const taker of this.takersOfPrompts(wanted)) {
+      if (this.isAsking(taker)) continue;
+      const given = [...valuesOf(taker.arguments)];
       const prompt =
         given.find(({ name }) => name !== null && wanted.has(canonical(name))) ??
         given.find(({ name, value }) => name === null && isTemplate(value, this.names));
-      return prompt === undefined ? [] : [prompt.value];
-    });
+      if (prompt === undefined) continue;
+      for (const { value } of given)
+        if (value !== prompt.value) add(into, this.makers.of(value, answers), prompt.value);
+    }
   }
 
-  /** Calls that may be given what `call` makes: by a name that it is bound to, or beside a prompt. */
-  private takers(call: CallExpression, beside: readonly string[]): readonly CallExpression[] {
+  /** Calls that are given a prompt by its parameter, or by a name that a template is bound to. */
+  private takersOfPrompts(wanted: ReadonlySet<string>): ReadonlySet<CallExpression> {
     const { calls, named, passed } = this.names.source;
-    const wanted = canonicals(beside);
-    this.besidePrompts ??= calls.filter(({ arguments: args }) =>
-      [...valuesOf(args)].some(({ name }) => name !== null && wanted.has(canonical(name))),
+    const takers = new Set(
+      calls.filter(({ arguments: args }) =>
+        [...valuesOf(args)].some(({ name }) => name !== null && wanted.has(canonical(name))),
+      ),
     );
-    const bound = named.filter(({ value }) => value === call);
-    return [
-      ...new Set([
-        ...bound.flatMap(({ name }) => [...(passed.get(name) ?? []), ...(passed.get(`self.${name}`) ?? [])]),
-        ...this.besidePrompts,
-      ]),
-    ];
+    for (const { name, value } of named) {
+      if (value.kind !== 'call' || !isTemplate(value, this.names)) continue;
+      for (const path of [name, `self.${name}`]) for (const taker of passed.get(path) ?? []) takers.add(taker);
+    }
+    return takers;
   }
-  private besidePrompts: readonly CallExpression[] | undefined;
 
   private called(name: string): readonly CallExpression[] {
     if (this.byName === undefined) {
@@ -150,10 +162,27 @@ export class Uses {
     }
     return this.byName.get(canonical(name)) ?? [];
   }
+
+  /** The same set for the same list, by which makers are known again. */
+  private set(names: readonly string[]): ReadonlySet<string> {
+    let known = this.canonicals.get(names);
+    if (known === undefined) this.canonicals.set(names, (known = new Set(names.map(canonical))));
+    return known;
+  }
 }
 
-function canonicals(names: readonly string[]): ReadonlySet<string> {
-  return names.length === 0 ? nothing : new Set(names.map(canonical));
+function add(into: Asked, makers: ReadonlySet<CallExpression>, value: Expression | null): void {
+  if (value === null) return;
+  for (const maker of makers) {
+    const known = into.get(maker);
+    if (known === undefined) into.set(maker, [value]);
+    else if (!known.includes(value)) known.push(value);
+  }
+}
+
+/** Whether a value may be something that a call makes. */
+function isMade({ kind }: Expression): boolean {
+  return kind === 'name' || kind === 'member' || kind === 'call';
 }
 
 /** Arguments and the entries of those that are objects, by their names. */
