@@ -39,10 +39,10 @@ export function activate(context: vscode.ExtensionContext, platform: Platform): 
   const teamFiles = new TeamFiles(log);
   const versions = new PackageVersions();
   const neighbours = new ProjectNeighbours();
-  const analyses = new Analyses(resources, teamFiles, versions, neighbours, log);
   const workers = platform.workers(context.extensionUri, store, {
     read: async () => (await resources.counter.exact()).all(),
   });
+  const analyses = new Analyses({ resources, teamFiles, versions, neighbours, workers, log });
   const workspace = new IndexedWorkspace({ resources, analyses, teamFiles, versions, log, workers });
   const services: Services = { resources, analyses, teamFiles, versions, workspace, log };
   const documents = new ReadOnlyDocuments();

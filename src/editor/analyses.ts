@@ -10,6 +10,7 @@ import type { Resources } from '../core/resources';
 import { dependsOnVersions } from '../core/settleVersions';
 import { EarlierTree } from '../core/syntax/earlierTree';
 import { languages } from '../core/syntax/languages';
+import type { TextJob, TextWorkers } from '../workspace/fileWork';
 import { mayHoldPrompts } from '../workspace/prefilter';
 import { section } from './contributions';
 import { type DocumentLayout, type DocumentSource, documentSource, isAnalysedDocument } from './documentSource';
@@ -31,6 +32,9 @@ const mostTries = 10;
 
 /** A pause in typing after which text whose syntax is broken is read from the beginning. */
 const brokenPauseMs = 500;
+
+/** Longer texts, in characters, are read on another thread: whole ones take longer than anybody may hold up this one. */
+const longText = 100_000;
 
 /** A pause in typing in a cell after which the other cells are looked at again. */
 const cellsPauseMs = 200;
@@ -60,6 +64,17 @@ interface Entry {
   evaluated: Promise<DocumentAnalysis> | undefined;
 }
 
+/** What documents are analysed with. */
+export interface AnalysisSources {
+  readonly resources: Resources;
+  readonly teamFiles: TeamFiles;
+  readonly versions: PackageVersions;
+  readonly neighbours: ProjectNeighbours;
+  /** Other threads; null where there are none. */
+  readonly workers: TextWorkers | null;
+  readonly log: vscode.LogOutputChannel;
+}
+
 /**
  * The analyses of open documents: facts are read again only when the text changes, numbers when the settings do, and what
  * is out of date by then is dropped. The editor's one place of state about documents.
@@ -70,6 +85,8 @@ export class Analyses implements vscode.Disposable {
   private readonly trees = new Map<string, EarlierTree>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   private readonly disposables: vscode.Disposable[] = [this.changed];
+  /** The last reading of a long text. */
+  private longRead: Promise<unknown> = Promise.resolve();
   private generation = 0;
   private brokenTimer: ReturnType<typeof setTimeout> | undefined;
   private cellsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,13 +94,8 @@ export class Analyses implements vscode.Disposable {
   /** A document's numbers are to be asked for again; undefined: all documents'. */
   readonly onDidChange = this.changed.event;
 
-  constructor(
-    private readonly resources: Resources,
-    private readonly teamFiles: TeamFiles,
-    private readonly versions: PackageVersions,
-    private readonly neighbours: ProjectNeighbours,
-    private readonly log: vscode.LogOutputChannel,
-  ) {
+  constructor(private readonly sources: AnalysisSources) {
+    const { teamFiles, versions, neighbours } = sources;
     this.disposables.push(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri.toString())),
       vscode.workspace.onDidCloseNotebookDocument(({ uri }) => {
@@ -133,7 +145,9 @@ export class Analyses implements vscode.Disposable {
     } catch (error) {
       entry.evaluated = undefined;
       this.entries.delete(source.key);
-      this.log.error(vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)));
+      this.sources.log.error(
+        vscode.l10n.t('{0} could not be analysed: {1}', document.uri.toString(true), reasonOf(error)),
+      );
       return undefined;
     }
   }
@@ -191,7 +205,7 @@ export class Analyses implements vscode.Disposable {
     // Parsing takes time in proportion to the text, so one that can't hold anything is read as an empty one.
     const telling =
       isPromptFormat(languageId) || text.length > maxFileBytes || text.includes('\0') || mayHoldPrompts(text);
-    const around = this.neighbours.for(file);
+    const around = this.sources.neighbours.for(file);
     const input = {
       path: file.path,
       languageId,
@@ -201,10 +215,25 @@ export class Analyses implements vscode.Disposable {
     };
     const tree = this.trees.get(key) ?? new EarlierTree();
     this.trees.set(key, tree);
-    const facts = readSource(this.resources, input, tree).finally(() => this.settleSoon(tree));
+    const { workers } = this.sources;
+    const facts =
+      workers !== null && input.text.length > longText && places === undefined
+        ? this.readLong(workers, { ...input, root: rootOf(file) }, () => this.entries.get(key)?.version === version)
+        : readSource(this.sources.resources, input, tree).finally(() => this.settleSoon(tree));
     const entry: Entry = { version, languageId, layout, facts, generation: -1, evaluated: undefined };
     this.entries.set(key, entry);
     return entry;
+  }
+
+  /** One after the other, and only while it is wanted: who types on doesn't wait for what is out of date by then. */
+  private readLong(
+    workers: TextWorkers,
+    { path, languageId, text, root }: TextJob,
+    isWanted: () => boolean,
+  ): Promise<SourceFacts> {
+    const read = this.longRead.then(() => workers.read({ path, languageId, text: isWanted() ? text : '', root }));
+    this.longRead = read.catch(() => undefined);
+    return read;
   }
 
   /** Once typing pauses: while it goes on, an answer that is soon there is worth more. */
@@ -228,14 +257,14 @@ export class Analyses implements vscode.Disposable {
 
   private async evaluate(uri: vscode.Uri, entry: Entry): Promise<DocumentAnalysis> {
     const settings = readSettings(uri);
-    const [facts, team] = await Promise.all([entry.facts, this.teamFiles.for(uri)]);
+    const [facts, team] = await Promise.all([entry.facts, this.sources.teamFiles.for(uri)]);
     const ignored = team !== null && isIgnored(team, uri.path);
     const root = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? null;
     const isQuiet = findingsAreLeftOut({ file: uri.path, root, team, exclude: settings.findingsExclude });
     const { assumptions, rules } = settings;
-    const majorVersions = dependsOnVersions(facts) ? await this.versions.for(uri) : new Map<string, number>();
+    const majorVersions = dependsOnVersions(facts) ? await this.sources.versions.for(uri) : new Map<string, number>();
     const context = { assumptions, rules, at: today(), team, findingsAreLeftOut: isQuiet, majorVersions };
-    const analysis = await evaluate(this.resources, ignored ? withoutContent(facts) : facts, context);
+    const analysis = await evaluate(this.sources.resources, ignored ? withoutContent(facts) : facts, context);
     return { analysis, settings, layout: entry.layout };
   }
 
@@ -249,6 +278,11 @@ export class Analyses implements vscode.Disposable {
 /** What the editor takes prices for: the day, at the mean over its hours. */
 export function today(): Moment {
   return { date: new Date(), isInstant: false };
+}
+
+/** The folder in which another thread may look for what a file takes from others; null where it can't. */
+function rootOf(uri: vscode.Uri): string | null {
+  return uri.scheme === 'file' ? (vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? null) : null;
 }
 
 /** A file of which promptcost.json wants nothing said. */

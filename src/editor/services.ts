@@ -3,7 +3,7 @@ import type { Assets } from '../core/assets';
 import type { PriceStore } from '../core/prices/store';
 import type { Resources } from '../core/resources';
 import type { KeptExactCounts } from '../core/tokens/exact/exactCounts';
-import type { FileWorkers } from '../workspace/fileWork';
+import type { FileWorkers, TextWorkers } from '../workspace/fileWork';
 import type { Analyses } from './analyses';
 import type { IndexedWorkspace } from './indexedWorkspace';
 import type { PackageVersions } from './packageVersions';
@@ -13,14 +13,14 @@ import type { TeamFiles } from './teamFiles';
 export interface Platform {
   assets(extensionUri: vscode.Uri): Assets;
   /**
-   * Other threads that read many files of the disk; null where there are none. `prices`: what the user refreshed;
+   * Other threads for many files of the disk and for long texts; null where there are none. `prices`: what the user refreshed;
    * `exactCounts`: what providers have counted, as this window knows it.
    */
   workers(
     extensionUri: vscode.Uri,
     prices: PriceStore,
     exactCounts: KeptExactCounts,
-  ): (FileWorkers & vscode.Disposable) | null;
+  ): (FileWorkers & TextWorkers & vscode.Disposable) | null;
 }
 
 /** What every surface gets. */

@@ -1,8 +1,8 @@
-import { evaluate, maxFileBytes, readSource, tooLarge } from '../core/analyze';
+import { evaluate, maxFileBytes, readSource, type SourceInput, tooLarge } from '../core/analyze';
 import { findingsAreLeftOut } from '../core/config/findingsIn';
 import { fileSource } from '../core/fileSource';
 import { reasonOf, render } from '../core/format';
-import type { Analysis, TeamConfig } from '../core/model';
+import type { Analysis, SourceFacts, TeamConfig } from '../core/model';
 import type { Neighbours } from '../core/neighbours/neighbour';
 import { isPromptFormat } from '../core/promptFiles';
 import type { Resources } from '../core/resources';
@@ -23,6 +23,18 @@ export interface FileJob {
   readonly root: string;
   /** Of the packages that its project declares; null: not asked for yet. */
   readonly majorVersions: ReadonlyMap<string, number> | null;
+}
+
+/** A document's text. Plain data, as its facts are. */
+export interface TextJob extends Pick<SourceInput, 'path' | 'languageId' | 'text'> {
+  /** The project's folder, from whose files on the disk it may take values; null: from none. */
+  readonly root: string | null;
+}
+
+/** Reads texts that would hold up the thread that asks. */
+export interface TextWorkers {
+  /** Rejects where the text can't be read at all. */
+  read(job: TextJob): Promise<SourceFacts>;
 }
 
 /** What files are evaluated with. */

@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Resources } from '../../src/core/resources';
+import { noExactCounts } from '../../src/core/tokens/exact/exactCounts';
 import { Analyses } from '../../src/editor/analyses';
 import { PackageVersions } from '../../src/editor/packageVersions';
 import { ProjectNeighbours } from '../../src/editor/projectNeighbours';
 import { TeamFiles } from '../../src/editor/teamFiles';
+import { WorkerPool } from '../../src/platform/node/workerPool';
 import { webAssets } from '../../src/platform/web/assets';
+import type { TextWorkers } from '../../src/workspace/fileWork';
 import { closeAll, openText, positionOf, unlimitedCall } from './documents';
 
 const extensionUri = vscode.extensions.getExtension('prompt-cost.prompt-cost')?.extensionUri;
 
 /** Analyses of their own, for which nothing is loaded yet. */
-async function withAnalyses(test: (analyses: Analyses) => Promise<void>): Promise<void> {
+async function withAnalyses(
+  test: (analyses: Analyses) => Promise<void>,
+  workers: TextWorkers | null = null,
+): Promise<void> {
   assert.ok(extensionUri);
   const log = vscode.window.createOutputChannel('Prompt Cost test', { log: true });
   const teamFiles = new TeamFiles(log);
   const versions = new PackageVersions();
   const neighbours = new ProjectNeighbours();
-  const analyses = new Analyses(new Resources(webAssets(extensionUri)), teamFiles, versions, neighbours, log);
+  const resources = new Resources(webAssets(extensionUri));
+  const analyses = new Analyses({ resources, teamFiles, versions, neighbours, workers, log });
   try {
     await test(analyses);
   } finally {
@@ -65,5 +72,45 @@ describe('analyses of documents', () => {
         assert.deepEqual(read.analysis, (await fresh.get(document))?.analysis);
       });
     });
+  });
+
+  it('read long texts on another thread, and only those that typing has not passed by', async () => {
+    assert.ok(extensionUri);
+    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+    const pool = new WorkerPool(script, { prices: { read: async () => null }, exactCounts: noExactCounts });
+    const lengths: number[] = [];
+    let goOn = (): void => undefined;
+    const typed = new Promise<void>((resolve) => (goOn = resolve));
+    const workers: TextWorkers = {
+      async read(job) {
+        lengths.push(job.text.length);
+        await typed;
+        return pool.read(job);
+      },
+    };
+    const long = `${unlimitedCall}${'value = 1\n'.repeat(12_000)}`;
+    try {
+      await withAnalyses(async (analyses) => {
+        const editor = await openText(long);
+        const { document } = editor;
+        const first = analyses.get(document);
+        await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '#\n'));
+        const second = analyses.get(document);
+        await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '#\n'));
+        const third = analyses.get(document);
+        goOn();
+        const last = await third;
+        assert.deepEqual([await first, await second], [undefined, undefined]);
+        assert.equal(last?.analysis.calls.length, 1);
+        assert.equal(lengths.at(-1), document.getText().length);
+        assert.deepEqual(lengths.slice(1, -1), [0]);
+        await withAnalyses(async (here) => {
+          assert.deepEqual(last.analysis, (await here.get(document))?.analysis);
+        });
+        assert.equal(lengths.length, 3);
+      }, workers);
+    } finally {
+      pool.dispose();
+    }
   });
 });

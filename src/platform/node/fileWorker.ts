@@ -1,10 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { maxFileBytes, tooLarge } from '../../core/analyze';
+import { maxFileBytes, readSource, tooLarge } from '../../core/analyze';
 import { reasonOf, render } from '../../core/format';
+import type { SourceFacts } from '../../core/model';
 import { Resources } from '../../core/resources';
 import type { ExactCount } from '../../core/tokens/exact/exactCounts';
-import { analyzeFile, type FileBatch, type FileResult } from '../../workspace/fileWork';
+import { analyzeFile, type FileBatch, type FileResult, type TextJob } from '../../workspace/fileWork';
 import { nodeAssets } from './assets';
 import { projectsOf } from '../../workspace/projectFiles';
 import { nodeFileSystem, withReason } from './fileSystem';
@@ -19,18 +20,32 @@ export interface WorkerStart {
   readonly current: Int32Array;
 }
 
-/** Its answer to a batch. After an error it is not to be used again: a grammar may be left without memory. */
-export type WorkerAnswer =
-  { readonly results: readonly FileResult[] } | { readonly error: string; readonly fileIndex: number };
+/** What it is asked for: files of a batch, or a document's text. */
+export type WorkerRequest = FileBatch | TextJob;
 
-/** Answers batches for as long as this thread runs. */
+/** What becomes of a request. */
+export type Result<Request extends WorkerRequest> = Request extends FileBatch ? readonly FileResult[] : SourceFacts;
+
+/** What it answers. After an error it is not to be used again: a grammar may be left without memory. */
+export type WorkerAnswer<Request extends WorkerRequest> =
+  { readonly result: Result<Request> } | { readonly error: string; readonly fileIndex: number };
+
+/** Answers requests for as long as this thread runs. */
 export function workFiles(assets: string): void {
   const { prices, exactCounts, current }: WorkerStart = workerData;
   const store = { read: async () => prices, write: () => Promise.reject(new Error('a worker keeps no prices')) };
   const kept = { read: async () => exactCounts };
   // What is wrong with kept prices is said by the main thread, which reads them too.
   const resources = new Resources(nodeAssets(assets), { store, warn: () => undefined }, kept);
-  const answer = async ({ files, context }: FileBatch): Promise<WorkerAnswer> => {
+  const read = async ({ root, ...input }: TextJob): Promise<WorkerAnswer<TextJob>> => {
+    const neighbours = root === null ? {} : { neighbours: projectsOf(nodeFileSystem)(root) };
+    try {
+      return { result: await readSource(resources, { ...input, ...neighbours }) };
+    } catch (error) {
+      return { error: reasonOf(error), fileIndex: 0 };
+    }
+  };
+  const analyse = async ({ files, context }: FileBatch): Promise<WorkerAnswer<FileBatch>> => {
     const results: FileResult[] = [];
     const around = projectsOf(nodeFileSystem);
     try {
@@ -38,15 +53,16 @@ export function workFiles(assets: string): void {
         Atomics.store(current, 0, index);
         results.push(await analyzeFile(resources, readFileNow, around, file, context));
       }
-      return { results };
+      return { result: results };
     } catch (error) {
       return { error: reasonOf(error), fileIndex: results.length };
     } finally {
       Atomics.store(current, 0, -1);
     }
   };
-  parentPort?.on('message', (batch: FileBatch) => {
-    void answer(batch).then((result) => parentPort?.postMessage(result));
+  parentPort?.on('message', (request: WorkerRequest) => {
+    const answer = 'files' in request ? analyse(request) : read(request);
+    void answer.then((message) => parentPort?.postMessage(message));
   });
 }
 

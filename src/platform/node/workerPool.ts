@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { reasonOf } from '../../core/format';
+import type { SourceFacts } from '../../core/model';
 import type { PriceStore } from '../../core/prices/store';
 import type { ExactCount, KeptExactCounts } from '../../core/tokens/exact/exactCounts';
-import type { FileBatch, FileResult, FileWorkers } from '../../workspace/fileWork';
-import type { WorkerAnswer, WorkerStart } from './fileWorker';
+import type { FileBatch, FileResult, FileWorkers, TextJob, TextWorkers } from '../../workspace/fileWork';
+import type { Result, WorkerAnswer, WorkerRequest, WorkerStart } from './fileWorker';
 
 /** More of them compete for the disk and take memory for grammars of their own. */
 const mostWorkers = 4;
@@ -34,8 +35,8 @@ class WorkerLost extends Error {
   }
 }
 
-/** Analyses files on other threads. They start on first need, and end when idle; one that breaks is replaced. */
-export class WorkerPool implements FileWorkers {
+/** Analyses files and texts on other threads. They start on first need, and end when idle; one that breaks is replaced. */
+export class WorkerPool implements FileWorkers, TextWorkers {
   readonly width = Math.max(1, Math.min(mostWorkers, availableParallelism()));
   readonly batchSize = 32;
   private readonly idle: PooledWorker[] = [];
@@ -56,8 +57,8 @@ export class WorkerPool implements FileWorkers {
       if (rest.length === 0) return batch.files.map((_, index) => results.get(index)!);
       try {
         const files = rest.map((index) => batch.files[index]!);
-        const answers = await this.runOnce({ ...batch, files });
-        for (const [at, index] of rest.entries()) results.set(index, answers[at]!);
+        const found = await this.ask({ ...batch, files });
+        for (const [at, index] of rest.entries()) results.set(index, found[at]!);
       } catch (error) {
         const broken = error instanceof WorkerLost ? rest[error.fileIndex] : undefined;
         if (broken === undefined) throw error;
@@ -65,6 +66,10 @@ export class WorkerPool implements FileWorkers {
         results.set(broken, { kind: 'refused', reason, unreadable: false });
       }
     }
+  }
+
+  read(job: TextJob): Promise<SourceFacts> {
+    return this.ask(job);
   }
 
   /** Ends all workers. What they work on is lost. */
@@ -75,14 +80,14 @@ export class WorkerPool implements FileWorkers {
     this.idle.length = 0;
   }
 
-  private async runOnce(batch: FileBatch): Promise<readonly FileResult[]> {
+  private async ask<Request extends WorkerRequest>(request: Request): Promise<Result<Request>> {
     clearTimeout(this.timer);
     const prices = await this.kept.prices.read().catch(() => null);
     const worker = this.take({ prices, exactCounts: await this.kept.exactCounts.read() });
     try {
-      const results = await worker.run(batch);
+      const result = await worker.ask(request);
       this.idle.push(worker);
-      return results;
+      return result;
     } catch (error) {
       this.drop(worker);
       throw error;
@@ -133,10 +138,10 @@ class PooledWorker {
     this.worker.on('exit', () => (this.works = false));
   }
 
-  run(batch: FileBatch): Promise<readonly FileResult[]> {
+  ask<Request extends WorkerRequest>(request: Request): Promise<Result<Request>> {
     const { worker, current } = this;
     worker.ref();
-    return new Promise<readonly FileResult[]>((resolve, reject) => {
+    return new Promise<Result<Request>>((resolve, reject) => {
       const lost = (reason: string) => reject(new WorkerLost(Atomics.load(current, 0), reason));
       const onError = (error: unknown) => lost(reasonOf(error));
       const onExit = () => lost('its thread ended');
@@ -146,15 +151,15 @@ class PooledWorker {
         worker.off('exit', onExit);
         worker.unref();
       };
-      const onMessage = (answer: WorkerAnswer) => {
+      const onMessage = (answer: WorkerAnswer<Request>) => {
         settle();
-        if ('results' in answer) resolve(answer.results);
-        else reject(new WorkerLost(answer.fileIndex, answer.error));
+        if ('error' in answer) reject(new WorkerLost(answer.fileIndex, answer.error));
+        else resolve(answer.result);
       };
       worker.on('message', onMessage);
       worker.on('error', onError);
       worker.on('exit', onExit);
-      worker.postMessage(batch);
+      worker.postMessage(request);
     });
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readSource } from '../../../src/core/analyze';
 import { Resources } from '../../../src/core/resources';
 import { ExactCounts, type KeptExactCounts, noExactCounts } from '../../../src/core/tokens/exact/exactCounts';
 import { nodeAssets } from '../../../src/platform/node/assets';
@@ -9,6 +10,7 @@ import { nodeFileSystem, portablePath } from '../../../src/platform/node/fileSys
 import { WorkerPool } from '../../../src/platform/node/workerPool';
 import type { FileBatch } from '../../../src/workspace/fileWork';
 import { InProcess } from '../../../src/workspace/inProcess';
+import { projectsOf } from '../../../src/workspace/projectFiles';
 import { scan, type ScanOptions } from '../../../src/workspace/scan';
 
 const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
@@ -38,7 +40,7 @@ parentPort.on('message', ({ files }) => {
     results.push({ kind: 'empty', languageId: 'python' });
   });
   workerData.current[0] = -1;
-  if (!results.failed) parentPort.postMessage({ results });
+  if (!results.failed) parentPort.postMessage({ result: results });
 });`;
 
 describe('the worker pool', function () {
@@ -99,6 +101,18 @@ describe('the worker pool', function () {
       const { tokens: shown, exact: isExact, method } = (await counted())!;
       assert.deepEqual([shown, isExact, method], [tokens, true, 'counted by Anthropic']);
     }
+  });
+
+  it('reads a text as one thread does, with what it takes from files beside it', async () => {
+    const folder = portablePath('test/fixtures/workspace/service');
+    const text =
+      'import openai\nfrom app.main import nothing\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hi")\n';
+    const job = { path: `${folder}/typed.py`, languageId: 'python', text, root: folder } as const;
+    const facts = await pool(path.resolve('dist/worker.js')).read(job);
+    const { root, ...input } = job;
+    const neighbours = projectsOf(nodeFileSystem)(root);
+    assert.deepEqual(facts, await readSource(resources, { ...input, neighbours }));
+    assert.equal(facts.calls.length, 1);
   });
 
   it('tells of a file on which a worker breaks, replaces the worker and goes on', async () => {
