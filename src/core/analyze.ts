@@ -20,6 +20,9 @@ import { languages } from './syntax/languages';
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
 export const maxFileBytes = 5_000_000;
 
+/** Parsing a longer text and finding what is in it are two stretches of work where somebody may be typing. */
+const longText = 20_000;
+
 /** Why one that is larger is passed over. */
 export const tooLarge = message('skipped.large', 'larger than 5 MB');
 
@@ -64,8 +67,10 @@ export async function readSource(
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   if (isPromptFormat(languageId)) return { ...empty, ...readPromptFile(languageId, path, text) };
+  const isParsedWhole = earlier?.isEmpty === true;
   const syntax = await resources.grammars.parse(languageId, text, earlier);
   if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
+  if (isParsedWhole && text.length > longText) await otherWork();
   const alone = detect(syntax);
   const { found, readFrom } =
     input.neighbours === undefined
@@ -91,6 +96,11 @@ async function withNeighbours(
   const { around, paths } = await lookAround(from, wanted, neighbours, sources);
   const isAlone = around.modules.size + around.texts.size === 0;
   return { found: isAlone ? alone : detect(syntax, around), readFrom: paths };
+}
+
+/** Lets other work of the thread through. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 type CommentsOfFile = Pick<SourceFacts, 'lineComment' | 'commentEnd' | 'bodyComment'>;

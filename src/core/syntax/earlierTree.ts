@@ -18,6 +18,11 @@ export class EarlierTree {
   private kept: Kept | null = null;
   private isDisposed = false;
 
+  /** Whether there is none yet, so that the next text is parsed whole. */
+  get isEmpty(): boolean {
+    return this.kept === null;
+  }
+
   get isProvisional(): boolean {
     return this.kept?.isProvisional === true;
   }
