@@ -92,7 +92,7 @@ async function withNeighbours(
   syntax: Syntax,
   alone: ReturnType<typeof detect>,
 ): Promise<{ readonly found: ReturnType<typeof detect>; readonly readFrom: readonly string[] }> {
-  const wanted = wantedAround(syntax.source, alone);
+  const wanted = wantedAround(syntax, alone);
   const { around, paths } = await lookAround(from, wanted, neighbours, sources);
   const isAlone = around.modules.size + around.texts.size === 0;
   return { found: isAlone ? alone : detect(syntax, around), readFrom: paths };

@@ -62,9 +62,12 @@ export function detect(
   const models = new Models(names, objects, imports);
   const texts = new Texts(names, ecosystem);
   const messages = new MessageReader(names, texts);
-  const send: Send = (call, args, bodyArguments, positional) =>
-    sentBy(call, args, names, { ecosystem, namedInObject, positional, bodyArguments });
-  const requests = new Requests(index, names, texts, send);
+  const sendBy =
+    (by: Names): Send =>
+    (call, args, bodyArguments, positional) =>
+      sentBy(call, args, by, { ecosystem, namedInObject, positional, bodyArguments });
+  const send = sendBy(names);
+  const requests = new Requests(index, names, texts, sendBy);
   const matcher = new Matcher(index, names, objects, imports, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();

@@ -1,7 +1,7 @@
 import { type Message, type Range, message } from '../model';
 import { pathOf } from '../syntax/builder';
-import type { Binding, Block, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
-import { type Around, isElsewhere, nothingAround } from '../neighbours/neighbour';
+import type { Binding, Block, CallExpression, Change, Expression, Import, Scope, Source } from '../syntax/neutral';
+import { type Around, type ReadNeighbour, isElsewhere, nothingAround } from '../neighbours/neighbour';
 import { submodule } from '../neighbours/submodule';
 import { bodyOf, encloses, exclusive, isAround, ownerOf, reach, waysTo } from './reach';
 import type { Given } from './sent';
@@ -31,11 +31,27 @@ export class Names {
   private steps = 0;
   private aliases: Map<string, string[]> | undefined;
 
-  /** `around`: what is known of the files that this one takes values from. */
+  /**
+   * `around`: what is known of the files that this one takes values from. `given`: what stands in place of a function's
+   * parameters, where it is asked what one call of it does.
+   */
   constructor(
     readonly source: Source,
     readonly around: Around = nothingAround,
+    private readonly given: ReadonlyMap<Binding, Binding> = new Map(),
   ) {}
+
+  /** The same names, with values for these parameters. */
+  with(values: ReadonlyMap<Binding, Expression>): Names {
+    const given = new Map(this.given);
+    for (const [binding, value] of values) given.set(binding, { ...binding, kind: 'assignment', value });
+    return new Names(this.source, this.around, given);
+  }
+
+  /** Whether a binding stands in place of a parameter. */
+  isGiven(binding: Binding): boolean {
+    return [...this.given.values()].includes(binding);
+  }
 
   /** Follows names, members and choices until something is written out. `from`: where the value is used. */
   resolve(expression: Expression, depth = 0): Values {
@@ -98,6 +114,11 @@ export class Names {
 
   /** The bindings that a name can have where it is used, latest first. */
   bindingsOf(name: string, block: Block, at: number): readonly Binding[] {
+    const bindings = this.written(name, block, at);
+    return this.given.size === 0 ? bindings : bindings.map((binding) => this.given.get(binding) ?? binding);
+  }
+
+  private written(name: string, block: Block, at: number): readonly Binding[] {
     for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {
       // A class's fields are names only in its own body.
       if (scope.kind === 'class' && scope !== block.scope) continue;
@@ -232,12 +253,21 @@ export class Names {
     return text.slice(start - base, end - base);
   }
 
+  /** The calls that stand within a range of this file or of one around. */
+  callsIn({ start, end }: Range): readonly CallExpression[] {
+    const { source } = isElsewhere({ start }) ? (this.moduleAt(start) ?? this) : this;
+    return source.calls.filter(({ range }) => start <= range.start && range.end <= end);
+  }
+
+  private moduleAt(start: number): ReadNeighbour | undefined {
+    return [...this.around.modules.values()].find(({ base, text }) => base <= start && start <= base + text.length);
+  }
+
   /** The text that has a place, and where it begins. */
   private textAround(start: number): { readonly text: string; readonly base: number } {
     const home = { text: this.source.text, base: 0 };
     if (!isElsewhere({ start })) return home;
-    const modules = [...this.around.modules.values()];
-    return modules.find(({ base, text }) => base <= start && start <= base + text.length) ?? home;
+    return this.moduleAt(start) ?? home;
   }
 
   /** The file that has a place, where it is one of those around. */

@@ -62,7 +62,7 @@ export class PromptList {
 }
 
 /** What a message or a call calls its text says nothing of this one. */
-const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions', 'value', 'defaultSystem']);
+const fieldNames = new Set(['content', 'text', 'input', 'system', 'instructions', 'value', 'defaultSystem', 'default']);
 
 function ownName(name: string | null): string | null {
   const isField =

@@ -3,10 +3,12 @@ import { hostOf, unknownHost } from '../sdks/hosts';
 import { type RequestFunction, requestFunctions } from '../sdks/requests';
 import { type CallRow, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression, Expression, FunctionValue } from '../syntax/neutral';
+import { isAddressed, isJoin, pathOfAddress } from './addresses';
 import { within } from './arguments';
 import type { Sent } from './sent';
 import { lastName, nameRangeOf } from './callee';
+import { filledIn, parametersGiven } from './filledIn';
 import type { Candidate, Match, Send } from './match';
 import type { Names } from './names';
 import { Parameters } from './parameters';
@@ -20,8 +22,8 @@ interface Address {
   readonly expression: Expression;
 }
 
-/** Functions that join a base and a path. */
-const joins = /^(?:url|urljoin|joinurl|join|resolve)$/;
+/** How far a request may be passed on: `postJson` that calls `request` that calls `fetch`. */
+const maxPassed = 3;
 
 const functions: ReadonlyMap<string, RequestFunction> = new Map(
   requestFunctions.flatMap((one) => one.names.map((name) => [keyOf(name), one])),
@@ -36,10 +38,46 @@ export class Requests {
     private readonly index: SdkIndex,
     private readonly names: Names,
     private readonly texts: Texts,
-    private readonly send: Send,
-  ) {}
+    private readonly sendBy: (names: Names) => Send,
+    /** The functions of the project whose calls are being looked into. */
+    private readonly within: readonly FunctionValue[] = [],
+  ) {
+    this.send = sendBy(names);
+  }
+  private readonly send: Send;
 
-  match({ call, callee, args }: Candidate): Match | null {
+  match(candidate: Candidate): Match | null {
+    return this.passedOn(candidate) ?? this.direct(candidate);
+  }
+
+  /** A call of a function of the project that sends a request with the address and the body that it is given. */
+  private passedOn({ call, callee, args }: Candidate): Match | null {
+    if (this.within.length >= maxPassed || !isAddressed(args, this.names, this.index)) return null;
+    const { values } = this.names.resolve(callee);
+    const target = values.length === 1 ? values[0]! : null;
+    if (target?.kind !== 'function' || this.within.includes(target)) return null;
+    const given = parametersGiven(target, args, this.names);
+    if (given.size === 0) return null;
+    const names = this.names.with(given);
+    const inside = new Requests(this.index, names, this.texts.with(names), this.sendBy, [...this.within, target]);
+    for (const inner of this.names.callsIn(target.range)) {
+      const own = { call: inner, callee: inner.callee, args: inner.arguments };
+      const match = inside.match(own);
+      // What it sends by itself is found where it stands.
+      if (match === null || this.match(own) !== null) continue;
+      const { sent } = match;
+      return {
+        ...match,
+        call,
+        method: pathOf(callee) ?? lastName(callee),
+        sent: { ...sent, given: sent.given.map((one) => ({ ...one, value: filledIn(one.value, target, names) })) },
+        nameRange: nameRangeOf(callee),
+      };
+    }
+    return null;
+  }
+
+  private direct({ call, callee, args }: Candidate): Match | null {
     const used = functions.get(keyOf(lastName(callee)));
     if (used === undefined) return null;
     const given = new Parameters(this.send(call, args, undefined, used.positional), this.names);
@@ -47,7 +85,7 @@ export class Requests {
     const address = target === null ? null : this.addressOf(target.value);
     if (address === null) return null;
     if (address.text.startsWith('/') && this.isTest(callee)) return null;
-    const path = address.text.replace(/[?#].*$/, '').replace(/\/$/, '');
+    const path = pathOfAddress(address.text);
     for (const { sdk, row, by } of this.index.requests) {
       const found = by.path.exec(path);
       if (found === null || by.at?.test(address.text) === false) continue;
@@ -72,7 +110,7 @@ export class Requests {
     const value = this.names.only(expression);
     if (value === null && expression.kind === 'member' && ofAddress.test(expression.name))
       return this.addressOf(expression.object);
-    if (value?.kind === 'call' && joins.test(canonical(lastName(value.callee)))) {
+    if (value?.kind === 'call' && isJoin(value.callee)) {
       const parts = value.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
       // `new URL(path, base)`, but `urljoin(base, path)`.
       const ordered = canonical(lastName(value.callee)) === 'url' ? parts.toReversed() : parts;
@@ -150,7 +188,7 @@ export class Requests {
   private isWhole({ needs = [] }: CallRow, { given, unseen }: Sent, { text }: Address): boolean {
     const names = new Set(given.map(({ name }) => canonical(name)));
     const isOwnRoute = text.startsWith('/');
-    if (unseen !== null && names.size === 0) return needs.length === 0 && !isOwnRoute;
+    if (unseen !== null && needs.length === 0 && !isOwnRoute) return true;
     const hasInput = ['messages', 'prompt', 'input', 'contents', 'model', 'message'].some((name) => names.has(name));
     return hasInput && needs.every((name) => names.has(canonical(name)) || unseen !== null);
   }

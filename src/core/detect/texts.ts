@@ -47,6 +47,11 @@ export class Texts {
     private readonly ecosystem: Language['ecosystem'],
   ) {}
 
+  /** The same with other values for names. */
+  with(names: Names): Texts {
+    return new Texts(names, this.ecosystem);
+  }
+
   /** `placeholders`: how the text marks what is filled in, where it is a template's. */
   evaluate(expression: Expression, placeholders: Placeholders | null = null): TextValue {
     this.pieces = 0;

@@ -1,7 +1,11 @@
+import { isAddressed } from '../detect/addresses';
 import { isWorthReading, type LiteralPath, literalRead } from '../detect/fileRead';
 import { Names } from '../detect/names';
+import { type SdkIndex, sdkIndexOf } from '../detect/sdkIndex';
 import type { Fact, Message, SourceFacts } from '../model';
-import type { Import, Source } from '../syntax/neutral';
+import type { Syntax } from '../syntax/grammars';
+import { languages } from '../syntax/languages';
+import type { Expression, Import, Source } from '../syntax/neutral';
 import { submodule } from './submodule';
 
 /** What of the files around may tell what a file's calls leave open. */
@@ -15,10 +19,14 @@ export interface Wanted {
 const most = 20;
 
 /** Looks at what detection left open and at the texts' holes, for names that are imported and paths that are written out. */
-export function wantedAround(source: Source, { calls, prompts }: Pick<SourceFacts, 'calls' | 'prompts'>): Wanted {
-  const modules = new Set<string>();
-  if (calls.length === 0) return { modules, texts: [] };
-  const open = new Set<string>();
+export function wantedAround(
+  { source, languageId }: Syntax,
+  { calls, prompts }: Pick<SourceFacts, 'calls' | 'prompts'>,
+): Wanted {
+  const names = new Names(source);
+  const index = sdkIndexOf(languages[languageId].ecosystem);
+  const open = new Set<string>(senders(source, names, index));
+  if (calls.length === 0) return { modules: modulesOf(open, source), texts: [] };
   const add = (reason: Message | undefined) => {
     const root = rootOf(reason?.args['name']);
     if (root !== null) open.add(root);
@@ -35,13 +43,43 @@ export function wantedAround(source: Source, { calls, prompts }: Pick<SourceFact
       if (root !== null) open.add(root);
     }
   }
+  const texts = source.calls.flatMap((call) => literalRead(call, names) ?? []).filter(isWorthReading);
+  return { modules: modulesOf(open, source), texts: texts.slice(0, most) };
+}
+
+/** How the modules are imported that names come from. */
+function modulesOf(open: ReadonlySet<string>, { file }: Source): ReadonlySet<string> {
+  const modules = new Set<string>();
   for (const name of open) {
-    for (const { imported } of source.file.bindings.get(name) ?? [])
+    for (const { imported } of file.bindings.get(name) ?? [])
       if (imported !== null) for (const module of waysTo(imported)) modules.add(module);
   }
-  const names = new Names(source);
-  const texts = source.calls.flatMap((call) => literalRead(call, names) ?? []).filter(isWorthReading);
-  return { modules: new Set([...modules].slice(0, most)), texts: texts.slice(0, most) };
+  return new Set([...modules].slice(0, most));
+}
+
+/** The imported names through which something is called that is given an API's address, and those that may be one. */
+function* senders(source: Source, names: Names, index: SdkIndex): Iterable<string> {
+  for (const { callee, arguments: args } of source.calls) {
+    if ((callee.kind !== 'name' && callee.kind !== 'member') || !isAddressed(args, names, index)) continue;
+    const root = importedRoot(callee, names);
+    if (root === null) continue;
+    yield root;
+    for (const { value } of args) if (value.kind === 'name' && isImported(value.name, source)) yield value.name;
+  }
+}
+
+/** The imported name that something is reached from, or that made what it is reached from: `Api` of `this.api.send`. */
+function importedRoot(expression: Expression, names: Names, depth = 0): string | null {
+  let root = expression;
+  while (root.kind === 'member') root = root.object;
+  if (root.kind === 'name' && isImported(root.name, names.source)) return root.name;
+  if (depth > 2 || expression.kind !== 'member') return null;
+  const object = names.only(expression.object);
+  return object?.kind === 'call' ? importedRoot(object.callee, names, depth + 1) : null;
+}
+
+function isImported(name: string, { file }: Source): boolean {
+  return file.bindings.get(name)?.some(({ imported }) => imported !== null) === true;
 }
 
 /** `from . import prompts` may mean a module of that name. */

@@ -291,4 +291,81 @@ export const weather = tool({ description: 'The weather.', inputSchema: z.object
       assert.deepEqual(prompts, [], file);
     }
   });
+
+  const sender =
+    'import requests\ndef send(url, payload, headers=None):\n    return requests.post(url, json=payload, headers=headers)\n';
+  const body = '{"model": "gpt-4o", "max_tokens": 9, "messages": [{"role": "system", "content": "' + travel + '"}]}';
+  const url = '"https://api.openai.com/v1/chat/completions"';
+  const httpTs = `export async function send(url: string, body: unknown) {\n  return fetch(url, { method: 'POST', body: JSON.stringify(body) });\n}\nexport default function chat(path: string, body: unknown) { return send('https://api.openai.com' + path, body); }\n`;
+  const sends: Record<string, Record<string, string>> = {
+    'a function of a relative module': {
+      'app/a.py': `from .http import send\nsend(${url}, ${body})`,
+      'app/http.py': sender,
+    },
+    'a function of an imported module, by names': {
+      'app/a.py': `from . import http as h\nURL = ${url}\nh.send(payload=${body}, url=URL)`,
+      'app/http.py': sender,
+    },
+    'a function of a module by its whole name, its address from another': {
+      'app/a.py': `from app.http import send\nfrom app.config import CHAT_URL\nsend(CHAT_URL, ${body})`,
+      'app/http.py': sender,
+      'app/config.py': `CHAT_URL = ${url}`,
+    },
+    'a method of an imported class': {
+      'app/a.py': `from .http import Api\nApi().send("/v1/chat/completions", ${body})`,
+      'app/http.py':
+        'import httpx\nclass Api:\n    base = "https://api.openai.com"\n    def send(self, path, json):\n        return httpx.post(f"{self.base}{path}", json=json)\n',
+    },
+    'a function that puts the body together': {
+      'app/a.py': `from .http import ask\nask(${url}, "${travel}")`,
+      'app/http.py': `import requests\ndef ask(url, system, model="gpt-4o", limit=9):\n    body = {"model": model, "max_tokens": limit, "messages": [{"role": "system", "content": system}]}\n    return requests.post(url, json=body)\n`,
+    },
+    'a function of a script': {
+      'src/a.ts': `import { send } from './http';\nvoid send(${url}, ${body});`,
+      'src/http.ts': httpTs,
+    },
+    'the function that a module exports by default': {
+      'src/a.ts': `import chat from './http.js';\nvoid chat('/v1/chat/completions', ${body});`,
+      'src/http.ts': httpTs,
+    },
+  };
+  for (const [what, files] of Object.entries(sends)) {
+    it(`a request by ${what}`, async () => {
+      const { calls, prompts } = await read(files);
+      assert.deepEqual(
+        calls.map((call) => [call.sdk, modelOf(call), limitOf(call), call.host.provider]),
+        [['http', 'gpt-4o', 9, 'openai']],
+      );
+      assert.deepEqual(prompts.map(textOf), [travel]);
+    });
+  }
+
+  const others: Record<string, Record<string, string>> = {
+    'a function that asks for something': {
+      'a.py': `from http_get import send\nsend(${url}, ${body})`,
+      'http_get.py': 'import requests\ndef send(url, query):\n    return requests.request("GET", url, params=query)\n',
+    },
+    'a function that only says it': {
+      'a.py': `from log import send\nsend(${url}, ${body})`,
+      'log.py': 'def send(url, payload):\n    print(url, payload)\n',
+    },
+    'another address': {
+      'a.py': `from http_post import send\nsend("https://api.openai.com/v1/embeddings", ${body})`,
+      'http_post.py': sender,
+    },
+    'a request that is found where it is sent': {
+      'a.py': `from http_post import send\nsend("/v1/chat/completions", ${body})`,
+      'http_post.py': `import requests\ndef send(path, payload):\n    requests.post(${url}, json={"model": "gpt-4o", "messages": []})\n`,
+    },
+    'functions that call each other': {
+      'a.py': `from b import send\nsend(${url}, ${body})`,
+      'b.py':
+        'def send(url, payload):\n    return other(url, payload)\ndef other(url, payload):\n    return send(url, payload)\n',
+    },
+  };
+  for (const [what, files] of Object.entries(others)) {
+    it(`no request by ${what}`, async () => {
+      assert.deepEqual((await read(files)).calls, []);
+    });
+  }
 });

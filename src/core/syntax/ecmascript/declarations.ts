@@ -27,6 +27,23 @@ export abstract class EcmascriptDeclarations extends TreeReader {
     }
   }
 
+  /** What a module exports by default is bound by that name, under which others import it. */
+  protected exportStatement(node: RawNode): void {
+    const isDefault = /^export\s+default\b/.test(this.text.slice(node.start, node.start + 40));
+    const value = isDefault ? field(node, 'value') : null;
+    if (value !== null) {
+      const exported = this.expression(value);
+      const kind = exported.kind === 'function' ? 'function' : 'assignment';
+      return this.out.bind('default', rangeOf(value), { kind, value: exported });
+    }
+    this.children(node);
+    const declaration = isDefault ? field(node, 'declaration') : null;
+    const name = declaration === null ? null : field(declaration, 'name');
+    if (name === null) return;
+    const [binding] = this.out.scope.bindings.get(this.slice(name)) ?? [];
+    if (binding !== undefined) this.out.bind('default', rangeOf(name), binding);
+  }
+
   private requireSource(node: RawNode): RawNode | undefined {
     for (const child of items(node)) {
       const source = field(child, 'source');
@@ -153,7 +170,11 @@ export abstract class EcmascriptDeclarations extends TreeReader {
     const value = wrapper ? field(node, 'value') : field(node, 'right');
     const annotation = type === null ? null : this.annotation(type);
     const target = node.type === 'assignment_pattern' ? (field(node, 'left') ?? pattern) : pattern;
-    if (target.type !== 'identifier') return this.bindPattern(target, null, null, false);
+    if (target.type !== 'identifier') {
+      // It takes the place of a parameter without having a name.
+      if (target.type !== 'this') this.out.bind(this.slice(target), rangeOf(node), { kind: 'parameter' });
+      return this.bindPattern(target, null, null, false);
+    }
     const fallback = value === null ? null : this.expression(value);
     const binding = { kind: 'parameter' as const, value: fallback, annotation };
     this.out.bind(this.slice(target), rangeOf(node), binding);

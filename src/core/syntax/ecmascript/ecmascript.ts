@@ -93,7 +93,6 @@ class EcmascriptReader extends EcmascriptExpressions {
         return this.children(node);
       case 'statement_block':
       case 'program':
-      case 'export_statement':
       case 'try_statement':
       case 'finally_clause':
       case 'else_clause':
@@ -102,6 +101,8 @@ class EcmascriptReader extends EcmascriptExpressions {
       case 'internal_module':
       case 'ERROR':
         return this.children(node);
+      case 'export_statement':
+        return this.exportStatement(node);
       case 'interface_declaration':
       case 'type_alias_declaration':
         return;

@@ -1,0 +1,59 @@
+import type { Argument, Expression } from '../syntax/neutral';
+import { lastName } from './callee';
+import type { Names } from './names';
+import type { SdkIndex } from './sdkIndex';
+import { canonical } from '../sdks/sdk';
+
+/** Functions that join a base and a path. */
+const joins = /^(?:url|urljoin|joinurl|smarturljoin|join|resolve)$/;
+/** What an address, or a part of one, is called; a constant may be called anything. */
+const named = /ur[il]|endpoint|path|api|base|host|route|address|chat|completions/i;
+/** What one that another file tells is called. */
+const namedElsewhere = /ur[il]|endpoint|address/i;
+const isConstant = /^[A-Z][A-Z\d_]+$/;
+/** Longer texts are no addresses. */
+const maxLength = 500;
+
+export function isJoin(callee: Expression): boolean {
+  return joins.test(canonical(lastName(callee)));
+}
+
+/** An address without its query and the slash that ends it. */
+export function pathOfAddress(address: string): string {
+  return address.replace(/[?#].*$/, '').replace(/\/$/, '');
+}
+
+/** Whether an argument tells the path of an API that generates, or is an address that another file tells. Cheap. */
+export function isAddressed(args: readonly Argument[], names: Names, { requests }: SdkIndex): boolean {
+  const isPath = (text: string): boolean => {
+    if (text.length > maxLength || !/[/:]/.test(text)) return false;
+    const path = pathOfAddress(text);
+    return requests.some(({ by }) => by.path.test(path));
+  };
+  const tells = (expression: Expression, depth: number): boolean => {
+    if (depth > 2) return false;
+    switch (expression.kind) {
+      case 'text':
+        return (
+          isPath(expression.parts.map((part) => (part.kind === 'text' ? part.value : '*')).join('')) ||
+          expression.parts.some((part) => part.kind === 'hole' && tells(part.value, depth + 1))
+        );
+      case 'object':
+        return expression.entries.some((entry) => entry.kind === 'entry' && tells(entry.value, depth + 1));
+      case 'concatenation':
+        return expression.parts.some((part) => tells(part, depth + 1));
+      case 'call':
+        return isJoin(expression.callee) && expression.arguments.some(({ value }) => tells(value, depth + 1));
+      case 'name':
+      case 'member': {
+        if (!named.test(expression.name) && !isConstant.test(expression.name)) return false;
+        const { values, open } = names.resolve(expression);
+        if (open?.id === 'unknown.imported' && namedElsewhere.test(expression.name)) return true;
+        return values.some((value) => value !== expression && tells(value, depth + 1));
+      }
+      default:
+        return false;
+    }
+  };
+  return args.some(({ value }) => tells(value, 0));
+}
