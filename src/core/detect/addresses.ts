@@ -51,6 +51,16 @@ export function isAddressed(args: readonly Argument[], names: Names, { requests 
         if (open?.id === 'unknown.imported' && namedElsewhere.test(expression.name)) return true;
         return values.some((value) => value !== expression && tells(value, depth + 1));
       }
+      case 'choice':
+        return expression.options.some((option) => tells(option, depth + 1));
+      case 'element':
+      case 'function':
+      case 'list':
+      case 'nothing':
+      case 'number':
+      case 'other':
+      case 'percent':
+      case 'self':
       default:
         return false;
     }

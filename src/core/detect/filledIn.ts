@@ -55,13 +55,14 @@ export function filledIn(expression: Expression, inside: FunctionValue, names: N
   switch (expression.kind) {
     case 'name': {
       const [binding, ...others] = names.bindingsOf(expression.name, expression.block, expression.range.start);
-      const value = others.length === 0 && binding?.kind === 'assignment' ? binding.value : null;
+      if (binding?.kind !== 'assignment' || others.length > 0) return expression;
+      const { value } = binding;
       const { range } = inside;
-      const isOwn = binding !== undefined && range.start <= binding.range.start && binding.range.end <= range.end;
+      const isOwn = range.start <= binding.range.start && binding.range.end <= range.end;
       if (value === null || !isOwn) return expression;
       // What is done to it inside of the function is found by its own name.
       if (names.changesOf(expression.name, expression.block, expression.range.start).length > 0) return expression;
-      if (names.isGiven(binding!)) return value;
+      if (names.isGiven(binding)) return value;
       const filled = fill(value);
       return filled === value ? expression : filled;
     }

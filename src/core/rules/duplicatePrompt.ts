@@ -55,8 +55,9 @@ function withSingleSpaces(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Whether two prompts have a text from the same place: it is written once, and used twice. */
+/** Whether two prompts have a text from the same place, or from the same other file: it is written once, and used twice. */
 function isShared(one: Prompt, other: Prompt): boolean {
+  if (one.file !== undefined && one.file === other.file) return true;
   const starts = new Set(one.segments.flatMap((segment) => (segment.kind === 'text' ? segment.range.start : [])));
   return other.segments.some((segment) => segment.kind === 'text' && starts.has(segment.range.start));
 }

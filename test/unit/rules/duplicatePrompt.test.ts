@@ -8,8 +8,8 @@ const call = (prompt: string) =>
 const file = (...prompts: string[]) =>
   `from openai import OpenAI\nclient = OpenAI()\ndef ask(question, name):\n${prompts.map(call).join('')}`;
 
-async function found(text: string): Promise<(readonly [number, string])[]> {
-  const { findings } = await analysisOf(text);
+async function found(text: string, more = {}): Promise<(readonly [number, string])[]> {
+  const { findings } = await analysisOf(text, {}, more);
   return findings
     .filter(({ rule }) => rule === 'duplicate-prompt')
     .map(({ range, message }) => [text.slice(0, range.start).split('\n').length, render(message)]);
@@ -51,4 +51,10 @@ describe('duplicate-prompt', () => {
       assert.deepEqual(await found(text), []);
     });
   }
+
+  it('is silent about a text of another file that is used twice', async () => {
+    const module = { path: 'rules.py', text: `RULES = "${long}"`, languageId: 'python' };
+    const neighbours = { module: () => Promise.resolve(module), file: () => Promise.resolve(null) };
+    assert.deepEqual(await found(`from rules import RULES\n${file('RULES', 'RULES')}`, { neighbours }), []);
+  });
 });

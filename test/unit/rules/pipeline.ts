@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type EvaluationContext, evaluate, readSource } from '../../../src/core/analyze';
 import type { Analysis, AssumptionValues, LanguageId } from '../../../src/core/model';
+import type { Neighbours } from '../../../src/core/neighbours/neighbour';
 import { Resources } from '../../../src/core/resources';
 import { nodeAssets } from '../../../src/platform/node/assets';
 
@@ -10,10 +11,10 @@ const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
 export async function analysisOf(
   text: string,
   values: Partial<AssumptionValues> = {},
-  more: Partial<EvaluationContext> & { languageId?: LanguageId } = {},
+  more: Partial<EvaluationContext> & { languageId?: LanguageId; neighbours?: Neighbours } = {},
 ): Promise<Analysis> {
-  const { languageId = 'python', ...context } = more;
-  const facts = await readSource(resources, { path: 'a', languageId, text });
+  const { languageId = 'python', neighbours, ...context } = more;
+  const facts = await readSource(resources, { path: 'a', languageId, text, ...(neighbours && { neighbours }) });
   const settings = {
     assumptions: [{ origin: 'setting' as const, values }],
     rules: {},
