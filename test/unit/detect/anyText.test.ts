@@ -140,6 +140,14 @@ describe('detection of any text', () => {
     });
   }
 
+  it('finds a call below thousands of comments', async function () {
+    this.timeout(5_000);
+    const old = '  # Old code.\r\n'.repeat(5_000);
+    const text = `import openai\n${old}openai.OpenAI().responses.create(model="gpt-4o", input="Hi")\n`;
+    const { calls } = await detectIn('python', text);
+    assert.equal(calls.length, 1);
+  });
+
   it('frees its trees', async function () {
     this.timeout(30_000);
     for (let index = 0; index < 1_000; index++) await detectIn('python', texts[0]!);
