@@ -1,6 +1,6 @@
 import { type Call, type Message, type SentDefinition, type SentPart, type UnknownInput, message } from '../model';
 import { type CallRow, canonical } from '../sdks/sdk';
-import type { CallExpression, ListValue } from '../syntax/neutral';
+import type { CallExpression, Expression, ListValue } from '../syntax/neutral';
 import type { Definitions } from './definitions/definitions';
 import { importedIn } from './definitions/importedIn';
 import { type MessageReader, type ReadMessages, nothingRead, uncounted, unseen } from './messages';
@@ -49,7 +49,7 @@ export class InputReader {
     const definitions: SentDefinition[] = [];
     for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
       const extra = parameters.last([name]);
-      if (extra === null || extra.value.kind === 'nothing') continue;
+      if (extra === null || addsNothing(extra.value)) continue;
       const isDefinition = row.definitions?.includes(name) === true;
       const json = isDefinition ? this.definitions.read(extra.value, row.forms?.[name]) : undefined;
       if (json !== undefined) {
@@ -108,7 +108,7 @@ export class InputReader {
       this.readOwn(other, own);
       for (const name of [...(other.row.uncounted ?? []), ...(other.row.definitions ?? [])]) {
         const extra = other.parameters.last([name]);
-        if (extra !== null && extra.value.kind !== 'nothing') unseen(extra.range, uncounted(extra.name), own);
+        if (extra !== null && !addsNothing(extra.value)) unseen(extra.range, uncounted(extra.name), own);
       }
       const ways = this.ways(other);
       if (ways.length === 0 && other.row.messagesLater === true) unseen(other.call.nameRange, later(), own);
@@ -127,6 +127,11 @@ export class InputReader {
     )
       into.unknown.push({ range: nameRange, reason: several() });
   }
+}
+
+/** Whether a parameter is there but empty: `tools=[]`. */
+function addsNothing(value: Expression): boolean {
+  return value.kind === 'nothing' || (value.kind === 'list' && value.items.length === 0);
 }
 
 function append(into: ReadMessages, { texts, others, unknown, order, count }: ReadMessages): ReadMessages {

@@ -3,6 +3,7 @@ import type { Argument, CallExpression, Expression } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Makers } from './makers';
 import type { Names } from './names';
+import { messageIn } from './oneMessage';
 import { isTemplate } from './promptTemplates';
 
 const maxDepth = 6;
@@ -83,12 +84,27 @@ export class Uses {
     const named = args.find((argument) => argument.kind === 'named' && wanted.has(canonical(argument.name)));
     const at = args[place];
     const value = named?.value ?? (at?.kind === 'positional' ? at.value : null);
+    if (named === undefined && this.isMessages(args.slice(place))) {
+      const items = args.slice(place).map((one) => ({ spread: false, value: one.value }));
+      return { kind: 'list', items, range: at!.range };
+    }
     const only = value === null ? null : this.names.only(value);
     if (only?.kind !== 'object') return value;
     const entry = only.entries.find(
       (one) => one.kind === 'entry' && one.key !== null && wanted.has(canonical(one.key)),
     );
     return entry?.value ?? value;
+  }
+
+  /** Whether several arguments are messages, one after the other. */
+  private isMessages(args: readonly Argument[]): boolean {
+    return (
+      args.length > 1 &&
+      args.every(({ kind, value }) => {
+        const only = kind === 'positional' ? this.names.only(value) : null;
+        return only?.kind === 'call' && messageIn(only, this.names) !== null;
+      })
+    );
   }
 
   /** What stands before it in a chain. */
@@ -189,7 +205,7 @@ function isMade({ kind }: Expression): boolean {
 function* valuesOf(args: readonly Argument[]): Iterable<{ readonly name: string | null; readonly value: Expression }> {
   for (const argument of args) {
     yield { name: argument.kind === 'named' ? argument.name : null, value: argument.value };
-    if (argument.kind !== 'positional' || argument.value.kind !== 'object') continue;
+    if (argument.kind === 'spread' || argument.value.kind !== 'object') continue;
     for (const entry of argument.value.entries)
       if (entry.kind === 'entry' && entry.key !== null) yield { name: entry.key, value: entry.value };
   }

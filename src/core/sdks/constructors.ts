@@ -9,6 +9,7 @@ export const constructors: Readonly<Record<string, readonly string[]>> = {
   ChatMessageRequest: ['model', 'messages'],
   GenerationRequest: ['model', 'prompt'],
   'Net.HTTP.Post': ['url'],
+  defaultSettingsMiddleware: [],
   AnthropicConfig: ['model', 'maxTokens', 'modelOptions', 'apiKey'],
   OpenAIConfig: ['apiKey', 'url', 'model', 'client', 'modelOptions'],
   GeminiOpenAIConfig: ['apiKey', 'url'],

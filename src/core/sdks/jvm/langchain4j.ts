@@ -67,6 +67,7 @@ export const langchain4j: Sdk = {
     model: ['modelName', 'model', 'modelId', 'deploymentName', 'defaultRequestParameters.modelName'],
     messages: [],
     messagesLater: true,
+    use: { asks: ['chat', 'generate'] },
     limit: { ...limit, give },
   })),
 };
