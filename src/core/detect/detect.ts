@@ -71,7 +71,7 @@ export function detect(
   const matcher = new Matcher(index, names, objects, imports, requests, ecosystem, send);
   const cacheRequests = new CacheRequests(names, texts, language);
   const list = new PromptList();
-  const definitions = new Definitions(names, imports, language);
+  const definitions = new Definitions(names, imports, texts, language);
   const makers = new Makers(names);
   const uses = new Uses(names, makers, (call) => matcher.match(call) !== null);
   const inputs = new InputReader(names, messages, definitions, uses, list);

@@ -353,7 +353,8 @@ export class Names {
     return given?.value ?? null;
   }
 
-  private unchanged(object: Expression): boolean {
+  /** Whether nothing is done to the value of a name after it was bound. */
+  unchanged(object: Expression): boolean {
     const path = pathOf(object);
     return (
       path === null || object.kind !== 'name' || this.changesOf(path, object.block, object.range.start).length === 0

@@ -1,6 +1,7 @@
 import type { Json } from '../model';
 import type { CallExpression, Expression } from '../syntax/neutral';
 import type { Names } from './names';
+import type { Texts } from './texts';
 
 const maxDepth = 24;
 /** Values of one definition, so that names that lead to each other in many ways end. */
@@ -23,6 +24,7 @@ export class StaticJson {
 
   constructor(
     private readonly names: Names,
+    private readonly texts: Texts,
     private readonly makers: Makers,
   ) {}
 
@@ -44,10 +46,12 @@ export class StaticJson {
     if (word !== undefined) return word;
     const value = names.only(expression);
     if (value === null) return this.makers.described(expression);
+    if (!names.unchanged(expression)) return undefined;
     switch (value.kind) {
       case 'text':
       case 'concatenation':
-        return names.textOf(value) ?? undefined;
+      case 'percent':
+        return this.text(value);
       case 'number':
         return value.value;
       case 'nothing':
@@ -66,6 +70,8 @@ export class StaticJson {
       case 'object': {
         const object: Record<string, Json> = {};
         for (const entry of value.entries) {
+          // JSON has no functions: what a tool does isn't sent.
+          if (entry.kind === 'entry' && names.only(entry.value)?.kind === 'function') continue;
           const json = this.read(entry.value);
           if (json === undefined) return undefined;
           if (entry.kind === 'entry') {
@@ -77,8 +83,7 @@ export class StaticJson {
         return object;
       }
       case 'call':
-        return this.makers.made(value);
-      case 'percent':
+        return this.makers.made(value) ?? this.text(value);
       case 'name':
       case 'self':
       case 'member':
@@ -89,6 +94,20 @@ export class StaticJson {
       default:
         return undefined;
     }
+  }
+
+  /** A text without anything that the file doesn't tell: also one that is put together, or dedented. */
+  private text(value: Expression): string | undefined {
+    const plain = this.names.textOf(value);
+    if (plain !== null) return plain;
+    const { text, others } = this.texts.evaluate(value);
+    if (text === null || others.length > 0) return undefined;
+    let whole = '';
+    for (const segment of text.segments) {
+      if (segment.kind !== 'text') return undefined;
+      whole += segment.value;
+    }
+    return whole;
   }
 }
 

@@ -6,7 +6,8 @@ const generate: Omit<CallRow, 'by'> = {
   system: ['system_instruction'],
   messages: ['contents'],
   takesText: true,
-  uncounted: ['tools', 'history', 'cached_content'],
+  uncounted: ['history', 'cached_content'],
+  definitions: ['tools', 'generation_config.response_schema'],
   limit: { names: ['generation_config.max_output_tokens'], give: 'generation_config.max_output_tokens' },
 };
 

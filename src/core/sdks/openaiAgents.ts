@@ -32,7 +32,9 @@ export const openaiAgents: Sdk = {
       messages: [],
       messagesLater: true,
       use: { asks: ['run', 'run_sync', 'run_streamed'], input: ['input'] },
-      uncounted: ['tools', 'handoffs', 'mcp_servers', 'output_type'],
+      uncounted: ['tools', 'handoffs', 'mcp_servers'],
+      definitions: ['output_type'],
+      forms: { output_type: 'text-format' },
       limit: {
         names: ['model_settings.max_tokens'],
         give: 'model_settings.max_tokens',

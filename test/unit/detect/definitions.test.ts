@@ -140,6 +140,22 @@ const tools = { ...some };`,
       assert.deepEqual(await sentIn('typescript', aiSdk(given, before)), { tools: [weather] });
     });
 
+  it('are read with descriptions that are put together', async () => {
+    for (const description of [
+      `'The ' + 'weather.'`,
+      '`${THE} weather.`',
+      'THE + ` weather.`',
+      '` The weather.`.trim()',
+    ]) {
+      const given = `tools: { weather: tool({ description: ${description}, inputSchema: ${schema} }) }`;
+      assert.deepEqual(
+        await sentIn('typescript', aiSdk(given, `const THE = 'The';`)),
+        { tools: [weather] },
+        description,
+      );
+    }
+  });
+
   it('are read of JSON Schema', async () => {
     const json = `jsonSchema({ type: 'object', properties: { a: { type: 'string' } } })`;
     const sent = await sentIn('typescript', aiSdk(`tools: { t: tool({ inputSchema: ${json} }) }`));
@@ -148,6 +164,7 @@ const tools = { ...some };`,
   });
 
   it('are not told where one isn’t, or is the provider’s', async () => {
+    const changed = `const changed = { weather: tool({ inputSchema: ${schema} }) };\nchanged.other = more;`;
     for (const tools of [
       `{ search: openai.tools.webSearch({}) }`,
       `{ weather: tool({ inputSchema: ${schema} }), ...more }`,
@@ -155,8 +172,9 @@ const tools = { ...some };`,
       `{ weather: tool({ description: text, inputSchema: ${schema} }) }`,
       `{ weather: tool({ description: 'The weather.' }) }`,
       `{ weather: imported }`,
+      `changed`,
     ])
-      assert.equal(await sentIn('typescript', aiSdk(`tools: ${tools}`)), null, tools);
+      assert.equal(await sentIn('typescript', aiSdk(`tools: ${tools}`, changed)), null, tools);
   });
 
   it('are read of generateObject, and of every kind of output', async () => {
@@ -182,7 +200,7 @@ const tools = { ...some };`,
   });
 });
 
-describe('forms made by OpenAI’s library', () => {
+describe('forms made by the providers’ libraries', () => {
   const openai = (given: string) => `import OpenAI from 'openai';
 import { zodResponseFormat, zodFunction, zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
@@ -191,7 +209,7 @@ await new OpenAI().chat.completions.parse({ model: 'gpt-4o', messages: [{ role: 
 `;
   const schema = sentOf(z.object({ a: z.string() }));
 
-  it('are read of its helpers for zod', async () => {
+  it('are read of OpenAI’s helpers for zod', async () => {
     assert.deepEqual(await sentIn('typescript', openai(`response_format: zodResponseFormat(Answer, 'answer')`)), {
       response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } },
     });
@@ -201,7 +219,38 @@ await new OpenAI().chat.completions.parse({ model: 'gpt-4o', messages: [{ role: 
     assert.equal(await sentIn('typescript', openai(`tools: [zodFunction({ name, parameters: Answer })]`)), null);
   });
 
-  it('are read of its function for pydantic', async () => {
+  it('are read of tools that hold what they do', async () => {
+    const tool = `{ type: 'function', function: { name: 'f', function: get, parameters: zodToJsonSchema(Answer) } }`;
+    const before = `import { zodToJsonSchema } from 'zod-to-json-schema';\nasync function get() {}\n`;
+    assert.deepEqual(await sentIn('typescript', before + openai(`tools: [${tool}]`)), {
+      tools: [{ type: 'function', function: { name: 'f', parameters: schema } }],
+    });
+  });
+
+  it('are not told where tools are added later', async () => {
+    const tools = `const tools = [zodFunction({ name: 'f', parameters: Answer })];\ntools.push(other);\n`;
+    assert.equal(await sentIn('typescript', openai('tools').replace('await new', `${tools}await new`)), null);
+  });
+
+  it('are read of Anthropic’s helpers', async () => {
+    const text = `import Anthropic from '@anthropic-ai/sdk';
+import { betaZodTool } from '@anthropic-ai/sdk/helpers/beta/zod';
+import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import { z } from 'zod';
+const Answer = z.object({ a: z.string() });
+new Anthropic().beta.messages.toolRunner({
+  model: 'claude-sonnet-4-5', max_tokens: 9, messages: [{ role: 'user', content: 'Hi' }],
+  tools: [betaZodTool({ name: 'f', description: 'F.', inputSchema: Answer, run: async ({ a }) => a })],
+  output_format: zodOutputFormat(Answer),
+});
+`;
+    assert.deepEqual(await sentIn('typescript', text), {
+      tools: [{ name: 'f', description: 'F.', input_schema: schema }],
+      output_format: { type: 'json_schema', schema },
+    });
+  });
+
+  it('are read of OpenAI’s function for pydantic', async () => {
     const text = `from openai import OpenAI, pydantic_function_tool
 from pydantic import BaseModel
 class Weather(BaseModel):

@@ -6,7 +6,8 @@ import { sentBy } from '../arguments';
 import type { Imports } from '../imports';
 import type { Names } from '../names';
 import { type Fields, StaticJson, fieldsOf, given } from '../staticJson';
-import { type DefinitionMaker, definitionMakers } from './makers';
+import type { Texts } from '../texts';
+import { type DefinitionMaker, definitionEnumerations, definitionMakers } from './makers';
 import { PydanticReader } from './pydantic';
 import { strict } from './strict';
 import { ZodReader } from './zod';
@@ -23,12 +24,13 @@ export class Definitions {
   constructor(
     private readonly names: Names,
     private readonly imports: Imports,
+    texts: Texts,
     private readonly language: Language,
   ) {
     const valueOf = (expression: Expression) => this.json.read(expression);
-    this.json = new StaticJson(names, {
+    this.json = new StaticJson(names, texts, {
       made: (call) => this.made(call),
-      described: (expression) => this.pydantic.read(expression),
+      described: (expression) => this.constant(expression) ?? this.pydantic.read(expression),
     });
     this.zod = new ZodReader(names, imports, valueOf);
     this.pydantic = new PydanticReader(names, imports, valueOf);
@@ -77,7 +79,29 @@ export class Definitions {
       const json = isMeant ? this.madeBy(maker, call) : undefined;
       if (json !== undefined) return json;
     }
-    return undefined;
+    return /^[A-Z]/.test(imported.name) && this.imports.isOfSdk(imported.package) ? this.constructed(call) : undefined;
+  }
+
+  /** An object of a class of an SDK, which has what it is given as its fields: `types.Tool(function_declarations=[…])`. */
+  private constructed({ arguments: args }: CallExpression): Json | undefined {
+    const fields: Record<string, Json> = {};
+    for (const argument of args) {
+      const json = argument.kind === 'named' ? this.json.read(argument.value) : undefined;
+      if (argument.kind !== 'named' || json === undefined) return undefined;
+      fields[argument.name] = json;
+    }
+    return fields;
+  }
+
+  /** A member of an enumeration of an SDK: `Type.OBJECT`. */
+  private constant(expression: Expression): Json | undefined {
+    const imported = expression.kind === 'member' ? this.imports.of(expression) : null;
+    if (imported === null) return undefined;
+    const from = `.${imported.package}`;
+    const enumeration = definitionEnumerations.find(
+      ({ name, packages }) => from.endsWith(`.${name}`) && isFrom(packages, this.language.ecosystem, imported.package),
+    );
+    return enumeration?.valueOf(imported.name);
   }
 
   private madeBy({ positional, takes, needs, makes }: DefinitionMaker, call: CallExpression): Json | undefined {
@@ -97,7 +121,7 @@ export class Definitions {
   /** `{ weather: tool({ … }), …others }`. */
   private toolsByName(expression: Expression, depth: number): Json[] | undefined {
     const object = depth > maxDepth ? null : this.names.only(expression);
-    if (object?.kind !== 'object') return undefined;
+    if (object?.kind !== 'object' || !this.names.unchanged(expression)) return undefined;
     const tools: Json[] = [];
     for (const entry of object.entries) {
       if (entry.kind === 'spread') {

@@ -146,6 +146,30 @@ const ofSchemas: readonly DefinitionMaker[] = [
   makes: ({ schema }) => fieldsOf(schema),
 }));
 
+/** https://github.com/anthropics/anthropic-sdk-typescript/blob/main/helpers.md */
+const ofAnthropic: readonly DefinitionMaker[] = [
+  { name: 'betaZodTool', file: 'beta/zod' },
+  { name: 'betaTool', file: 'beta/json-schema' },
+  { name: 'betaZodOutputFormat', file: 'beta/zod' },
+  { name: 'betaJSONSchemaOutputFormat', file: 'beta/json-schema' },
+  { name: 'zodOutputFormat', file: 'zod' },
+  { name: 'jsonSchemaOutputFormat', file: 'json-schema' },
+].map(({ name, file }): DefinitionMaker => {
+  const packages = { npm: [`@anthropic-ai/sdk/helpers/${file}`] };
+  if (name.endsWith('Format')) {
+    const makes = ({ schema }: Arguments) => ({ type: 'json_schema', schema });
+    return { name, packages, positional: { npm: ['schema'] }, takes: ['schema'], needs: ['schema'], makes };
+  }
+  return {
+    name,
+    packages,
+    positional: inObject,
+    takes: ['name', 'description', 'inputSchema'],
+    needs: ['name', 'inputSchema'],
+    makes: ({ name: named, description, inputSchema }) => ({ name: named, description, input_schema: inputSchema }),
+  };
+});
+
 /** https://github.com/openai/openai-python/blob/main/helpers.md; a model's own name and description stand in for others. */
 const ofPydantic: DefinitionMaker = {
   name: 'pydantic_function_tool',
@@ -163,4 +187,28 @@ const ofPydantic: DefinitionMaker = {
   },
 };
 
-export const definitionMakers: readonly DefinitionMaker[] = [...ofAiSdk, ...ofOpenAi, ...ofSchemas, ofPydantic];
+export const definitionMakers: readonly DefinitionMaker[] = [
+  ...ofAiSdk,
+  ...ofOpenAi,
+  ...ofAnthropic,
+  ...ofSchemas,
+  ofPydantic,
+];
+
+/** Enumerations of which schemas are made, and the values of their members. */
+export const definitionEnumerations: readonly {
+  readonly name: string;
+  readonly packages: Packages;
+  readonly valueOf: (member: string) => string;
+}[] = [
+  {
+    name: 'Type',
+    packages: { npm: ['@google/genai'], pypi: ['google.genai', 'google.generativeai', 'vertexai'] },
+    valueOf: (member) => member,
+  },
+  {
+    name: 'SchemaType',
+    packages: { npm: ['@google/generative-ai', '@google-cloud/vertexai', 'firebase/ai', 'firebase/vertexai'] },
+    valueOf: (member) => member.toLowerCase(),
+  },
+];

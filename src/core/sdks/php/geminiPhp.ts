@@ -22,6 +22,7 @@ function on(of: string, names: readonly string[]): CallRow {
     // The same methods make pictures and speech.
     notModel: /image|imagen|tts|embedding/i,
     uncounted: ['tools', 'history', 'cachedContent'],
+    definitions: [],
     limit: { names: ['generationConfig.maxOutputTokens'], give: 'generationConfig.maxOutputTokens' },
   };
 }
