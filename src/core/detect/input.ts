@@ -64,6 +64,7 @@ export class InputReader {
         isWritten(extra.value, this.names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one },
       );
     }
+    this.readHidden(asking, read);
     const prompts = read.texts.map(({ role, text }) => this.list.add(role, text, call));
     for (const { role, text } of read.others) this.list.addOther(role, text, call);
     const after = read.order.map((part): SentPart => {
@@ -77,6 +78,17 @@ export class InputReader {
       sent: [...before, ...after],
       ...(definitions.length === 0 ? {} : { definitions }),
     };
+  }
+
+  /** What may be told, and more, within an object that isn't seen: `config` of `config.system_instruction`. */
+  private readHidden({ row, parameters }: Asking, into: ReadMessages): void {
+    for (const path of (row.system ?? []).flat()) {
+      const dot = path.lastIndexOf('.');
+      const holder = dot === -1 ? null : parameters.last([path.slice(0, dot)]);
+      const { given, unseen: hidden } = parameters.at([path]);
+      if (holder === null || given.length > 0 || hidden === null || hidden === parameters.sent.unseen) continue;
+      into.unknown.push({ range: holder.range, reason: hidden });
+    }
   }
 
   /** What stands at the call itself; whether messages do. */
