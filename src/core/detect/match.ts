@@ -74,6 +74,9 @@ export class Matcher {
   private matchNew(call: CallExpression): Match | null {
     const direct = this.matchCallee({ call, callee: call.callee, args: call.arguments });
     if (direct !== null) return direct;
+    const aliased = this.aliasedMethod(call.callee);
+    const other = aliased === null ? null : this.matchCallee({ call, callee: aliased, args: call.arguments });
+    if (other !== null) return { ...other, nameRange: call.nameRange };
     const last = lastName(call.callee);
     const [first, ...rest] = call.arguments;
     if (first?.kind !== 'positional') return null;
@@ -83,6 +86,14 @@ export class Matcher {
     return first.value.kind === 'member' || first.value.kind === 'name'
       ? this.matchCallee({ call, callee: first.value, args: rest })
       : null;
+  }
+
+  /** The method that a name is bound to: `ask = client.messages.create`. */
+  private aliasedMethod(callee: Expression): Expression | null {
+    if (callee.kind !== 'name') return null;
+    const [binding, ...others] = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
+    const value = binding?.kind === 'assignment' && others.length === 0 ? binding.value : null;
+    return value?.kind === 'member' ? value : null;
   }
 
   private matchCallee(candidate: Candidate): Match | null {

@@ -17,7 +17,9 @@ const call: CallRow = {
     ...chatCompletions.limit!,
     giveFor: [{ of: /claude/i, parameter: 'max_tokens' }],
     wrong: chatCompletions.limit!.wrong!.filter(({ forModel }) => forModel),
-    required: /anthropic|claude/i,
+    required: /^anthropic|^(?!\/anthropic\/).*claude/i,
+    // Of `from_provider`, whose models have the provider before them.
+    defaults: [{ of: /^\/anthropic\//, tokens: 4096 }],
   },
 };
 
@@ -28,13 +30,15 @@ export const instructor: Sdk = {
   objects: [
     {
       makes: 'client',
+      by: { kind: 'export', names: ['patch', 'apatch', 'handle_response_model', 'default'] },
+      host: null,
+      positional: { pypi: [] },
+    },
+    {
+      makes: 'client',
       by: {
         kind: 'export',
         names: [
-          'patch',
-          'apatch',
-          'handle_response_model',
-          'default',
           'from_openai',
           'from_anthropic',
           'from_gemini',
@@ -54,6 +58,7 @@ export const instructor: Sdk = {
       },
       host: null,
       positional: { pypi: [] },
+      sends: true,
     },
     {
       makes: 'client',

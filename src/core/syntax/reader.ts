@@ -9,6 +9,7 @@ import type {
   Entry,
   Expression,
   Layout,
+  Scope,
   Source,
 } from './neutral';
 import { type RawNode, field, items } from './rawTree';
@@ -126,6 +127,13 @@ export abstract class TreeReader {
       at = left;
     }
     return { kind: 'concatenation', parts: parts.toReversed(), range: rangeOf(node) };
+  }
+
+  /** What a function that is read like a field gives back. */
+  protected fieldOf({ returns }: Scope, node: RawNode): Expression {
+    const [first, ...more] = returns;
+    if (first === undefined) return other(node);
+    return more.length === 0 ? first : choice('condition', returns, node);
   }
 
   private operands(node: RawNode): readonly [RawNode | null, RawNode | null] {

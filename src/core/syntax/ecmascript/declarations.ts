@@ -205,6 +205,12 @@ export abstract class EcmascriptDeclarations extends TreeReader {
     const key = this.slice(name);
     if (node.type === 'method_definition') {
       const method = this.functionValue(node, key);
+      const accessor = /\b(?:get|set)(?=\s+$)/.exec(this.text.slice(node.start, name.start))?.[0];
+      if (accessor === 'set') return;
+      if (accessor === 'get' && method.kind === 'function') {
+        const value = this.fieldOf(method.scope, node);
+        return this.out.bind(key, rangeOf(name), { kind: 'assignment', value });
+      }
       return this.out.bind(key, rangeOf(name), { kind: 'function', value: method });
     }
     const type = field(node, 'type');

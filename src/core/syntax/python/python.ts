@@ -25,6 +25,17 @@ export const python: Language = {
   },
 };
 
+/** How a function is used under its name; `set`: where another that is read has the same name. */
+type Use = 'called' | 'read' | 'set';
+
+/** What decorators make of functions. */
+const uses: Readonly<Record<string, Use>> = {
+  property: 'read',
+  cached_property: 'read',
+  setter: 'set',
+  deleter: 'set',
+};
+
 class PythonReader extends PythonExpressions {
   protected statement(node: RawNode): void {
     switch (node.type) {
@@ -150,10 +161,11 @@ class PythonReader extends PythonExpressions {
   /** A decorator's method is given the function; what that returns goes by the method's name too: `@agent.system_prompt`. */
   private decorated(node: RawNode): void {
     const decorators: Member[] = [];
+    let use: Use = 'called';
     for (const child of node.children) {
       if (!child.named) continue;
       if (child.type === 'function_definition') {
-        const scope = this.functionDefinition(child);
+        const scope = this.functionDefinition(child, use);
         const value: FunctionValue = { kind: 'function', scope, range: rangeOf(child) };
         for (const decorator of decorators) this.out.decorate({ decorator, function: value });
         for (const returned of scope.returns) for (const { name } of decorators) this.out.name(name, returned);
@@ -161,11 +173,13 @@ class PythonReader extends PythonExpressions {
         const [decorator] = items(child).map((item) => this.expression(item));
         const called = decorator?.kind === 'call' ? decorator.callee : decorator;
         if (called?.kind === 'member') decorators.push(called);
+        const name = called?.kind === 'member' || called?.kind === 'name' ? called.name : '';
+        use = uses[name] ?? use;
       } else this.statement(child);
     }
   }
 
-  private functionDefinition(node: RawNode): Scope {
+  private functionDefinition(node: RawNode, use: Use = 'called'): Scope {
     const name = field(node, 'name');
     const parameters = field(node, 'parameters');
     const body = field(node, 'body');
@@ -176,7 +190,8 @@ class PythonReader extends PythonExpressions {
       if (body !== null) this.children(body);
     });
     this.self = outerSelf;
-    if (name !== null)
+    if (name !== null && use === 'read') this.bindName(name, { kind: 'assignment', value: this.fieldOf(scope, node) });
+    else if (name !== null && use === 'called')
       this.bindName(name, { kind: 'function', value: { kind: 'function', scope, range: rangeOf(node) } });
     return scope;
   }
