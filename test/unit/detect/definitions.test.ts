@@ -64,6 +64,7 @@ const zodSchemas = [
   `z.object({ p: z.string().regex(/^a+$/), c: z.coerce.number(), m: z.string().meta({ title: 'T', examples: ['e'] }) })`,
   `z.object({ n: z.number().gt(3).lt(9), o: z.number().nonnegative(), p: z.int(), q: z.number().int().positive().max(5) })`,
   `z.object({ m: z.number().multipleOf(5), i: z.number().min(1).int(), e: z.enum({ A: 'a', B: 'b' }) })`,
+  `z.object({ r: z.string().readonly() })`,
   `z.object({ k: z.object({ a: z.string(), b: z.string() }).keyof(), f: z.string().transform((s) => s.length) })`,
 ];
 

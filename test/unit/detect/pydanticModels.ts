@@ -40,6 +40,9 @@ export const pydanticModels: readonly (readonly [title: string, source: string, 
     lit: Literal["x", "y"]
     one: Literal["x"]
     num: Literal[1, 2]
+    sure: Literal[True] = True
+    either: Literal["x", False]
+    date: date
     maybe: Optional[Literal["p", "q"]] = None
     d: dict[str, int]
     dd: Dict
@@ -49,7 +52,7 @@ export const pydanticModels: readonly (readonly [title: string, source: string, 
     t: tuple[int, str]
     tt: tuple[int, ...]
     s: set[str]`,
-    `{"properties": {"o": {"anyOf": [{"type": "integer"}, {"type": "null"}], "title": "O"}, "p": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": null, "title": "P"}, "u": {"anyOf": [{"type": "integer"}, {"type": "string"}], "title": "U"}, "lit": {"enum": ["x", "y"], "title": "Lit", "type": "string"}, "one": {"const": "x", "title": "One", "type": "string"}, "num": {"enum": [1, 2], "title": "Num", "type": "integer"}, "maybe": {"anyOf": [{"enum": ["p", "q"], "type": "string"}, {"type": "null"}], "default": null, "title": "Maybe"}, "d": {"additionalProperties": {"type": "integer"}, "title": "D", "type": "object"}, "dd": {"additionalProperties": true, "title": "Dd", "type": "object"}, "da": {"additionalProperties": true, "title": "Da", "type": "object"}, "l": {"items": {}, "title": "L", "type": "array"}, "ls": {"items": {"items": {"type": "integer"}, "type": "array"}, "title": "Ls", "type": "array"}, "t": {"maxItems": 2, "minItems": 2, "prefixItems": [{"type": "integer"}, {"type": "string"}], "title": "T", "type": "array"}, "tt": {"items": {"type": "integer"}, "title": "Tt", "type": "array"}, "s": {"items": {"type": "string"}, "title": "S", "type": "array", "uniqueItems": true}}, "required": ["o", "u", "lit", "one", "num", "d", "dd", "da", "l", "ls", "t", "tt", "s"], "title": "Answer", "type": "object"}`,
+    `{"properties": {"o": {"anyOf": [{"type": "integer"}, {"type": "null"}], "title": "O"}, "p": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": null, "title": "P"}, "u": {"anyOf": [{"type": "integer"}, {"type": "string"}], "title": "U"}, "lit": {"enum": ["x", "y"], "title": "Lit", "type": "string"}, "one": {"const": "x", "title": "One", "type": "string"}, "num": {"enum": [1, 2], "title": "Num", "type": "integer"}, "sure": {"const": true, "default": true, "title": "Sure", "type": "boolean"}, "either": {"enum": ["x", false], "title": "Either"}, "date": {"format": "date", "title": "Date", "type": "string"}, "maybe": {"anyOf": [{"enum": ["p", "q"], "type": "string"}, {"type": "null"}], "default": null, "title": "Maybe"}, "d": {"additionalProperties": {"type": "integer"}, "title": "D", "type": "object"}, "dd": {"additionalProperties": true, "title": "Dd", "type": "object"}, "da": {"additionalProperties": true, "title": "Da", "type": "object"}, "l": {"items": {}, "title": "L", "type": "array"}, "ls": {"items": {"items": {"type": "integer"}, "type": "array"}, "title": "Ls", "type": "array"}, "t": {"maxItems": 2, "minItems": 2, "prefixItems": [{"type": "integer"}, {"type": "string"}], "title": "T", "type": "array"}, "tt": {"items": {"type": "integer"}, "title": "Tt", "type": "array"}, "s": {"items": {"type": "string"}, "title": "S", "type": "array", "uniqueItems": true}}, "required": ["o", "u", "lit", "one", "num", "either", "date", "d", "dd", "da", "l", "ls", "t", "tt", "s"], "title": "Answer", "type": "object"}`,
   ],
   [
     'other models, enumerations and docstrings',

@@ -1,5 +1,5 @@
 import type { Json } from '../../model';
-import type { Block, Expression, Scope } from '../../syntax/neutral';
+import type { Binding, Block, Expression, Scope } from '../../syntax/neutral';
 import type { Names } from '../names';
 import { type Fields, given } from '../staticJson';
 import { type Annotation, readAnnotation } from './annotation';
@@ -59,7 +59,7 @@ export class TypeReader {
       return arrays.has(known) || known === 'dict' ? this.generic(name, [], place) : (scalars[known] ?? null);
     const [root = '', ...after] = name.split('.');
     const range = { start: Infinity, end: Infinity };
-    const [binding] = this.names.bindingsOf(root, place.block, Infinity);
+    const binding = this.bindingOf(root, place.block);
     if (binding?.kind === 'assignment' && binding.value !== null && after.length === 0) {
       const alias = readAnnotation(this.names.textAt(binding.value.range));
       return alias === null ? null : this.typed(alias, { ...place, block: binding.block });
@@ -88,7 +88,7 @@ export class TypeReader {
       case 'Annotated':
         return first === undefined ? null : this.annotated(first, args.slice(1), place);
       case 'Literal': {
-        const values = args.flatMap((arg) => (arg.kind === 'value' ? arg.value : []));
+        const values = args.flatMap((arg): Json[] => (arg.kind === 'value' ? [arg.value] : literal(arg)));
         if (values.length < args.length || values.length === 0) return null;
         const type = typeOf(values);
         return given({ ...(values.length === 1 ? { const: values[0]! } : { enum: values }), type });
@@ -124,15 +124,29 @@ export class TypeReader {
     return all.length < options.length ? null : { anyOf: all };
   }
 
+  /** What a type's name means: a field of the same name, `date: date`, is none. */
+  private bindingOf(name: string, block: Block): Binding | undefined {
+    const [binding] = this.names.bindingsOf(name, block, Infinity);
+    const isField = binding !== undefined && binding.annotation !== null && binding.block.scope.kind === 'class';
+    return isField && block.parent !== null ? this.bindingOf(name, block.parent) : binding;
+  }
+
   /** The name that the library's or the language's own type has, in one spelling; null for a type of the file. */
   private knownAs(name: string, block: Block): string | null {
     const [root = '', ...after] = name.split('.');
-    const [binding] = this.names.bindingsOf(root, block, Infinity);
+    const binding = this.bindingOf(root, block);
     if (binding === undefined) return after.length === 0 ? spelling(name) : null;
     const { imported } = binding;
     if (imported === null || !knownModules.test(imported.package)) return null;
     return spelling(after.at(-1) ?? imported.name);
   }
+}
+
+const words: Readonly<Record<string, Json>> = { True: true, False: false, None: null };
+
+function literal(annotation: Annotation): Json[] {
+  if (annotation.kind !== 'name' || annotation.args !== null || !Object.hasOwn(words, annotation.name)) return [];
+  return [words[annotation.name] ?? null];
 }
 
 const none: Annotation = { kind: 'name', name: 'None', args: null };

@@ -4,15 +4,7 @@ import type { Imports } from '../imports';
 import type { Names } from '../names';
 import { type Fields, fieldsOf, given } from '../staticJson';
 import { formats, isWithoutEffect, limited, plain } from './zodChecks';
-
-/** A schema as it is read: its JSON, and what a schema around it needs to know of it. */
-interface ZodSchema {
-  readonly json: Fields;
-  /** It need not be there. */
-  readonly isOptional: boolean;
-  /** Of an object. */
-  readonly shape: ReadonlyMap<string, ZodSchema> | null;
-}
+import { type ZodSchema, arrayOf, both, objectOf, required, tupleOf, unionOf, withoutMore } from './zodSchema';
 
 const maxDepth = 24;
 /** Of one definition, so that names that lead to each other in many ways end. */
@@ -20,8 +12,6 @@ const mostSchemas = 2000;
 
 /** `import { z } from 'zod'`, `import * as z from 'zod/v4'`, `import { object } from 'zod'`: the path after the package. */
 const exported = /^zod(?:\/(?:v3|v4|mini|v4-mini|v4\/mini))?\.(?:z\.)?((?:(?:coerce|iso)\.)?\w+)$/;
-
-const withoutMore: Fields = { additionalProperties: false };
 
 /**
  * Reads schemas of zod as the JSON Schema that the AI SDK and OpenAI's library send of them: what `z.toJSONSchema` gives for
@@ -123,6 +113,8 @@ export class ZodReader {
         const changed = this.withValue(base, first, (value) => ({ default: value }));
         return changed === null ? null : { ...changed, isOptional: true };
       }
+      case 'readonly':
+        return { ...base, json: { ...base.json, readOnly: true } };
       case 'array':
         return arrayOf(base);
       case 'or':
@@ -254,54 +246,4 @@ export class ZodReader {
 
 function positional(call: CallExpression): readonly Expression[] {
   return call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
-}
-
-function required(json: Fields): ZodSchema {
-  return { json, isOptional: false, shape: null };
-}
-
-function objectOf(shape: ReadonlyMap<string, ZodSchema> | null, more: Fields): ZodSchema | null {
-  if (shape === null) return null;
-  const needed = [...shape].flatMap(([name, { isOptional }]) => (isOptional ? [] : name));
-  const json = given({
-    type: 'object',
-    properties: Object.fromEntries([...shape].map(([name, schema]) => [name, schema.json])),
-    required: needed.length === 0 ? undefined : needed,
-    ...more,
-  });
-  return { json, isOptional: false, shape };
-}
-
-function arrayOf(item: ZodSchema | null): ZodSchema | null {
-  return item === null ? null : required({ type: 'array', items: item.json });
-}
-
-/** Null where one of them isn't known. */
-function jsonOf(schemas: readonly (ZodSchema | null)[]): Fields[] | null {
-  const known = schemas.filter((schema) => schema !== null);
-  return known.length < schemas.length ? null : known.map(({ json }) => json);
-}
-
-function tupleOf(items: readonly (ZodSchema | null)[]): ZodSchema | null {
-  const all = jsonOf(items);
-  if (all === null) return null;
-  const bounds = { minItems: all.length, maxItems: all.length };
-  return required({ type: 'array', items: all, additionalItems: false, ...bounds });
-}
-
-/** Types that say nothing else are listed together. */
-function unionOf(kind: 'anyOf' | 'oneOf', options: readonly (ZodSchema | null)[]): ZodSchema | null {
-  const all = jsonOf(options);
-  if (all === null) return null;
-  const types = all.flatMap((json) =>
-    Object.keys(json).length === 1 && typeof json['type'] === 'string' ? json['type'] : [],
-  );
-  const isPlain = kind === 'anyOf' && types.length === all.length;
-  return required(isPlain ? { type: [...new Set(types)] } : { [kind]: all });
-}
-
-function both(one: ZodSchema | null, other: ZodSchema | null): ZodSchema | null {
-  if (one === null || other === null) return null;
-  if (one.shape === null || other.shape === null) return required({ allOf: [one.json, other.json] });
-  return objectOf(new Map([...one.shape, ...other.shape]), withoutMore);
 }
