@@ -2,7 +2,7 @@ import type { Json } from '../../model';
 import type { CallExpression, Expression } from '../../syntax/neutral';
 import type { Imports } from '../imports';
 import type { Names } from '../names';
-import { type Fields, fieldsOf, given } from '../staticJson';
+import { fieldsOf, given } from '../staticJson';
 import { formats, isWithoutEffect, limited, plain } from './zodChecks';
 import { type ZodSchema, arrayOf, both, objectOf, required, tupleOf, unionOf, withoutMore } from './zodSchema';
 
