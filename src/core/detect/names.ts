@@ -376,7 +376,8 @@ export class Names {
         values.push(...inner.values);
         open ??= inner.open;
         // Without an argument a parameter has its default; a default that is nothing says that a caller gives it.
-        if (binding.kind === 'parameter' && inner.values.every(isEmpty)) open ??= untold(written);
+        if (binding.kind === 'parameter' && inner.values.every((value) => isEmpty(value) || isEmptyList(value)))
+          open ??= untold(written);
       }
       if (values.length > maxValues)
         return { values: values.slice(0, maxValues), open: untold(written), binding: null };
@@ -429,4 +430,8 @@ function isEmpty(value: Expression): boolean {
     value.kind === 'nothing' ||
     (value.kind === 'text' && value.parts.every((part) => part.kind === 'text' && part.value === ''))
   );
+}
+
+function isEmptyList(value: Expression): boolean {
+  return value.kind === 'list' && value.items.length === 0;
 }
