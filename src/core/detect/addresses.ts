@@ -1,3 +1,4 @@
+import { pathOf } from '../syntax/builder';
 import type { Argument, Expression } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Names } from './names';
@@ -5,7 +6,9 @@ import type { SdkIndex } from './sdkIndex';
 import { canonical } from '../sdks/sdk';
 
 /** Functions that join a base and a path. */
-const joins = /^(?:url|urljoin|joinurl|smarturljoin|join|resolve)$/;
+const joins = /^(?:ur[il]|urljoin|joinurl|smarturljoin|join|resolve)$/;
+/** What makes an address of a text, of Java and Kotlin. */
+const makes = /(?:^|\.)(?:URI\.create|Uri\.parse|HttpUrl\.(?:get|parse)|UriComponentsBuilder\.fromHttpUrl)$/;
 /** What an address, or a part of one, is called; a constant may be called anything. */
 const named = /ur[il]|endpoint|path|api|base|host|route|address|chat|completions/i;
 /** What one that another file tells is called. */
@@ -15,7 +18,7 @@ const isConstant = /^[A-Z][A-Z\d_]+$/;
 const maxLength = 500;
 
 export function isJoin(callee: Expression): boolean {
-  return joins.test(canonical(lastName(callee)));
+  return joins.test(canonical(lastName(callee))) || makes.test(pathOf(callee) ?? '');
 }
 
 /** An address without its query and the slash that ends it. */
@@ -31,7 +34,7 @@ export function isAddressed(args: readonly Argument[], names: Names, { requests 
     return requests.some(({ by }) => by.path.test(path));
   };
   const tells = (expression: Expression, depth: number): boolean => {
-    if (depth > 2) return false;
+    if (depth > 3) return false;
     switch (expression.kind) {
       case 'text':
         return (
@@ -42,8 +45,17 @@ export function isAddressed(args: readonly Argument[], names: Names, { requests 
         return expression.entries.some((entry) => entry.kind === 'entry' && tells(entry.value, depth + 1));
       case 'concatenation':
         return expression.parts.some((part) => tells(part, depth + 1));
-      case 'call':
-        return isJoin(expression.callee) && expression.arguments.some(({ value }) => tells(value, depth + 1));
+      case 'call': {
+        const parts = expression.arguments.map(({ value }) => value);
+        if (isJoin(expression.callee))
+          return (
+            isPath(parts.map((part) => names.textOf(part) ?? '*').join('/')) ||
+            parts.some((part) => tells(part, depth + 1))
+          );
+        const target = names.only(expression.callee);
+        const returns = target?.kind === 'function' ? target.scope.returns : [];
+        return returns.length === 1 && tells(returns[0]!, depth + 1);
+      }
       case 'name':
       case 'member': {
         if (!named.test(expression.name) && !isConstant.test(expression.name)) return false;

@@ -10,6 +10,7 @@ import { type Names, untold } from './names';
 import { messageIn } from './oneMessage';
 import { passedOn } from './passedOn';
 import type { Given } from './sent';
+import { textWithHoles } from './textWithHoles';
 
 const maxDepth = 8;
 const maxGiven = 2000;
@@ -31,10 +32,32 @@ const sameEntries = new Set([
   'vars',
   'freeze',
 ]);
-const toJson = new Set(['dumps', 'stringify', 'marshal', 'serialize']);
-const bytes = new Set(['encode', 'from', 'tostring']);
-/** Of Go: what a request's body is read from. */
-const readers = new Set(['newbuffer', 'newbufferstring', 'newreader']);
+const toJson = new Set([
+  'dumps',
+  'stringify',
+  'marshal',
+  'serialize',
+  'tojson',
+  'encodetostring',
+  'writevalueasstring',
+  'writevalueasbytes',
+  'tojsonstring',
+]);
+const bytes = new Set(['encode', 'from', 'tostring', 'toprettystring']);
+/** Methods that give a text as a request's body, of Java and Kotlin, whatever they are told of its encoding. */
+const toBody = new Set(['getbytes', 'tobytearray', 'torequestbody']);
+/** What a request's body is read from, of Go, Java and Kotlin. */
+const readers = new Set([
+  'newbuffer',
+  'newbufferstring',
+  'newreader',
+  'ofstring',
+  'ofbytearray',
+  'httpentity',
+  'stringentity',
+  'fromvalue',
+  'just',
+]);
 
 /** Reads the entries of objects, wherever they come from. */
 export class EntryReader {
@@ -111,10 +134,7 @@ export class EntryReader {
       this.hide(untold(this.names.write(expression)));
       return null;
     }
-    if (expression.kind === 'concatenation') {
-      for (const part of expression.parts) this.object(part, certain, depth + 1);
-      return null;
-    }
+    if (expression.kind === 'concatenation') return this.value(expression, certain, depth);
     const { values, open, binding } = this.names.resolve(expression);
     const alias = binding?.kind === 'assignment' ? binding.value : null;
     if (alias !== null && (alias.kind === 'name' || alias.kind === 'member')) {
@@ -176,8 +196,13 @@ export class EntryReader {
       case 'call':
         return value.makes === undefined ? this.made(value, certain, depth) : this.fields(value, certain, depth);
       case 'concatenation':
-        for (const part of value.parts) this.object(part, certain, depth + 1);
+      case 'percent': {
+        const json = jsonIn(textWithHoles(value, this.names));
+        if (json !== null) this.value(json, certain, depth + 1);
+        else if (value.kind === 'percent') this.hide(untold(this.names.write(value)));
+        else for (const part of value.parts) this.object(part, certain, depth + 1);
         return null;
+      }
       case 'nothing':
         return null;
       case 'list':
@@ -192,7 +217,6 @@ export class EntryReader {
         else this.value(json, certain, depth + 1);
         return null;
       }
-      case 'percent':
       case 'number':
       case 'name':
       case 'self':
@@ -237,6 +261,13 @@ export class EntryReader {
     }
     if (callee.kind === 'member' && (bytes.has(last) || sameEntries.has(last)) && first?.kind !== 'positional')
       return this.object(callee.object, certain, depth + 1);
+    if (callee.kind === 'member' && toBody.has(last)) return this.object(callee.object, certain, depth + 1);
+    if (pathOf(callee)?.endsWith('RequestBody.create') === true) {
+      const body = call.arguments.find(
+        ({ value }) => !/MediaType/.test(this.names.write(this.names.only(value) ?? value)),
+      );
+      return body === undefined ? this.lose(call) : this.object(body.value, certain, depth + 1);
+    }
     if (sameEntries.has(last)) return this.entriesOf(call, certain, depth);
     const { values } = this.names.resolve(callee);
     const target = values.length === 1 ? values[0]! : null;

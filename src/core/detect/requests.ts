@@ -3,7 +3,7 @@ import { hostOf, unknownHost } from '../sdks/hosts';
 import { type RequestFunction, requestFunctions } from '../sdks/requests';
 import { type CallRow, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { CallExpression, Expression, FunctionValue } from '../syntax/neutral';
+import type { Argument, CallExpression, Expression, FunctionValue } from '../syntax/neutral';
 import { isAddressed, isJoin, pathOfAddress } from './addresses';
 import { within } from './arguments';
 import type { Sent } from './sent';
@@ -30,7 +30,7 @@ const functions: ReadonlyMap<string, RequestFunction> = new Map(
 );
 
 /** What is asked of an address for its path. */
-const ofAddress = /^(?:request_uri|path)$/;
+const ofAddress = /^(?:request_uri|path|pathname)$/;
 
 /** Finds requests that a program sends by itself to an API that generates. */
 export class Requests {
@@ -80,16 +80,18 @@ export class Requests {
   private direct({ call, callee, args }: Candidate): Match | null {
     const used = functions.get(keyOf(lastName(callee)));
     if (used === undefined) return null;
-    const given = new Parameters(this.send(call, args, undefined, used.positional), this.names);
+    const links = used.after === undefined ? [] : linksBefore(callee, used);
+    if (links === null) return null;
+    const given = new Parameters(this.send(call, [...args, ...links], undefined, used.positional), this.names);
     const target = given.last(used.address);
-    const address = target === null ? null : this.addressOf(target.value);
+    const address = (target === null ? null : this.addressOf(target.value)) ?? this.ofParts(used, given);
     if (address === null) return null;
     if (address.text.startsWith('/') && this.isTest(callee)) return null;
     const path = pathOfAddress(address.text);
     for (const { sdk, row, by } of this.index.requests) {
       const found = by.path.exec(path);
       if (found === null || by.at?.test(address.text) === false) continue;
-      const body = this.bodyOf(used, given);
+      const body = this.bodyOf(used, given) ?? this.bodyLater(used, call);
       if (body === null || !this.isPost(used, given) || !this.isWhole(row, body, address)) return null;
       return {
         call,
@@ -108,8 +110,9 @@ export class Requests {
   /** The address that an expression stands for: joined by `+`, filled in, or made of a base and a path. */
   private addressOf(expression: Expression): Address | null {
     const value = this.names.only(expression);
-    if (value === null && expression.kind === 'member' && ofAddress.test(expression.name))
-      return this.addressOf(expression.object);
+    // Its query may follow: `url.pathname + url.search`.
+    const [path] = value?.kind === 'concatenation' ? value.parts : value === null ? [expression] : [];
+    if (path?.kind === 'member' && ofAddress.test(path.name)) return this.addressOf(path.object);
     if (value?.kind === 'call' && isJoin(value.callee)) {
       const parts = value.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
       // `new URL(path, base)`, but `urljoin(base, path)`.
@@ -121,6 +124,16 @@ export class Requests {
     if (text === null) return value?.kind === 'call' ? this.helped(value) : null;
     const written = text.segments.map((segment) => (segment.kind === 'text' ? segment.value : '*')).join('');
     return { text: written.trim(), expression: value ?? expression };
+  }
+
+  /** The address whose host and path are told each by itself: `https.request({ hostname, path })`. */
+  private ofParts({ parts }: RequestFunction, given: Parameters): Address | null {
+    const path = parts === undefined ? null : given.last(parts.path);
+    const address = path === null ? null : this.addressOf(path.value);
+    if (address === null || isWhole(address.text)) return address;
+    const host = given.last(parts!.host);
+    const name = (host === null ? null : this.addressOf(host.value)?.text) ?? '*';
+    return { text: `https://${name}/${address.text.replace(/^\//, '')}`, expression: address.expression };
   }
 
   /** The address that a helper makes of a path: `this.endpoint('chat/completions')`. */
@@ -146,6 +159,23 @@ export class Requests {
     return null;
   }
 
+  /** The body that is given to a method of what the call makes: `request.write(body)`. */
+  private bodyLater({ bodyLater: methods = [] }: RequestFunction, made: CallExpression): Sent | null {
+    if (methods.length === 0) return null;
+    const [name] = [...made.block.scope.bindings].find(([, all]) => all.some(({ value }) => value === made)) ?? [];
+    for (const call of this.names.callsIn({ start: made.range.start, end: Infinity })) {
+      const { callee } = call;
+      if (callee.kind !== 'member' || !methods.includes(callee.name)) continue;
+      const { object } = callee;
+      const isOfName = object.kind === 'name' && object.name === name && this.names.only(object) === made;
+      const [body] = call.arguments;
+      if ((object !== made && !isOfName) || body?.kind !== 'positional') continue;
+      const given = { name: 'body', value: body.value, range: body.range, certain: true };
+      return within({ given: [given], unseen: null, target: null }, 'body', this.names);
+    }
+    return null;
+  }
+
   /** The body that a function sets on the request that it is given; null in a route's handler or a mock's answer. */
   private setIn([only, ...others]: readonly Expression[]): Sent | null {
     if (only?.kind !== 'function' || others.length > 0) return null;
@@ -158,6 +188,13 @@ export class Requests {
           : [],
       );
       if (given.length === 1) return within({ given, unseen: null, target: null }, 'body', this.names);
+    }
+    // Of Kotlin, whose block speaks of the request without its name.
+    for (const { callee, arguments: args } of this.names.callsIn(only.range)) {
+      const [body] = args;
+      if (callee.kind !== 'name' || callee.name !== 'setBody' || body === undefined) continue;
+      const given = [{ name: 'body', value: body.value, range: body.range, certain: true }];
+      return within({ given, unseen: null, target: null }, 'body', this.names);
     }
     return null;
   }
@@ -180,8 +217,9 @@ export class Requests {
 
   private isPost({ verb }: RequestFunction, given: Parameters): boolean {
     const said = given.last(verb)?.value;
-    const written = said === undefined ? null : this.names.textOf(said);
-    return written === null || written.toUpperCase() === 'POST';
+    if (said === undefined) return true;
+    const written = this.names.textOf(said) ?? (said.kind === 'member' ? said.name : null);
+    return written === null || !/^(?:Method)?(?:GET|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(written);
   }
 
   /** Whether the body is one of the API's; what can't be seen is taken for it where the address can be no route of its own. */
@@ -189,9 +227,33 @@ export class Requests {
     const names = new Set(given.map(({ name }) => canonical(name)));
     const isOwnRoute = text.startsWith('/');
     if (unseen !== null && needs.length === 0 && !isOwnRoute) return true;
-    const hasInput = ['messages', 'prompt', 'input', 'contents', 'model', 'message'].some((name) => names.has(name));
+    const inputs = ['messages', 'prompt', 'input', 'contents', 'message'];
+    // A model alone tells nothing of what an own route is sent, as its tests do.
+    if (!isOwnRoute || unseen !== null) inputs.push('model');
+    const hasInput = inputs.some((name) => names.has(name));
     return hasInput && needs.every((name) => names.has(canonical(name)) || unseen !== null);
   }
+}
+
+function isWhole(address: string): boolean {
+  return /^[a-z]+:\/\//i.test(address);
+}
+
+/**
+ * What the methods before the last one of a chain are given, by their names; null where the chain doesn't begin as it has to,
+ * or has such a method already.
+ */
+function linksBefore(callee: Expression, { names, after = [] }: RequestFunction): readonly Argument[] | null {
+  const links: Argument[] = [];
+  let at = callee.kind === 'member' ? callee.object : null;
+  while (at?.kind === 'call' && at.callee.kind === 'member') {
+    const { name, object } = at.callee;
+    if (after.includes(name)) return links.toReversed();
+    if (names.includes(name)) return null;
+    for (const { value, range } of at.arguments.slice(0, 1)) links.push({ kind: 'named', name, value, range });
+    at = object;
+  }
+  return null;
 }
 
 /** A class isn't the function of its name: `Request`, `request`. */

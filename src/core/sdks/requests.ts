@@ -9,6 +9,12 @@ export interface RequestFunction {
   readonly verb: readonly string[];
   /** In the order in which they are looked for. */
   readonly body: readonly string[];
+  /** Where the address is told by its parts. */
+  readonly parts?: { readonly host: readonly string[]; readonly path: readonly string[] };
+  /** Methods of what it gives back that are given the body. */
+  readonly bodyLater?: readonly string[];
+  /** It ends a chain that begins with one of these, whose links are what it is given by their names. */
+  readonly after?: readonly string[];
 }
 
 const bodies = ['json', 'data', 'content', 'body'];
@@ -20,6 +26,7 @@ export const requestFunctions: readonly RequestFunction[] = [
     positional: {
       pypi: ['url', 'data', 'json'],
       npm: ['url', 'payload', 'options'],
+      maven: ['url', 'payload'],
       packagist: ['url', 'payload'],
       rubygems: ['url', 'payload'],
       crates: ['url'],
@@ -49,7 +56,8 @@ export const requestFunctions: readonly RequestFunction[] = [
   {
     names: ['request', 'stream'],
     positional: {
-      pypi: ['method', 'url'],
+      // A connection of Python's own library takes the body next.
+      pypi: ['method', 'url', 'body'],
       npm: ['*url', 'options'],
       packagist: ['method', 'url', 'options'],
       rubygems: ['request', 'body'],
@@ -58,6 +66,9 @@ export const requestFunctions: readonly RequestFunction[] = [
     address: ['url', 'request.url'],
     verb: ['method', 'options.method'],
     body: [...bodies, ...inOptions, 'request.body'],
+    // Of Node.
+    parts: { host: ['hostname', 'host', 'options.hostname', 'options.host'], path: ['path', 'options.path'] },
+    bodyLater: ['write', 'end'],
   },
   {
     names: ['curl_exec'],
@@ -66,12 +77,51 @@ export const requestFunctions: readonly RequestFunction[] = [
     verb: [],
     body: ['body'],
   },
+  // Of OkHttp too, whose builder is given the body by the name of the method.
   {
     names: ['Request'],
     positional: { pypi: ['url', 'data'], npm: ['url', 'options'] },
     address: ['url'],
     verb: ['method', 'options.method'],
-    body: [...bodies, ...inOptions],
+    body: [...bodies, ...inOptions, 'post'],
+  },
+  // Of Java, and of Spring and Apache for it.
+  {
+    names: ['HttpRequest'],
+    positional: { maven: ['uri'] },
+    address: ['uri'],
+    verb: [],
+    body: ['POST'],
+  },
+  {
+    names: ['postForObject', 'postForEntity'],
+    positional: { maven: ['url', 'body'] },
+    address: ['url'],
+    verb: [],
+    body: ['body'],
+  },
+  {
+    names: ['exchange'],
+    positional: { maven: ['url', 'method', 'body'] },
+    address: ['url'],
+    verb: ['method'],
+    body: ['body'],
+  },
+  {
+    names: ['bodyValue', 'body'],
+    positional: { maven: ['body'] },
+    address: ['uri'],
+    verb: [],
+    body: ['body'],
+    after: ['post'],
+  },
+  {
+    names: ['HttpPost'],
+    positional: { maven: ['url'] },
+    address: ['url'],
+    verb: [],
+    body: [],
+    bodyLater: ['setEntity'],
   },
   // Of Go.
   {

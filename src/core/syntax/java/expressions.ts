@@ -11,6 +11,7 @@ const effects: Effects = new Map([
   ['addLast', 'append'],
   ['addFirst', 'prepend'],
   ['addAll', 'extend'],
+  ['put', 'append'],
   ['putAll', 'merge'],
   ...['remove', 'clear', 'removeIf', 'sort', 'set', 'removeLast', 'removeFirst'].map(
     (method) => [method, 'other'] as const,
@@ -41,6 +42,11 @@ const sameArgument = new Set([
   'SdkBytes.fromUtf8String',
 ]);
 const sameObject = new Set(['get', 'toList', 'intValue', 'longValue', 'toString', 'asString', 'orElseThrow', 'stream']);
+/** Of the libraries for JSON: what makes an object or a list, and what gives one an entry. */
+const jsonObjects = /^(?:JSONObject|JsonObject)$/;
+const jsonLists = /^(?:JSONArray|JsonArray)$/;
+const nodes = /^(?:create)?(Object|Array)Node$/i;
+const puts = new Set(['put', 'putOpt', 'putOnce', 'putIfAbsent', 'accumulate', 'set', 'replace', 'add', 'addProperty']);
 const madeEmpty = /(?:List|Set|Deque|Queue|Collection)$/;
 
 export abstract class JavaExpressions extends MemberReader {
@@ -202,8 +208,8 @@ export abstract class JavaExpressions extends MemberReader {
     const layout = list === null ? noLayout(node.end) : layoutOf(list, this.text, ')');
     const call = this.callOf(node, callee, args, layout);
     if (this.textAppended(callee, args, call.range)) return call;
-    this.changeByCall(callee, args.length > 1 && method === 'add' ? args.slice(1) : args, call.range, effects);
-    this.put(target, method, args);
+    if (!this.put(target, method, args))
+      this.changeByCall(callee, args.length > 1 && method === 'add' ? args.slice(1) : args, call.range, effects);
     return call;
   }
 
@@ -216,6 +222,14 @@ export abstract class JavaExpressions extends MemberReader {
     if (lists.has(path)) return this.listOf(values, node);
     if (maps.has(path)) return this.mapOf(args, node);
     if (path === 'Map.ofEntries') return this.mapOf(entriesOf(args), node);
+    const made = values.length === 0 ? nodes.exec(method)?.[1] : undefined;
+    if (made !== undefined) return made === 'Object' ? this.mapOf([], node) : this.listOf([], node);
+    if (object.kind === 'object' && args.length === 2 && puts.has(method)) {
+      const added = this.mapOf(args, node);
+      return added.kind === 'object' ? { ...added, entries: [...object.entries, ...added.entries] } : null;
+    }
+    if (object.kind === 'list' && first !== undefined && args.length === 1 && (method === 'put' || method === 'add'))
+      return { ...object, items: [...object.items, { spread: false, value: first }], range: rangeOf(node) };
     if (first === undefined) return sameObject.has(method) && isValue(object) ? object : null;
     if (args.length === 1 && sameArgument.has(path)) return first;
     if (path === 'String.format') return { kind: 'percent', template: first, range: rangeOf(node) };
@@ -229,20 +243,17 @@ export abstract class JavaExpressions extends MemberReader {
     return null;
   }
 
-  /** `map.put("key", value)`. */
-  private put(object: Expression | null, method: string, [key, value]: readonly Argument[]): void {
+  /** `map.put("key", value)`, `json.add("key", value)`; whether it is one. */
+  private put(object: Expression | null, method: string, [key, value]: readonly Argument[]): boolean {
     const path = object === null ? null : pathOf(object);
-    if (path === null || method !== 'put' || key === undefined || value === undefined) return;
+    if (path === null || !puts.has(method) || key === undefined || value === undefined) return false;
+    const name = keyOf(key.value);
+    // A list's methods of these names are given a place.
+    if (name === null && method !== 'put') return false;
     const { block } = this.out;
     const { range } = value;
-    this.out.change(path, {
-      kind: 'set',
-      key: keyOf(key.value),
-      keyRange: key.range,
-      value: value.value,
-      range,
-      block,
-    });
+    this.out.change(path, { kind: 'set', key: name, keyRange: key.range, value: value.value, range, block });
+    return true;
   }
 
   private creation(node: RawNode): Expression {
@@ -257,6 +268,8 @@ export abstract class JavaExpressions extends MemberReader {
     if (named === 'StringBuilder' || named === 'StringBuffer') return this.textBuilder(node, args);
     if (named === 'Builder' && args.length === 0 && callee.kind === 'member')
       return this.builders.begin(node, callee.object, []);
+    if (jsonObjects.test(named) && args.length === 0) return this.mapOf([], node);
+    if (jsonLists.test(named) && args.length === 0) return this.listOf([], node);
     if (madeEmpty.test(named))
       return args[0] !== undefined && isValue(args[0].value) ? args[0].value : this.listOf([], node);
     if (named.endsWith('Map') && args.length === 0) return this.mapOf([], node);

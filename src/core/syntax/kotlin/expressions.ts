@@ -4,6 +4,7 @@ import { MemberReader } from '../memberReader';
 import type { Argument, Entry, Expression, Layout, ListValue } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, choice, keyOf, memberOf } from '../reader';
+import { type JsonBlockReader, jsonBuilders, jsonClasses, filledLayout, jsonIn } from './json';
 import { kotlinString } from './strings';
 
 const effects: Effects = new Map([
@@ -58,6 +59,12 @@ export abstract class KotlinExpressions extends MemberReader {
     copy: new Set(['toBuilder']),
     unseen: new Set([...scopes, 'putAdditionalBodyProperty', 'additionalBodyProperties', 'applyMutation']),
   });
+
+  private readonly jsonReader: JsonBlockReader = {
+    slice: (node) => this.slice(node),
+    expression: (node) => this.expression(node),
+    key: keyOf,
+  };
 
   protected expression(node: RawNode, name: string | null = null): Expression {
     const range = rangeOf(node);
@@ -197,6 +204,17 @@ export abstract class KotlinExpressions extends MemberReader {
     if (object !== undefined && last !== undefined) {
       const target = this.expression(object);
       const method = this.slice(last);
+      if (
+        method === 'Builder' &&
+        list !== undefined &&
+        items(list).length === 0 &&
+        /^[A-Z]\w*$/.test(this.slice(object))
+      )
+        return this.builders.begin(node, target, []);
+      if (method === 'apply' && lambda !== undefined && (target.kind === 'object' || target.kind === 'list')) {
+        const filled = jsonIn(lambda, target.kind, this.jsonReader);
+        if (filled !== null) return filled;
+      }
       const args = this.arguments(list, lambda);
       const read = this.standard(node, target, method, args) ?? this.builders.read(node, target, method, args);
       if (read !== null) return read;
@@ -205,6 +223,9 @@ export abstract class KotlinExpressions extends MemberReader {
     }
     if (callee.type === 'identifier' && this.slice(callee) === 'buildString' && lambda !== undefined)
       return this.built(lambda);
+    const json = callee.type === 'identifier' && lambda !== undefined ? jsonBuilders[this.slice(callee)] : undefined;
+    const filled = json === undefined ? null : jsonIn(lambda!, json, this.jsonReader);
+    if (filled !== null) return filled;
     const target = this.expression(callee);
     return this.called(node, target, this.arguments(list, lambda), list, lambda);
   }
@@ -246,6 +267,12 @@ export abstract class KotlinExpressions extends MemberReader {
     }
     const layout: Layout = list === undefined ? noLayout(node.end) : layoutOf(list, this.text, ')');
     if (named === 'StringBuilder') return this.textBuilder(node, args);
+    const json = args.length === 0 ? jsonClasses[named] : undefined;
+    if (json === 'list') return this.listOf([], node);
+    if (json === 'object') {
+      const range = rangeOf(node);
+      return this.out.object({ kind: 'object', entries: [], layout: filledLayout(node.end), range });
+    }
     // Classes have names in capitals, functions don't.
     const call = this.callOf(
       node,
@@ -254,9 +281,21 @@ export abstract class KotlinExpressions extends MemberReader {
       layout,
       /^[A-Z]/.test(named) && list !== undefined ? 'literal' : undefined,
     );
-    if (this.textAppended(callee, args, call.range)) return call;
+    if (this.textAppended(callee, args, call.range) || this.put(callee, args)) return call;
     this.changeByCall(callee, args, call.range, effects);
     return call;
+  }
+
+  /** `json.put("key", value)`; whether it is one. */
+  private put(callee: Expression, [key, value, ...more]: readonly Argument[]): boolean {
+    const path = callee.kind === 'member' ? pathOf(callee.object) : null;
+    const isPut = callee.kind === 'member' && /^(?:put|addProperty|add)$/.test(callee.name);
+    const name = key === undefined ? null : keyOf(key.value);
+    if (path === null || !isPut || name === null || value === undefined || more.length > 0) return false;
+    const { block } = this.out;
+    const { range } = value;
+    this.out.change(path, { kind: 'set', key: name, keyRange: key!.range, value: value.value, range, block });
+    return true;
   }
 
   private standard(node: RawNode, object: Expression, method: string, args: readonly Argument[]): Expression | null {
@@ -265,6 +304,15 @@ export abstract class KotlinExpressions extends MemberReader {
     const path = owner === null ? '' : `${owner}.${method}`;
     if (first === undefined) return sameObject.has(method) && object.kind !== 'name' ? object : null;
     if (sameArgument.has(path) && args.length === 1) return first.value;
+    const [, second] = args;
+    if (object.kind === 'object' && method === 'put' && second !== undefined) {
+      const range = { start: first.range.start, end: second.range.end };
+      const key = keyOf(first.value);
+      const entry: Entry = { kind: 'entry', key, keyRange: first.range, value: second.value, range };
+      return { ...object, entries: [...object.entries, entry], range: rangeOf(node) };
+    }
+    if (object.kind === 'list' && /^(?:put|add)$/.test(method) && args.length === 1)
+      return { ...object, items: [...object.items, { spread: false, value: first.value }], range: rangeOf(node) };
     if (path === 'String.format') return { kind: 'percent', template: first.value, range: rangeOf(node) };
     if (method === 'format' && object.kind === 'text')
       return { kind: 'percent', template: object, range: rangeOf(node) };

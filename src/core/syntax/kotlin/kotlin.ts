@@ -18,6 +18,8 @@ export const kotlin: Language = {
     const isBlock = text[target.layout.open - 1] === '{';
     if (isBlock) return insertStatement(text, target.layout, `${parameter} = `);
     if (target.kind === 'call') return insertLast(text, target.layout, `${parameter} = `, '');
+    // Others have no brackets to write between.
+    if (text[target.layout.open - 1] !== '(') return null;
     return insertLast(text, target.layout, `"${parameter}" to `, '');
   },
 };
