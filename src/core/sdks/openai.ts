@@ -116,6 +116,20 @@ const completionsBeforeOne: CallRow = {
   model: oldModels,
 };
 
+/** Before version 4 of the library for Node. */
+const chatBeforeFour: CallRow = {
+  ...chatCompletions,
+  by: { kind: 'method', of: 'client', path: [], names: ['createChatCompletion'] },
+  matches: { arguments: [['model', 'messages']] },
+  limit: { names: ['max_completion_tokens', 'max_tokens'], give: 'max_tokens' },
+};
+
+const completionsBeforeFour: CallRow = {
+  ...completions,
+  by: { kind: 'method', of: 'client', path: [], names: ['createCompletion'] },
+  matches: { imported: [['model', 'prompt']] },
+};
+
 /** A run of an assistant generates; what the assistant is told was said when it was made. */
 const runs: CallRow = {
   api: 'other',
@@ -181,6 +195,13 @@ export const openai: Sdk = {
     },
     {
       makes: 'client',
+      by: { kind: 'export', names: ['OpenAIApi'] },
+      host: { provider: 'openai', kind: 'own' },
+      baseUrl: ['base_path'],
+      positional: { npm: ['*configuration', 'base_path'] },
+    },
+    {
+      makes: 'client',
       by: { kind: 'module', names: ['*'] },
       host: { provider: 'openai', kind: 'own' },
     },
@@ -191,6 +212,8 @@ export const openai: Sdk = {
     completions,
     chatBeforeOne,
     completionsBeforeOne,
+    chatBeforeFour,
+    completionsBeforeFour,
     runs,
     runsWithThread,
     assistants,

@@ -66,7 +66,7 @@ describe('Go in neutral form', () => {
         'openai.NewClient(option.WithBaseURL("u"), option.WithJSONSet("a", 1), opts...)',
         'f(context.WithValue(c, k, v))',
       ),
-      ['openai.NewClient(BaseURL: "u", JSONSet: "a", ...opts)', 'f(context.WithValue(c, k, v))'],
+      ['openai.NewClient(BaseURL: "u", JSONSet: {a: 1}, ...opts)', 'f(context.WithValue(c, k, v))'],
     );
   });
 
