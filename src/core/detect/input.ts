@@ -64,6 +64,7 @@ export class InputReader {
         isWritten(extra.value, this.names) ? { kind: 'uncounted', range: one.range } : { kind: 'unseen', ...one },
       );
     }
+    if (call !== null) this.readGiven(asking, read, definitions, before);
     this.readHidden(asking, read);
     const prompts = read.texts.map(({ role, text }) => this.list.add(role, text, call));
     for (const { role, text } of read.others) this.list.addOther(role, text, call);
@@ -78,6 +79,28 @@ export class InputReader {
       sent: [...before, ...after],
       ...(definitions.length === 0 ? {} : { definitions }),
     };
+  }
+
+  /** Tools and forms of an answer that what the call makes is given later. One request has one of them: the longest stands for all. */
+  private readGiven(
+    { call, row }: Asking,
+    into: ReadMessages,
+    definitions: SentDefinition[],
+    before: SentPart[],
+  ): void {
+    const all = row.use === undefined ? [] : this.uses.given(call, row.use);
+    const told: SentDefinition[] = [];
+    for (const { parameter, form, value, range } of all) {
+      const json = this.definitions.read(value, form);
+      if (json === undefined) into.unknown.push({ range, reason: uncounted(parameter, importedIn(value, this.names)) });
+      else told.push({ parameter, range, json });
+    }
+    const lengthOf = ({ json }: SentDefinition) => JSON.stringify(json).length;
+    const [longest, ...others] = told.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    if (longest === undefined) return;
+    definitions.push(longest);
+    before.push({ kind: 'uncounted', range: longest.range });
+    if (others.length > 0) into.unknown.push({ range: call.nameRange, reason: several() });
   }
 
   /** What may be told, and more, within an object that isn't seen: `config` of `config.system_instruction`. */

@@ -1,4 +1,5 @@
-import { type UseRow, canonical } from '../sdks/sdk';
+import type { Range } from '../model';
+import { type DefinitionForm, type UseRow, canonical } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Makers } from './makers';
@@ -11,6 +12,14 @@ const nothing: readonly string[] = [];
 
 /** What is asked of the things that calls make, by those calls. */
 type Asked = Map<CallExpression, Expression[]>;
+
+/** What a method is given, and in which form. */
+interface GivenDefinition {
+  readonly parameter: string;
+  readonly form: DefinitionForm;
+  readonly value: Expression;
+  readonly range: Range;
+}
 
 /** Finds where what a call makes is used, and what it is asked there. */
 export class Uses {
@@ -51,6 +60,18 @@ export class Uses {
       if (first === undefined || more.length === 0) return first === undefined ? [] : [first];
       return [{ kind: 'choice', by: 'condition', options: scope.returns, range }];
     });
+  }
+
+  /** Tools and forms of its answer that the thing is given by methods of it. */
+  given(call: CallExpression, { gives = {}, asks = nothing }: UseRow): readonly GivenDefinition[] {
+    const answers = this.set(asks);
+    return Object.entries(gives).flatMap(([method, form]) =>
+      this.called(method).flatMap(({ callee, arguments: [first] }): GivenDefinition[] => {
+        if (callee.kind !== 'member' || first === undefined || !this.makers.of(callee.object, answers).has(call))
+          return [];
+        return [{ parameter: callee.name, form, value: first.value, range: first.range }];
+      }),
+    );
   }
 
   private collectAsked({ asks = nothing, input = nothing }: UseRow, into: Asked): void {

@@ -125,6 +125,7 @@ const use: UseRow = {
   input,
   follows: ['pipe', 'RunnableSequence', 'from'],
   beside: ['prompt', 'question_prompt', 'qa_prompt'],
+  gives: { bind_tools: 'tools', with_structured_output: 'response-format' },
 };
 
 const model: Omit<CallRow, 'by'> = {

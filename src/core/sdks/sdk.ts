@@ -177,15 +177,17 @@ export interface UseRow {
   readonly beside?: readonly string[];
   /** Decorators of functions that return what it is told: `@agent.system_prompt`. */
   readonly told?: readonly string[];
+  /** Methods that are given tools or the form of its answers first, by the form in which they take them: `llm.bind_tools([…])`. */
+  readonly gives?: Readonly<Record<string, DefinitionForm>>;
 }
 
 /**
- * `tools-by-name`: an object of the AI SDK's tools. `tools-within`: what has them under `tools`. `choices`: a list of texts
+ * `tools`: a list of them, in which a class that describes a tool's arguments is one. `tools-by-name`: an object of the AI SDK's tools. `tools-within`: what has them under `tools`. `choices`: a list of texts
  * of which one is the answer. The others: a class that describes the answer, which OpenAI's Chat Completions take as
  * `response-format`, its Responses as `text-format`, and as a `function` where the answer is asked for as a tool's call.
  */
 export type DefinitionForm =
-  'tools-by-name' | 'tools-within' | 'choices' | 'response-format' | 'text-format' | 'function';
+  'tools' | 'tools-by-name' | 'tools-within' | 'choices' | 'response-format' | 'text-format' | 'function';
 
 export interface LimitRow {
   /** All that limit the output, even where another one is recommended. */

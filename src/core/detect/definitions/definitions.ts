@@ -48,6 +48,10 @@ export class Definitions {
     switch (form) {
       case 'choices':
         return { type: 'object', properties: { result: { type: 'string', enum: json } }, required: ['result'] };
+      case 'tools':
+        return Array.isArray(json)
+          ? toolsIn(json.map((tool: Json) => (isClass(tool) ? asFunction(tool) : tool)))
+          : undefined;
       case 'tools-within':
         return toolsIn(fieldsOf(json)['tools'] ?? []);
       case 'response-format':
@@ -182,14 +186,32 @@ function isFunction(tool: Json): boolean {
   return name !== undefined && (type === undefined || type === 'function' || type === 'custom');
 }
 
+/** A class's schema has its name as the title. */
+function isClass(json: Json): boolean {
+  const { title, properties } = fieldsOf(json);
+  return typeof title === 'string' && properties !== undefined;
+}
+
+function nameOf(json: Json): string {
+  const { title } = fieldsOf(json);
+  return typeof title === 'string' ? title : '';
+}
+
+function asFunction(json: Json, told?: Json): Json {
+  const { title: name, description = told, ...parameters } = fieldsOf(json);
+  return { type: 'function', function: given({ name, description, parameters: given(parameters) }) };
+}
+
 /** A class's schema, which has its name as the title, in the form in which a library sends it. */
 function formOf(form: 'response-format' | 'text-format' | 'function', json: Json): Json {
-  const { title: name, description, ...parameters } = fieldsOf(json);
   // What is written out has a form already.
-  if (typeof name !== 'string' || fieldsOf(json)['properties'] === undefined) return json;
+  if (!isClass(json)) return json;
+  const { description } = fieldsOf(json);
+  const name = nameOf(json);
   if (form === 'function') {
-    const told = description ?? `Correctly extracted \`${name}\` with all the required parameters with correct types`;
-    return [{ type: 'function', function: { name, description: told, parameters: given(parameters) } }];
+    // As Instructor describes what describes itself by nothing.
+    const told = `Correctly extracted \`${name}\` with all the required parameters with correct types`;
+    return [asFunction(json, description ?? told)];
   }
   const own = { name, strict: true, schema: strict(json) };
   return form === 'text-format' ? { type: 'json_schema', ...own } : { type: 'json_schema', json_schema: own };
