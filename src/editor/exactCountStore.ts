@@ -40,7 +40,10 @@ export class ExactCountStore implements KeptExactCounts {
     const all = new ExactCounts(await this.read());
     all.add(counts);
     // Replaced by renaming, so that no other window meets half of it.
-    const unfinished = vscode.Uri.joinPath(this.folder, `exact-counts.${crypto.getRandomValues(new Uint32Array(2)).join('-')}.json`);
+    const unfinished = vscode.Uri.joinPath(
+      this.folder,
+      `exact-counts.${crypto.getRandomValues(new Uint32Array(2)).join('-')}.json`,
+    );
     try {
       await fs.writeFile(unfinished, new TextEncoder().encode(JSON.stringify(all.all())));
       await fs.rename(unfinished, this.file, { overwrite: true });
