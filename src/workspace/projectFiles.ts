@@ -2,12 +2,17 @@ import type { LanguageId } from '../core/model';
 import type { NeighbourFile, Neighbours } from '../core/neighbours/neighbour';
 import { languageOfPath } from '../core/syntax/languageOfPath';
 import type { FileSystem } from './fileSystem';
+import { aliasesIn, pathsOf } from './pathAliases';
 import { textOf } from './textOf';
 
 /** Extensions of a module that is imported without one, or by the one that it is compiled to. */
 const scripts = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 /** What a folder has that is the root of a project. */
 const markers = ['.git/HEAD', 'package.json', 'pyproject.toml', 'setup.py', 'requirements.txt', 'tsconfig.json'];
+/** Where paths of modules are given other names. */
+const configurations = ['tsconfig.json', 'jsconfig.json'];
+const maxExtended = 4;
+const isRelative = /^\.{1,2}(?:\/|$)/;
 const mostFolders = 20;
 
 /** The files of one project that others take values and texts from. Each is read once, and nothing outside of the project. */
@@ -24,8 +29,34 @@ export class ProjectFiles implements Neighbours {
   async module(from: string, languageId: LanguageId, specifier: string): Promise<NeighbourFile | null> {
     const folder = parentOf(from);
     const root = await this.rootOf(folder);
-    const paths = languageId === 'python' ? pythonPaths(folder, root, specifier) : scriptPaths(folder, root, specifier);
-    return this.firstOf(paths, root);
+    if (languageId === 'python') return this.firstOf(pythonPaths(folder, root, specifier), root);
+    const aliased = isRelative.test(specifier) ? [] : await this.aliased(folder, root, specifier);
+    return this.firstOf(modulePaths([...aliased, ...startsOf(folder, root, specifier)]), root);
+  }
+
+  /** What the nearest configuration of TypeScript or of a script's editor that speaks of a module takes it for. */
+  private async aliased(folder: string, root: string, specifier: string): Promise<readonly string[]> {
+    for (const each of upTo(root, folder)) {
+      for (const name of configurations) {
+        const paths = await this.aliasedBy(`${each}/${name}`, root, specifier, 0);
+        if (paths.length > 0) return paths;
+      }
+    }
+    return [];
+  }
+
+  private async aliasedBy(path: string, root: string, specifier: string, depth: number): Promise<readonly string[]> {
+    const file = path.startsWith(`${root}/`) ? await this.read(path, root) : null;
+    if (file === null || depth > maxExtended) return [];
+    const aliases = aliasesIn(file.text);
+    const own = pathsOf(specifier, aliases).map((each) => `${parentOf(path)}/${each}`);
+    if (own.length > 0) return own;
+    for (const other of aliases.others) {
+      const name = other.endsWith('.json') ? other : `${other}/${configurations[0]}`;
+      const paths = await this.aliasedBy(normal(`${parentOf(path)}/${name}`), root, specifier, depth + 1);
+      if (paths.length > 0) return paths;
+    }
+    return [];
   }
 
   async file(from: string, literal: string, besideCode: boolean): Promise<NeighbourFile | null> {
@@ -114,14 +145,15 @@ function pythonPaths(folder: string, root: string, specifier: string): string[] 
 }
 
 /** `./prompts`, `../config.js`, and `@/lib/prompts` from any folder above. */
-function scriptPaths(folder: string, root: string, specifier: string): string[] {
+function startsOf(folder: string, root: string, specifier: string): readonly string[] {
   const [, alias, inProject] = /^([@~]\/)(.+)$/.exec(specifier) ?? [];
-  const starts =
-    alias !== undefined
-      ? [...upTo(root, folder)].flatMap((each) => [`${each}/src/${inProject}`, `${each}/${inProject}`])
-      : /^\.{1,2}(?:\/|$)/.test(specifier)
-        ? [`${folder}/${specifier}`]
-        : [];
+  if (alias !== undefined)
+    return [...upTo(root, folder)].flatMap((each) => [`${each}/src/${inProject}`, `${each}/${inProject}`]);
+  return isRelative.test(specifier) ? [`${folder}/${specifier}`] : [];
+}
+
+/** The files that a script may import by a path. */
+function modulePaths(starts: readonly string[]): string[] {
   return starts.flatMap((path) => {
     const bare = path.replace(/\.[cm]?jsx?$/, '');
     return [

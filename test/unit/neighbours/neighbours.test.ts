@@ -240,6 +240,45 @@ export const weather = tool({ description: 'The weather.', inputSchema: z.object
       },
       travel,
     ],
+    'by a path of tsconfig.json': [
+      {
+        'web/src/x/a.ts': script("import { SYSTEM } from '#prompts/agents';", 'model: "m", system: SYSTEM'),
+        'web/tsconfig.json':
+          '{ // paths\n "compilerOptions": { "paths": { "#prompts/*": ["./texts/*", "./other/*"], } } }',
+        'web/other/agents.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'by a path of what tsconfig.json extends': [
+      {
+        'web/src/a.ts': script("import { SYSTEM } from 'prompts';", 'model: "m", system: SYSTEM'),
+        'web/tsconfig.json': '{ "extends": "../tsconfig.base.json" }',
+        'tsconfig.base.json':
+          '{ "compilerOptions": { "baseUrl": "web", "paths": { "prompts": ["src/texts/index.ts"] } } }',
+        'web/src/texts/index.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'by a path of a project that tsconfig.json refers to': [
+      {
+        'src/a.ts': script("import { SYSTEM } from '$lib/prompts';", 'model: "m", system: SYSTEM'),
+        'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+        'tsconfig.app.json': '{ "compilerOptions": { "paths": { "*": ["./types/*"], "$lib/*": ["./src/lib/*"] } } }',
+        'src/lib/prompts.ts': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
+    'by the base folder of jsconfig.json': [
+      {
+        'src/x/a.js': script("import { SYSTEM } from 'lib/prompts';", 'model: "m", system: SYSTEM').replace(
+          ': string',
+          '',
+        ),
+        'jsconfig.json': '{ "compilerOptions": { "baseUrl": "src" } }',
+        'src/lib/prompts.js': `export const SYSTEM = '${travel}';`,
+      },
+      travel,
+    ],
     'of a text file beside the code': [
       {
         'src/a.ts': script(
@@ -277,6 +316,26 @@ export const weather = tool({ description: 'The weather.', inputSchema: z.object
       assert.equal(prompts[0]?.file, `${folder}/prompts/x.md`);
     });
   }
+
+  it('nothing by paths that lead out of the project, in circles or nowhere', async () => {
+    writeFileSync(`${outside}/p.ts`, `export const SYSTEM = '${travel}';`);
+    for (const config of [
+      '{ "compilerOptions": { "paths": { "p": ["../outside/p"] } } }',
+      '{ "extends": "./tsconfig.json" }',
+      '{ "compilerOptions": { "paths": { "p": "nowhere", "q": [1] } } }',
+      '{ "compilerOptions": [',
+    ]) {
+      const { prompts } = await read({
+        'a.ts': script("import { SYSTEM } from 'p';", 'model: "m", system: SYSTEM'),
+        'tsconfig.json': config,
+      });
+      assert.deepEqual(
+        prompts.filter(({ role }) => role === 'system'),
+        [],
+        config,
+      );
+    }
+  });
 
   it('no text by a path that isn’t whole, is absolute, or leads out', async () => {
     writeFileSync(`${outside}/x.md`, travel);
