@@ -227,7 +227,7 @@ export class Names {
     if (constructed.length > 0)
       return begun(reach(constructed, bodyOf(constructed[constructed.length - 1]!.block), Infinity));
     const declared = all.filter((binding) => binding.block.scope === owner && binding.kind !== 'opaque');
-    if (declared.length > 0) return begun(declared.slice(-1));
+    if (declared.length > 0) return begun([...declared.slice(-1), ...this.overriding(owner, name)]);
     const assigned = all.filter((binding) => binding.kind !== 'opaque');
     if (assigned.length > 0) return assigned;
     if (all.length > 0 || depth > 4) return all;
@@ -239,6 +239,31 @@ export class Names {
     }
     return [];
   }
+
+  /** What classes of the file that extend a class declare in the place of its field. */
+  private overriding(owner: Scope, name: string): readonly Binding[] {
+    if (this.derived === undefined) {
+      this.derived = new Map();
+      for (const bindings of this.source.file.bindings.values()) {
+        for (const { members } of bindings) {
+          for (const base of members?.bases ?? []) {
+            const extended = this.classOf(base);
+            if (extended === null || extended === members) continue;
+            const known = this.derived.get(extended);
+            if (known === undefined) this.derived.set(extended, [members!]);
+            else known.push(members!);
+          }
+        }
+      }
+    }
+    return (this.derived.get(owner) ?? []).flatMap((extending) => {
+      const last = extending.bindings
+        .get(name)
+        ?.findLast(({ block, kind }) => block.scope === extending && kind === 'assignment');
+      return last?.value ? last : [];
+    });
+  }
+  private derived: Map<Scope, Scope[]> | undefined;
 
   write(expression: Expression): string {
     const { start, end } = expression.range;
