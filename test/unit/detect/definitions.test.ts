@@ -286,10 +286,17 @@ chat(model="llama3.3", messages=[{"role": "user", "content": "Hi"}], format=Answ
 `;
 
 describe('models of pydantic', () => {
-  for (const [title, source, schema] of pydanticModels) {
+  for (const [title, source, schema, strict] of pydanticModels) {
     it(title, async () => {
       const sent = await sentIn('python', parsed(source));
       assert.deepEqual(sent, { format: JSON.parse(schema) });
+      const asked = `${models}\n${source}\nOpenAI().chat.completions.parse(model="gpt-4o", messages=[], response_format=Answer)\n`;
+      assert.deepEqual(await sentIn('python', asked), {
+        response_format: {
+          type: 'json_schema',
+          json_schema: { name: 'Answer', strict: true, schema: JSON.parse(strict) },
+        },
+      });
     });
   }
 
