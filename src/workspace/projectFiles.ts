@@ -8,21 +8,34 @@ import { textOf } from './textOf';
 /** Extensions of a module that is imported without one, or by the one that it is compiled to. */
 const scripts = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 /** What a folder has that is the root of a project. */
-const markers = ['.git/HEAD', 'package.json', 'pyproject.toml', 'setup.py', 'requirements.txt', 'tsconfig.json'];
+const markers = [
+  '.git/HEAD',
+  'package.json',
+  'pyproject.toml',
+  'setup.py',
+  'requirements.txt',
+  'tsconfig.json',
+  'go.mod',
+];
 /** Where paths of modules are given other names. */
 const configurations = ['tsconfig.json', 'jsconfig.json'];
 const maxExtended = 4;
 const isRelative = /^\.{1,2}(?:\/|$)/;
 const mostFolders = 20;
+/** A package of more files than that is made by a program. */
+const mostBeside = 60;
+/** What only tests know. */
+const isTest = /_test\.\w+$/;
 
 /** The files of one project that others take values and texts from. Each is read once, and nothing outside of the project. */
 export class ProjectFiles implements Neighbours {
   private readonly files = new Map<string, Promise<NeighbourFile | null>>();
+  private readonly folders = new Map<string, Promise<readonly string[]>>();
   private readonly roots = new Map<string, Promise<string>>();
 
   /** `root`: the folder that nothing is read above; null: the nearest above a file that looks like a project's root. */
   constructor(
-    private readonly fileSystem: Pick<FileSystem, 'read' | 'realpath'>,
+    private readonly fileSystem: Pick<FileSystem, 'list' | 'read' | 'realpath'>,
     private readonly root: string | null,
   ) {}
 
@@ -30,6 +43,7 @@ export class ProjectFiles implements Neighbours {
     const folder = parentOf(from);
     const root = await this.rootOf(folder);
     if (languageId === 'python') return this.firstOf(pythonPaths(folder, root, specifier), root);
+    if (!/^(?:java|type)script/.test(languageId)) return null;
     const aliased = isRelative.test(specifier) ? [] : await this.aliased(folder, root, specifier);
     return this.firstOf(modulePaths([...aliased, ...startsOf(folder, root, specifier)]), root);
   }
@@ -59,6 +73,23 @@ export class ProjectFiles implements Neighbours {
     return [];
   }
 
+  async beside(from: string, languageId: LanguageId): Promise<readonly NeighbourFile[]> {
+    const folder = parentOf(from);
+    const root = await this.rootOf(folder);
+    if (!`${folder}/`.startsWith(`${root}/`)) return [];
+    let names = this.folders.get(folder);
+    if (names === undefined) this.folders.set(folder, (names = this.namesIn(folder)));
+    const own = (await names).filter((name) => languageOfPath(name) === languageId && !isTest.test(name));
+    const files = await Promise.all(own.slice(0, mostBeside).map((name) => this.read(`${folder}/${name}`, root)));
+    return files.flatMap((file) => (file === null || file.path === from ? [] : file));
+  }
+
+  private async namesIn(folder: string): Promise<readonly string[]> {
+    // What can't be listed has no files that are known.
+    const entries = await this.fileSystem.list(folder).catch(() => []);
+    return entries.flatMap(({ name, kind }) => (kind === 'file' ? name : [])).toSorted();
+  }
+
   async file(from: string, literal: string, besideCode: boolean): Promise<NeighbourFile | null> {
     const path = literal.replaceAll('\\', '/');
     if (/^(?:\/|[A-Za-z]:|[a-z]+:\/\/|~)/.test(path)) return null;
@@ -73,7 +104,10 @@ export class ProjectFiles implements Neighbours {
 
   /** Reads these anew when they are asked for again. */
   forget(paths: Iterable<string>): void {
-    for (const path of paths) this.files.delete(path);
+    for (const path of paths) {
+      this.files.delete(path);
+      this.folders.delete(parentOf(path));
+    }
   }
 
   private async firstOf(paths: readonly string[], root: string): Promise<NeighbourFile | null> {
@@ -121,7 +155,9 @@ export class ProjectFiles implements Neighbours {
 }
 
 /** The files of each project, by its root, read for as long as the result is kept. */
-export function projectsOf(fileSystem: Pick<FileSystem, 'read' | 'realpath'>): (root: string | null) => ProjectFiles {
+export function projectsOf(
+  fileSystem: Pick<FileSystem, 'list' | 'read' | 'realpath'>,
+): (root: string | null) => ProjectFiles {
   const projects = new Map<string | null, ProjectFiles>();
   return (root) => {
     let project = projects.get(root);

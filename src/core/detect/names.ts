@@ -130,6 +130,15 @@ export class Names {
       if (own && scope.kind !== 'function') continue;
       if (!own) return reach(all, block, Infinity);
     }
+    return this.sharedBindings(name);
+  }
+
+  /** What a file beside this one binds a name to that is known there without an import. */
+  private sharedBindings(name: string): readonly Binding[] {
+    for (const { source } of this.around.shared) {
+      const bindings = source.file.bindings.get(name) ?? [];
+      if (bindings.length > 0) return bindings.length === 1 && !source.file.changes.has(name) ? bindings : [];
+    }
     return [];
   }
 

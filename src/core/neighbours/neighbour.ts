@@ -13,6 +13,8 @@ export interface NeighbourFile {
 export interface Neighbours {
   /** The module that a file imports by `specifier`; null where it is none of the project's, or can't be read. */
   module(from: string, languageId: LanguageId, specifier: string): Promise<NeighbourFile | null>;
+  /** The files beside one that have its names, where the files of a folder share them. */
+  beside(from: string, languageId: LanguageId): Promise<readonly NeighbourFile[]>;
   /** The file that code names by a literal path, `besideCode` where that is told from its own folder on. */
   file(from: string, literal: string, besideCode: boolean): Promise<NeighbourFile | null>;
 }
@@ -36,9 +38,11 @@ export interface ReadText {
 export interface Around {
   readonly modules: ReadonlyMap<string, ReadNeighbour>;
   readonly texts: ReadonlyMap<string, ReadText>;
+  /** Those of the modules whose names are known without being imported. */
+  readonly shared: readonly ReadNeighbour[];
 }
 
-export const nothingAround: Around = { modules: new Map(), texts: new Map() };
+export const nothingAround: Around = { modules: new Map(), texts: new Map(), shared: [] };
 
 /** Places from here on are in neighbours: beyond any text that is analysed. */
 export const firstBase = 2 ** 27;

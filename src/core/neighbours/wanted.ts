@@ -4,7 +4,7 @@ import { Names } from '../detect/names';
 import { type SdkIndex, sdkIndexOf } from '../detect/sdkIndex';
 import type { Fact, Message, SourceFacts } from '../model';
 import type { Syntax } from '../syntax/grammars';
-import { languages } from '../syntax/languages';
+import { type Language, languages } from '../syntax/languages';
 import type { Expression, Import, Source } from '../syntax/neutral';
 import { submodule } from './submodule';
 
@@ -13,6 +13,8 @@ export interface Wanted {
   /** How they are imported. */
   readonly modules: ReadonlySet<string>;
   readonly texts: readonly LiteralPath[];
+  /** Names that the files beside may bind. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /** So many at most: a file that takes values from more is made by a program. */
@@ -24,12 +26,18 @@ export function wantedAround(
   { calls, prompts }: Pick<SourceFacts, 'calls' | 'prompts'>,
 ): Wanted {
   const names = new Names(source);
-  const index = sdkIndexOf(languages[languageId].ecosystem);
+  const language = languages[languageId];
+  const index = sdkIndexOf(language.ecosystem);
   const open = new Set<string>(senders(source, names, index));
-  if (calls.length === 0) return { modules: modulesOf(open, source), texts: [] };
+  if (calls.length === 0)
+    return { modules: modulesOf(open, source), texts: [], shared: sharedOf(open, source, language) };
   const add = (reason: Message | undefined) => {
-    const root = rootOf(reason?.args['name']);
+    const written = reason?.args['name'];
+    const root = rootOf(written);
     if (root !== null) open.add(root);
+    // Of a text that is put together, what it is put together of.
+    if (typeof written === 'string' && /["'`]/.test(written))
+      for (const name of written.match(/[A-Za-z_$][\w$]*/g) ?? []) open.add(name);
   };
   for (const { model, limit, unknownInput, sent } of calls) {
     add(reasonOf(model));
@@ -44,7 +52,16 @@ export function wantedAround(
     }
   }
   const texts = source.calls.flatMap((call) => literalRead(call, names) ?? []).filter(isWorthReading);
-  return { modules: modulesOf(open, source), texts: texts.slice(0, most) };
+  return {
+    modules: modulesOf(open, source),
+    texts: texts.slice(0, most),
+    shared: sharedOf(open, source, language),
+  };
+}
+
+/** The names that the file itself doesn't bind, where those beside it may. */
+function sharedOf(open: ReadonlySet<string>, { file }: Source, { sharesNames }: Language): ReadonlySet<string> {
+  return new Set(sharesNames === true ? [...open].filter((name) => !file.bindings.has(name)) : []);
 }
 
 /** How the modules are imported that names come from. */
@@ -73,6 +90,9 @@ function importedRoot(expression: Expression, names: Names, depth = 0): string |
   let root = expression;
   while (root.kind === 'member') root = root.object;
   if (root.kind === 'name' && isImported(root.name, names.source)) return root.name;
+  // What isn't bound at all, a file beside may bind.
+  if (expression.kind === 'name' && names.bindingsOf(expression.name, expression.block, Infinity).length === 0)
+    return expression.name;
   if (depth > 2 || expression.kind !== 'member') return null;
   const object = names.only(expression.object);
   return object?.kind === 'call' ? importedRoot(object.callee, names, depth + 1) : null;

@@ -30,6 +30,8 @@ export interface Language {
   readonly readable?: (text: string) => string;
   /** A tree to neutral form; never throws. */
   readonly read: (root: RawNode, text: string) => Source;
+  /** The files of a folder are one package, whose names all of them know. */
+  readonly sharesNames?: true;
   /** JSON as it is written in the language; absent where it can't be written as a value. */
   readonly fromJson?: (json: string) => string;
   /** Where a parameter goes into a call's arguments or an object, in the style around it. */

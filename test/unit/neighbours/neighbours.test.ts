@@ -317,6 +317,58 @@ export const weather = tool({ description: 'The weather.', inputSchema: z.object
     });
   }
 
+  const go = (...lines: string[]) => `package chat\n\nimport "net/http"\n\n${lines.join('\n')}\n`;
+  const goCall = go(
+    'func ask(q string) {',
+    '\tbody := `{"model": "` + defaultModel + `", "max_tokens": 9, "messages": [{"role": "system", "content": "` + systemPrompt + `"}]}`',
+    '\thttp.Post(chatURL, "application/json", strings.NewReader(body))',
+    '}',
+  );
+
+  it('constants of the other files of a Go package', async () => {
+    const { calls, prompts, readFrom } = await read({
+      'chat/ask.go': goCall.replace('http.Post(chatURL', 'http.Post("https://api.openai.com/v1/chat/completions"'),
+      'chat/constants.go': go('const (', '\tdefaultModel = "gpt-4o"', `\tsystemPrompt string = "${travel}"`, ')'),
+      'chat/unrelated.go': go('func other() { println("x") }'),
+      'chat/ask_test.go': go('const defaultModel = "gpt-3.5-turbo"'),
+      'other/constants.go': go('const defaultModel = "gpt-4"'),
+    });
+    assert.deepEqual(
+      calls.map((call) => [modelOf(call), limitOf(call)]),
+      [['gpt-4o', 9]],
+    );
+    assert.deepEqual(prompts.map(textOf), [travel]);
+    assert.deepEqual(readFrom, [`${folder}/chat/constants.go`]);
+  });
+
+  it('a function of another file of a Go package that sends a request', async () => {
+    const { calls } = await read({
+      'chat/ask.go': goCall.replace(
+        'http.Post(chatURL, "application/json", strings.NewReader(body))',
+        'post("https://api.openai.com/v1/chat/completions", body)',
+      ),
+      'chat/post.go': go(
+        'const defaultModel = "gpt-4o"',
+        'func post(url string, body string) (*http.Response, error) {',
+        '\treturn http.Post(url, "application/json", strings.NewReader(body))',
+        '}',
+      ),
+    });
+    assert.deepEqual(
+      calls.map((call) => [call.method, modelOf(call), limitOf(call)]),
+      [['post', 'gpt-4o', 9]],
+    );
+  });
+
+  it('nothing that no file of a Go package binds by that name', async () => {
+    const { calls } = await read({
+      'chat/ask.go': goCall.replace('chatURL', '"https://api.openai.com/v1/chat/completions"'),
+      'chat/a.go': go('func other() {', '\tdefaultModel = "a"', '}', 'const defaultModels = "b"'),
+      'chat/b.go': go('const systemPrompts = "x"'),
+    });
+    assert.deepEqual(calls.map(modelOf), ['unknown.value']);
+  });
+
   it('nothing by paths that lead out of the project, in circles or nowhere', async () => {
     writeFileSync(`${outside}/p.ts`, `export const SYSTEM = '${travel}';`);
     for (const config of [

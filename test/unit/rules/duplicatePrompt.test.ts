@@ -54,7 +54,11 @@ describe('duplicate-prompt', () => {
 
   it('is silent about a text of another file that is used twice', async () => {
     const module = { path: 'rules.py', text: `RULES = "${long}"`, languageId: 'python' };
-    const neighbours = { module: () => Promise.resolve(module), file: () => Promise.resolve(null) };
+    const neighbours = {
+      module: () => Promise.resolve(module),
+      file: () => Promise.resolve(null),
+      beside: () => Promise.resolve([]),
+    };
     assert.deepEqual(await found(`from rules import RULES\n${file('RULES', 'RULES')}`, { neighbours }), []);
   });
 });

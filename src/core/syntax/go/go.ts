@@ -13,6 +13,7 @@ export const go: Language = {
   ecosystem: 'go',
   untold: new Set(['type_parameter_list', 'interface_type']),
   namedInObject: false,
+  sharesNames: true,
   read: (root, text) => new GoReader(text).read(root),
   insert(text, target, parameter) {
     if (target.kind === 'object') return insertLast(text, target.layout, `"${parameter}": `, '');
