@@ -1,4 +1,4 @@
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression, Expression, Scope } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { lastName } from './callee';
 import type { Names } from './names';
@@ -14,7 +14,7 @@ export class Makers {
 
   /**
    * The calls that make a value, or what it is made of: `llm.bind_tools(…).bind(…)`, `llm | parser`, what a function of the
-   * file gives back. `answers`: methods that give back something else, in canonical form.
+   * file gives back, what is given for a parameter. `answers`: methods that give back something else, in canonical form.
    */
   of(expression: Expression, answers: ReadonlySet<string>): ReadonlySet<CallExpression> {
     let known = this.found.get(answers);
@@ -36,7 +36,10 @@ export class Makers {
     depth: number,
   ): void {
     if (depth > maxDepth || isPlain(expression)) return;
-    for (const value of this.names.resolve(expression).values) {
+    const { values } = this.names.resolve(expression);
+    if (values.length === 0)
+      for (const given of this.givenFor(expression)) this.collect(given, answers, into, depth + 1);
+    for (const value of values) {
       if (value.kind === 'concatenation') {
         if (value.parts[0] !== undefined) this.collect(value.parts[0], answers, into, depth + 1);
         continue;
@@ -51,6 +54,45 @@ export class Makers {
       for (const returned of target.scope.returns) this.collect(returned, answers, into, depth + 1);
     }
   }
+
+  /** What callers in this file give for a parameter, also one that a class keeps. */
+  private givenFor(expression: Expression): readonly Expression[] {
+    if (expression.kind === 'member') {
+      const owner = this.names.classOf(expression.object);
+      const bindings = owner === null ? [] : this.names.memberBindings(owner, expression.name, 0);
+      return bindings.flatMap(({ value }) => (value?.kind === 'name' ? this.givenFor(value) : []));
+    }
+    if (expression.kind !== 'name') return [];
+    const [binding] = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
+    if (binding?.kind !== 'parameter') return [];
+    const { scope } = binding.block;
+    const isConstructor = scope.name === '__init__' || scope.name === 'constructor';
+    const called = isConstructor ? (scope.parent?.name ?? null) : scope.name;
+    const place = parametersOf(scope).indexOf(binding.name);
+    return this.callsOf(called).flatMap(({ arguments: args }) => {
+      const named = args.find((argument) => argument.kind === 'named' && argument.name === binding.name);
+      const isPlaced = args.slice(0, place + 1).every(({ kind }) => kind === 'positional');
+      return named?.value ?? (isPlaced ? (args[place]?.value ?? []) : []);
+    });
+  }
+
+  private callsOf(name: string | null): readonly CallExpression[] {
+    if (this.calls === undefined) {
+      this.calls = new Map();
+      for (const call of this.names.source.calls) {
+        const key = lastName(call.callee);
+        const known = this.calls.get(key);
+        if (known === undefined) this.calls.set(key, [call]);
+        else known.push(call);
+      }
+    }
+    return name === null ? [] : (this.calls.get(name) ?? []);
+  }
+  private calls: Map<string, CallExpression[]> | undefined;
+}
+
+function parametersOf({ bindings }: Scope): readonly string[] {
+  return [...bindings].flatMap(([name, [first]]) => (first?.kind === 'parameter' ? name : []));
 }
 
 /** Whether a value can come from no call, so that it needn't be followed. */

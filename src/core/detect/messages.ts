@@ -1,5 +1,5 @@
 import { type Message, type Range, type Role, type UnknownInput, message } from '../model';
-import { messageLists } from '../sdks/messageClasses';
+import { messageForms, messageLists } from '../sdks/messageClasses';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
@@ -58,6 +58,9 @@ export class MessageReader {
     const { values, open } = this.names.resolve(expression);
     const inner = values.length === 1 ? withoutUnion(values[0]!) : null;
     if (inner !== null && inner !== values[0]) return this.list(inner, into, textLikely, depth);
+    const formed =
+      inner?.kind === 'call' && messageForms.has(canonical(lastName(inner.callee))) ? inner.arguments[0] : null;
+    if (formed?.kind === 'positional') return this.list(formed.value, into, false, depth + 1);
     const lists = values.flatMap((value) => listIn(value) ?? []);
     const first = into.order.length;
     if (lists.length === 0) {

@@ -79,3 +79,13 @@ export const messagesOfParts: ReadonlySet<string> = new Set(['ofuser', 'ofassist
 
 /** Classes whose arguments are messages, one after the other. */
 export const messageLists: ReadonlySet<string> = new Set(['messagebag']);
+
+/** Functions that give a list of messages back in another form, or the part of it that fits. */
+export const messageForms: ReadonlySet<string> = new Set([
+  'convertopenaimessages',
+  'converttomessages',
+  'converttomodelmessages',
+  'converttocoremessages',
+  'mergemessageruns',
+  'trimmessages',
+]);
