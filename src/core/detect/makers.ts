@@ -1,4 +1,4 @@
-import type { CallExpression, Expression, Scope } from '../syntax/neutral';
+import type { Argument, CallExpression, Expression, Scope } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { lastName } from './callee';
 import type { Names } from './names';
@@ -69,14 +69,23 @@ export class Makers {
     const isConstructor = scope.name === '__init__' || scope.name === 'constructor';
     const called = isConstructor ? (scope.parent?.name ?? null) : scope.name;
     const place = parametersOf(scope).indexOf(binding.name);
-    return this.callsOf(called).flatMap(({ arguments: args }) => {
+    return this.argumentsOf(called).flatMap((args) => {
       const named = args.find((argument) => argument.kind === 'named' && argument.name === binding.name);
       const isPlaced = args.slice(0, place + 1).every(({ kind }) => kind === 'positional');
       return named?.value ?? (isPlaced ? (args[place]?.value ?? []) : []);
     });
   }
 
-  private callsOf(name: string | null): readonly CallExpression[] {
+  /** What a function is called with, also by another that is given it first: `asyncio.to_thread(judge, llm)`. */
+  private argumentsOf(name: string | null): readonly (readonly Argument[])[] {
+    if (name === null) return [];
+    const byOthers = (this.names.source.passed.get(name) ?? []).map(({ arguments: args }) =>
+      args.slice(args.findIndex(({ value }) => value.kind === 'name' && value.name === name) + 1),
+    );
+    return [...this.callsOf(name).map((call) => call.arguments), ...byOthers];
+  }
+
+  private callsOf(name: string): readonly CallExpression[] {
     if (this.calls === undefined) {
       this.calls = new Map();
       for (const call of this.names.source.calls) {
@@ -86,7 +95,7 @@ export class Makers {
         else known.push(call);
       }
     }
-    return name === null ? [] : (this.calls.get(name) ?? []);
+    return this.calls.get(name) ?? [];
   }
   private calls: Map<string, CallExpression[]> | undefined;
 }
