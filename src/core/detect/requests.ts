@@ -29,6 +29,9 @@ const functions: ReadonlyMap<string, RequestFunction> = new Map(
   requestFunctions.flatMap((one) => one.names.map((name) => [keyOf(name), one])),
 );
 
+/** What clients call the address that all of theirs begin with. */
+const bases = ['base_url', 'prefix_url'];
+
 /** What is asked of an address for its path. */
 const ofAddress = /^(?:request_uri|path|pathname)$/;
 
@@ -84,9 +87,9 @@ export class Requests {
     if (links === null) return null;
     const given = new Parameters(this.send(call, [...args, ...links], undefined, used.positional), this.names);
     const target = given.last(used.address);
-    const address = (target === null ? null : this.addressOf(target.value)) ?? this.ofParts(used, given);
-    if (address === null) return null;
-    if (address.text.startsWith('/') && this.isTest(callee)) return null;
+    const told = (target === null ? null : this.addressOf(target.value)) ?? this.ofParts(used, given);
+    if (told === null || (told.text.startsWith('/') && this.isTest(callee))) return null;
+    const address = this.fromBase(told, callee);
     const path = pathOfAddress(address.text);
     for (const { sdk, row, by } of this.index.requests) {
       const found = by.path.exec(path);
@@ -126,11 +129,26 @@ export class Requests {
     return { text: written.trim(), expression: value ?? expression };
   }
 
+  /** An address with the base that its client was made with: `axios.create({ baseURL })`, `httpx.Client(base_url=…)`. */
+  private fromBase(address: Address, callee: Expression): Address {
+    if (isAbsolute(address.text) || callee.kind !== 'member') return address;
+    let client = callee.object;
+    while (client.kind === 'call' && client.callee.kind === 'member') client = client.callee.object;
+    const made = this.names.only(client);
+    if (made?.kind !== 'call') return address;
+    const given = new Parameters(this.send(made, made.arguments, undefined, undefined), this.names);
+    const first = made.arguments[0];
+    const base = given.last(bases)?.value ?? (first?.kind === 'positional' ? first.value : undefined);
+    const text = base === undefined ? null : (this.addressOf(base)?.text ?? null);
+    if (text === null || !isAbsolute(text)) return address;
+    return { ...address, text: `${text.replace(/\/$/, '')}/${address.text.replace(/^\//, '')}` };
+  }
+
   /** The address whose host and path are told each by itself: `https.request({ hostname, path })`. */
   private ofParts({ parts }: RequestFunction, given: Parameters): Address | null {
     const path = parts === undefined ? null : given.last(parts.path);
     const address = path === null ? null : this.addressOf(path.value);
-    if (address === null || isWhole(address.text)) return address;
+    if (address === null || isAbsolute(address.text)) return address;
     const host = given.last(parts!.host);
     const name = (host === null ? null : this.addressOf(host.value)?.text) ?? '*';
     return { text: `https://${name}/${address.text.replace(/^\//, '')}`, expression: address.expression };
@@ -235,7 +253,7 @@ export class Requests {
   }
 }
 
-function isWhole(address: string): boolean {
+function isAbsolute(address: string): boolean {
   return /^[a-z]+:\/\//i.test(address);
 }
 
