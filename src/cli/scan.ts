@@ -109,7 +109,7 @@ export function scanDocument(report: ScanReport): Block[] {
       calls.map(callRow),
     ),
     ...section(
-      'Prompts that no visible call uses',
+      'Prompts outside the input of any call',
       ['prompt', 'role', '>tokens'],
       unused.map((prompt) => [placeOf(prompt), prompt.role, tokenCount(prompt.tokens, prompt.exact)]),
     ),
