@@ -139,7 +139,10 @@ export class Requests {
     const given = new Parameters(this.send(made, made.arguments, undefined, undefined), this.names);
     const first = made.arguments[0];
     const base = given.last(bases)?.value ?? (first?.kind === 'positional' ? first.value : undefined);
-    const text = base === undefined ? null : (this.addressOf(base)?.text ?? null);
+    const written = base === undefined ? null : (this.addressOf(base)?.text ?? null);
+    // Python's own connections are made with a host alone.
+    const isHost = written !== null && /^HTTPS?Connection$/.test(lastName(made.callee)) && !isAbsolute(written);
+    const text = isHost ? `https://${written}` : written;
     if (text === null || !isAbsolute(text)) return address;
     return { ...address, text: `${text.replace(/\/$/, '')}/${address.text.replace(/^\//, '')}` };
   }
