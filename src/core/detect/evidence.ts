@@ -1,4 +1,4 @@
-import { type CallRow, type Evidence, type Sdk, canonical } from '../sdks/sdk';
+import { type CallRow, type Sdk, canonical } from '../sdks/sdk';
 import type { Expression } from '../syntax/neutral';
 import type { Imports } from './imports';
 import type { Names } from './names';
@@ -31,11 +31,18 @@ function spelling(value: Expression, names: Names): string {
 }
 
 /** Whether what a call sends proves the SDK where its object isn't seen. */
-export function isEvident(matches: Exclude<Evidence, 'alone'>, sdk: Sdk, sent: Sent, imports: Imports): boolean {
+export function isEvident(row: CallRow, sdk: Sdk, sent: Sent, imports: Imports, names: Names): boolean {
+  const { matches, model } = row;
+  if (matches === undefined) return false;
+  if (matches === 'alone') return true;
   const given = new Set(sent.given.map(({ name }) => canonical(name)));
   const has = (set: readonly string[]) => set.every((name) => given.has(canonical(name)));
-  if ((matches.arguments ?? []).some(has)) return true;
-  if (!imports.has(sdk)) return false;
+  const isImported = imports.has(sdk);
+  const named = (pattern: RegExp) =>
+    new Parameters(sent, names).at(model).given.some(({ value }) => pattern.test(spelling(value, names)));
+  if ((matches.arguments ?? []).some(has) && (matches.model === undefined || isImported || named(matches.model)))
+    return true;
+  if (!isImported) return false;
   if ((matches.imported ?? []).some(has)) return true;
   const options = (sdk.requestOptions ?? []).map(canonical);
   return matches.arguments !== undefined && sent.unseen !== null && ![...given].some((name) => !options.includes(name));

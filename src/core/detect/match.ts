@@ -161,8 +161,7 @@ export class Matcher {
     if (!isGeneration(row, sent, object?.sent ?? [], this.names)) return null;
     if (object === undefined) {
       // A call without arguments on a receiver that can't be seen proves nothing.
-      if (args.length === 0 || (row.matches !== 'alone' && !isEvident(row.matches!, sdk, sent, this.imports)))
-        return null;
+      if (args.length === 0 || !isEvident(row, sdk, sent, this.imports, this.names)) return null;
     }
     return {
       call,

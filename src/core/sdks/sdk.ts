@@ -115,10 +115,16 @@ export interface ObjectRow {
 /**
  * When a method is believed to be the SDK's although its object isn't seen. `alone`: the path is enough on any receiver.
  * `arguments`: one of these sets is sent. `imported`: one of these is sent, in a file that imports the SDK. Where
- * nothing is said the object must be seen.
+ * nothing is said the object must be seen. `model`: what `arguments` prove nothing without in a file that doesn't import
+ * the SDK, since others have methods of the same name: a model that is spelled so.
  */
 export type Evidence =
-  'alone' | { readonly arguments?: readonly (readonly string[])[]; readonly imported?: readonly (readonly string[])[] };
+  | 'alone'
+  | {
+      readonly arguments?: readonly (readonly string[])[];
+      readonly imported?: readonly (readonly string[])[];
+      readonly model?: RegExp;
+    };
 
 /** One way to ask for a generation. A parameter is a name or a path: `config.max_output_tokens`. */
 export interface CallRow {

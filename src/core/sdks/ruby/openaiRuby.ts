@@ -33,7 +33,10 @@ export const openaiRuby: Sdk = {
       ...chatCompletions,
       ...parameters,
       by: { kind: 'method', of: 'client', path: [], names: ['chat'] },
-      matches: { arguments: [['model', 'messages']] },
+      matches: {
+        arguments: [['model', 'messages']],
+        model: /\bgpt-|\bo[134]\b|claude-|gemini-|mistral|llama|deepseek-|grok-|qwen/i,
+      },
     },
     {
       ...responses,
