@@ -2,7 +2,7 @@ import { type Fact, type Host, type Message, type Range, known, message, unknown
 import type { Expression } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Given, Sent } from './sent';
+import type { Given } from './sent';
 import type { Imports } from './imports';
 import { type Names, untold } from './names';
 import type { Objects } from './objects';
@@ -27,6 +27,8 @@ const modelNames = [
   'azure_deployment',
   'with_model',
 ];
+/** And by which one that is nothing but a model is. */
+const inModel = 'id';
 /** Where it stands in other parameters. */
 const inOptions = ['default_options.chat_model'];
 const maxDepth = 4;
@@ -56,12 +58,12 @@ export class Models {
     const [object, ...others] = receiver.kind === 'objects' ? receiver.objects : [];
     if (object === undefined || others.length > 0) return null;
     // A client may be made for one model.
-    return object.kind === 'model' || lastGiven(object.sent, this.names) !== null ? object : null;
+    return object.kind === 'model' || lastGiven(object, this.names) !== null ? object : null;
   }
 
   private ofObject(object: SdkObject, depth: number): NamedModel {
     const { host } = object;
-    const given = lastGiven(object.sent, this.names);
+    const given = lastGiven(object, this.names);
     if (given === null) return { model: none(), host };
     const inner = depth > maxDepth ? null : this.objectOf(given.value);
     if (inner === null || inner === object) return { ...this.named(given), host };
@@ -143,9 +145,10 @@ function writtenText(value: Expression, text: string): Range | null {
   return part.range.end - part.range.start === text.length ? part.range : null;
 }
 
-function lastGiven(sent: readonly Sent[], names: Names): Given | null {
+function lastGiven({ kind, sent }: SdkObject, names: Names): Given | null {
+  const ids = kind === 'model' ? [...modelNames, inModel] : modelNames;
   for (const one of sent.toReversed()) {
-    const found = one.given.findLast(({ name }) => modelNames.some((model) => canonical(model) === canonical(name)));
+    const found = one.given.findLast(({ name }) => ids.some((id) => canonical(id) === canonical(name)));
     if (found !== undefined) return found;
     const inside = new Parameters(one, names).last(inOptions);
     if (inside !== null) return inside;

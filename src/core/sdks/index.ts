@@ -1,12 +1,15 @@
+import { agno } from './agno';
 import { anthropic } from './anthropic';
 import { autogen } from './autogen';
 import { azureInference } from './azureInference';
 import { bedrock } from './bedrock';
 import { cohere } from './cohere';
 import { crewai } from './crewai';
+import { dashscope } from './dashscope';
 import { dspy } from './dspy';
 import { fireworks } from './fireworks';
 import { genkit } from './genkit';
+import { googleAdk } from './googleAdk';
 import { googleGenai } from './googleGenai';
 import { googleGenerativeAi } from './googleGenerativeAi';
 import { dotnetSdks } from './dotnet';
@@ -66,6 +69,9 @@ export const sdks: readonly Sdk[] = [
   crewai,
   autogen,
   dspy,
+  agno,
+  googleAdk,
+  dashscope,
   semanticKernel,
   haystack,
   genkit,

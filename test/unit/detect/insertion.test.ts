@@ -10,6 +10,7 @@ interface Case {
   readonly after: string;
 }
 
+const agno = 'from agno.agent import Agent\nfrom agno.models.openai import OpenAIChat\n';
 const cases: readonly Case[] = [
   {
     what: 'a call on one line',
@@ -240,6 +241,12 @@ func f(c oai.Client) { c.Chat.Completions.New(ctx, oai.ChatCompletionNewParams{M
     languageId: 'python',
     before: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")',
     after: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", max_tokens=1000)',
+  },
+  {
+    what: 'a limit of the model that an agent is given',
+    languageId: 'python',
+    before: `${agno}Agent(model=OpenAIChat(id="gpt-4o"), markdown=True)`,
+    after: `${agno}Agent(model=OpenAIChat(id="gpt-4o", max_tokens=1000), markdown=True)`,
   },
 ];
 
