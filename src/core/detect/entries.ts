@@ -2,7 +2,7 @@ import { type Message, message } from '../model';
 import { constructors } from '../sdks/constructors';
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
-import type { Argument, CallExpression, Expression, ListValue, ObjectValue } from '../syntax/neutral';
+import type { Argument, CallExpression, Element, Expression, ListValue, ObjectValue, Scope } from '../syntax/neutral';
 import { isLike, lastName } from './callee';
 import { isOfProject } from './imports';
 import { jsonIn } from './jsonText';
@@ -11,6 +11,13 @@ import { messageIn } from './oneMessage';
 import { passedOn } from './passedOn';
 import type { Given } from './sent';
 import { textWithHoles } from './textWithHoles';
+
+/** What the values at one place of those are that a helper gives back together. */
+interface Parts {
+  readonly call: CallExpression;
+  readonly helper: Scope;
+  readonly returned: readonly Expression[];
+}
 
 const maxDepth = 8;
 const maxGiven = 2000;
@@ -143,11 +150,33 @@ export class EntryReader {
       this.changes(expression, certain, depth);
       return written;
     }
+    const parts = alias?.kind === 'element' ? this.partsOf(alias) : null;
+    if (parts !== null) {
+      const before = this.given.length;
+      this.oneOf(parts.returned, true, (returned) => this.object(returned, certain, depth + 1));
+      const made = this.given.splice(before).map((given) => passedOn(given, parts.helper, parts.call));
+      this.given.push(...made);
+      this.changes(expression, certain, depth);
+      return null;
+    }
     if (open !== null) this.hide(open);
     else if (this.isParameter(expression)) this.hide(untold(this.names.write(expression)));
     const found = this.oneOf(values, open === null, (value) => this.value(value, certain, depth));
     this.changes(expression, certain, depth);
     return certain && open === null ? found : null;
+  }
+
+  /** What a helper gives back at one place among others: `headers, body = make(text)`; null where that isn't seen. */
+  private partsOf({ object: call, key }: Element): Parts | null {
+    if (call.kind !== 'call' || key.kind !== 'number') return null;
+    const helper = this.names.only(call.callee);
+    if (helper?.kind !== 'function') return null;
+    const { returns } = helper.scope;
+    const returned = returns.flatMap((all) => {
+      const item = all.kind === 'list' && !all.items.some(({ spread }) => spread) ? all.items[key.value] : undefined;
+      return item === undefined ? [] : item.value;
+    });
+    return returned.length === 0 || returned.length < returns.length ? null : { call, helper: helper.scope, returned };
   }
 
   /** Reads values of which one is sent; returns what is written out where it is the only one. `isWhole`: there is no other. */

@@ -1,5 +1,6 @@
 import { other, pathOf, layoutOf, rangeOf } from '../builder';
 import type { Argument, CallExpression, Entry, Expression, ListValue, TextPart } from '../neutral';
+import type { Range } from '../../model';
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, TreeReader, choice, keyOf } from '../reader';
 import { pythonString } from './strings';
@@ -161,9 +162,11 @@ export abstract class PythonExpressions extends TreeReader {
       case 'list_pattern': {
         const parts = value?.kind === 'list' && value.items.every((item) => !item.spread) ? value.items : null;
         const targets = items(left);
-        targets.forEach((target, index) =>
-          this.bindPattern(target, parts?.length === targets.length ? parts[index]!.value : null),
-        );
+        targets.forEach((target, index) => {
+          if (value?.kind === 'call' && target.type === 'identifier' && left.type === 'pattern_list')
+            this.bindPattern(target, partOf(value, index, rangeOf(target)));
+          else this.bindPattern(target, parts?.length === targets.length ? parts[index]!.value : null);
+        });
         return;
       }
       case 'attribute':
@@ -307,4 +310,9 @@ function fieldDefault({ arguments: args }: CallExpression): Expression | null {
     if (argument.kind === 'positional') return argument.value;
   }
   return null;
+}
+
+/** One of the values that a call gives back together, named by what takes it. */
+function partOf(object: CallExpression, index: number, range: Range): Expression {
+  return { kind: 'element', object, key: { kind: 'number', value: index, range }, range };
 }
