@@ -1,6 +1,7 @@
 import { countLines, type LineTokens } from '../core/countLines';
 import { integer, reasonOf, render, tokenCount } from '../core/format';
 import type { TokenCount } from '../core/model';
+import { textOf } from '../workspace/textOf';
 import type { CommandContext } from './context';
 import { type Block, line, table } from './document';
 import { remoteCount } from './remoteCount';
@@ -25,7 +26,7 @@ export async function count(context: CommandContext, file: string, options: Coun
   const catalogue = await context.resources.catalogue();
   const identity = catalogue.identify(options.model, { provider: null, hostKind: null });
   if (!identity.known) throw new UsageError(render(identity.reason));
-  const text = new TextDecoder().decode(await contents(context, file));
+  const text = sentText(await contents(context, file));
   const counter = await context.resources.counter.for(identity.value);
   if (options.remote && options.lines)
     throw new UsageError('--remote has no lines: a provider counts a text as a whole');
@@ -41,6 +42,13 @@ export async function count(context: CommandContext, file: string, options: Coun
     method,
     ...(options.lines ? { lines: countLines(counter, text) } : {}),
   };
+}
+
+/** What a program sends that reads such a file: a byte order mark of UTF-8 is a character of it. */
+function sentText(contents: Uint8Array): string {
+  const text = textOf(contents);
+  const [first, second, third] = contents;
+  return first === 0xef && second === 0xbb && third === 0xbf ? `\ufeff${text}` : text;
 }
 
 async function contents(context: CommandContext, file: string): Promise<Uint8Array> {

@@ -5,6 +5,7 @@ import { reasonOf, render } from '../core/format';
 import type { Analysis, CallAnalysis, ModelIdentity, Moment, Range, TeamConfig } from '../core/model';
 import type { Places } from '../core/places';
 import { withTeamModels } from '../core/prices/teamCatalogue';
+import { textOf } from '../workspace/textOf';
 import type { RequestContext } from './assumedFlags';
 import { type AssumptionFlags, assumptionValues } from './scan';
 import type { CommandContext } from './context';
@@ -56,7 +57,7 @@ export async function requestAt(
 
 async function readText(context: CommandContext, file: string): Promise<string> {
   try {
-    return new TextDecoder().decode(await context.fileSystem.read(context.absolute(file)));
+    return textOf(await context.fileSystem.read(context.absolute(file)));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`, { cause: error });
   }

@@ -38,6 +38,13 @@ describe('prompt-cost count', function () {
     ]);
   });
 
+  it('counts a byte order mark, which whoever reads the file sends as well, and reads UTF-16 that tells so', () => {
+    const tokens = (input: string | Buffer) => countJson(['count', '-', '--model', 'gpt-4o'], { input }).tokens;
+    assert.equal(tokens('\ufeffhello world'), 3);
+    assert.equal(tokens(Buffer.from('\ufeffhello world', 'utf16le')), 2);
+    assert.equal(tokens(Buffer.from('\ufeffhello world', 'utf16le').swap16()), 2);
+  });
+
   it('marks an estimate', () => {
     const report = countJson(['count', '-', '--model', 'claude-sonnet-4-5'], { input: 'hello world' });
     assert.equal(report.exact, false);

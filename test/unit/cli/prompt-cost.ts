@@ -33,7 +33,7 @@ export interface Outcome {
 const environment = { ...process.env, XDG_CACHE_HOME: path.join(os.tmpdir(), 'prompt-cost-no-cache') };
 
 /** Runs the built command line as a process, by default in the sample workspace. */
-export function promptCost(args: readonly string[], { cwd = sampleWorkspace, input = '' } = {}): Outcome {
+export function promptCost(args: readonly string[], { cwd = sampleWorkspace, input = '' }: RunOptions = {}): Outcome {
   const options = { cwd, input, encoding: 'utf8', env: environment } as const;
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.resolve('dist/cli.js'), ...args], options);
   return { exitCode: status, stdout, stderr };
@@ -58,7 +58,7 @@ export async function promptCostMeanwhile(
 
 interface RunOptions {
   readonly cwd?: string;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
 }
 
 /** What a command prints with `--format json`. */

@@ -35,6 +35,11 @@ describe('prompt-cost count --remote', () => {
     const cases: [ReturnType<typeof promptCostHere>, RegExp][] = [
       [remote({}), /--remote needs a key of Anthropic in the environment variable ANTHROPIC_API_KEY/],
       [remote({ ANTHROPIC_API_KEY: 'sk-bad' }), /nothing was counted: Anthropic does not accept the key/],
+      [
+        remote({ ANTHROPIC_API_KEY: 'sk-two\nlines' }),
+        /^prompt-cost: nothing was counted: the key of Anthropic is none: a key has no blanks and no special letters\n$/,
+      ],
+      [remote({ ANTHROPIC_API_KEY: 'sk-…' }), /the key of Anthropic is none/],
       [remote({ ANTHROPIC_API_KEY: goodKey }, '--lines'), /--remote has no lines/],
       [
         promptCostHere(['count', '-', '--model', 'grok-4', '--remote'], { input: 'x' }),

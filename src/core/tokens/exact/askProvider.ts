@@ -40,6 +40,11 @@ const oneToken = 'a';
  * that is what it counts for a text of one token, less one, and is taken off. Never rejects; ends at the first failure.
  */
 export async function askProvider(request: CountingRequest): Promise<Fact<readonly number[]>> {
+  // What a request's headers can't have, an error of theirs would repeat.
+  if (!/^[\x21-\x7e]+$/.test(request.key)) {
+    const { title } = request.provider;
+    return unknown('exact.key', 'the key of {title} is none: a key has no blanks and no special letters', { title });
+  }
   const around = await ask(request, oneToken);
   if (!around.known) return around;
   const counts: number[] = [];
