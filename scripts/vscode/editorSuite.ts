@@ -70,7 +70,12 @@ export async function runEditorSuite<Result extends SuiteResult>(module = 'out/t
 function useSettings(folder: string): void {
   rmSync(path.join(folder, 'promptcost.json'));
   mkdirSync(path.join(folder, '.vscode'));
-  const settings = { 'promptCost.requestsPerDay': 50_000, 'promptCost.expectedOutputTokens': 400 };
+  const settings = {
+    'promptCost.requestsPerDay': 50_000,
+    'promptCost.expectedOutputTokens': 400,
+    // In a browser VS Code saves by itself a second after a change, even what a test has removed by then.
+    'files.autoSave': 'off',
+  };
   writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings, null, 2));
 }
 
