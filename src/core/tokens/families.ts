@@ -86,15 +86,12 @@ export const families: readonly Family[] = [
   ),
   exact(/qwen-?3[.p][56]-(?:\d|plus|flash)/, 'qwen_3_5', 'https://huggingface.co/Qwen/Qwen3.6-27B (tokenizer.json)'),
   byRelative(/qwen-?3[.p][5-9]/, 'qwen_3_5', 'the Qwen3.5 vocabulary'),
-  byRatio(/qwen|qwq/, 'Qwen3', {
-    prose: 1.05,
-    code: 1,
-    chinese: 0.92,
-    japanese: 0.88,
-    russian: 1.22,
-    hindi: 2.42,
-    default: 1,
-  }),
+  exact(
+    /(?:^|[/.:])(?:qwen-?(?:2(?:[.p]5)?|3)-(?!.*(?:max|plus|turbo|flash|long))|qwq-32b)/,
+    'qwen_3',
+    'https://huggingface.co/Qwen/Qwen3-32B (tokenizer.json); that of Qwen2.5 is the same, and QwQ is made of it',
+  ),
+  byRelative(/qwen|qwq/, 'qwen_3', 'the Qwen3 vocabulary'),
   estimate(
     /deepseek.*distill|deepseek-(?:coder|llm|math|v2)/,
     'o200k_base',

@@ -31,6 +31,11 @@ export function splitQwen35(bytes: Uint8Array, kinds: Uint8Array, at: number): n
   return endOfPiece(bytes, kinds, at, 1, letter | mark, other);
 }
 
+/** The rule of cl100k with digits one by one: Qwen2 to Qwen3. */
+export function splitQwen3(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
+  return endOfPiece(bytes, kinds, at, 1, letter, symbol);
+}
+
 function endOfPiece(
   bytes: Uint8Array,
   kinds: Uint8Array,
