@@ -1,6 +1,6 @@
 import type { Ecosystem } from '../model';
 import { type Positional, canonical } from '../sdks/sdk';
-import type { Argument, CallExpression, ObjectValue } from '../syntax/neutral';
+import type { Argument, CallExpression, Expression, ObjectValue } from '../syntax/neutral';
 import { EntryReader, requestLike, unfinished } from './entries';
 import { type Names, untold } from './names';
 import type { Sent } from './sent';
@@ -54,6 +54,7 @@ export function sentBy(
         target = null;
         continue;
       }
+      if (isCancellation(argument.value, names)) continue;
       const isObject = name.startsWith('*') && reader.holdsEntries(argument.value, name !== '*');
       if (isObject) target = reader.object(argument.value, true, 0) ?? target;
       else
@@ -70,6 +71,12 @@ export function sentBy(
   const spread = args.some((argument) => argument.kind === 'spread');
   if (!spread && !namedInObject && call.layout.close === null) reader.hide(unfinished());
   return { given: reader.given, unseen: reader.unseen, target };
+}
+
+/** What only tells when to give up: `cancellationToken`, `CancellationToken.None`, `cts.Token`. */
+function isCancellation(value: Expression, names: Names): boolean {
+  const path = value.kind === 'name' || value.kind === 'member' ? names.write(value) : '';
+  return /^(?:cancellationToken|ct|CancellationToken\.\w+|c\w*\.Token)$/i.test(path);
 }
 
 /** What `sent` has under a name that holds parameters of its own: an object, a configuration class, a JSON text. `*`: under any. */

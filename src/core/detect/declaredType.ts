@@ -5,6 +5,8 @@ import { type Imports, type Making, isOfProject, memberOf } from './imports';
 import type { Names } from './names';
 import { type Receiver, objects, unseen } from './receiver';
 
+const isClass = /^(?:[A-Z]\w*\.)*[A-Z]\w+$/;
+
 /** A declared type names the SDK, but not where its client was pointed. */
 export function declaredBy(
   annotation: string,
@@ -21,7 +23,12 @@ export function declaredBy(
     if (binding?.kind === 'class')
       return ofBase(binding, value, imports) ?? { kind: 'foreign', package: null, name: binding.name };
     const imported = binding === undefined ? imports.ofUnbound(written.split('.')) : binding.imported;
-    if (imported === null) continue;
+    if (imported === null) {
+      // What C# imports isn't named, but a class that no SDK has is another package's or the project's.
+      if (ecosystem === 'nuget' && binding === undefined && isClass.test(written) && !imports.isExported(written))
+        other ??= { package: '', name: written };
+      continue;
+    }
     const exported = binding === undefined ? imported : memberOf(imported, rest);
     const [making] = imports.makersOf(exported);
     if (making === undefined) {

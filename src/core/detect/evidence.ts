@@ -7,7 +7,7 @@ import { type Sent, together } from './sent';
 
 /** Whether nothing that a call of this form sends speaks against a generation. `before`: what goes with it. */
 export function isGeneration(row: CallRow, sent: Sent, before: readonly Sent[], names: Names): boolean {
-  const { needs = [], notWith = [], notModel, model, messages } = row;
+  const { needs = [], notWith = [], needsUnnamed, notModel, model, messages } = row;
   const parameters = new Parameters(sent, names);
   const isGiven = (path: string) => parameters.last([path]) !== null;
   const isSaid = (path: string) => {
@@ -16,9 +16,13 @@ export function isGeneration(row: CallRow, sent: Sent, before: readonly Sent[], 
   };
   if (sent.unseen === null && !needs.every(isSaid)) return false;
   if (notWith.some(isGiven) && !(model.some(isGiven) && messages.some(isGiven))) return false;
-  if (notModel === undefined) return true;
-  const all = new Parameters(together([...before, sent], null), names);
-  return !all.at(model).given.some(({ value }) => notModel.test(spelling(value, names)));
+  if (notModel === undefined && needsUnnamed === undefined) return true;
+  const named = new Parameters(together([...before, sent], null), names).at(model).given;
+  if (needsUnnamed !== undefined && named.every(({ value }) => names.textOf(value) === null)) {
+    const asked = parameters.at(needsUnnamed);
+    if (asked.given.length === 0 && asked.unseen === null) return false;
+  }
+  return notModel === undefined || !named.some(({ value }) => notModel.test(spelling(value, names)));
 }
 
 /** A model's name as far as the code tells it, also by the names of what it is taken from. */

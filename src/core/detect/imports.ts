@@ -65,6 +65,11 @@ export class Imports {
     return known !== undefined && others.length === 0 && /^I[A-Z]\w{8,}$/.test(name) ? { package: known, name } : null;
   }
 
+  /** Whether any SDK has what is so named. */
+  isExported(path: string): boolean {
+    return this.index.exporters.has(path.slice(path.lastIndexOf('.') + 1));
+  }
+
   /** The rows by which what is imported makes an object. */
   *makersOf(imported: Import): Iterable<Making> {
     const name = imported.name === '*' ? 'default' : imported.name;

@@ -57,6 +57,8 @@ const invoke: Omit<CallRow, 'by'> = {
     'body.embeddingConfig',
     'body.inputImage',
   ],
+  // A text alone is what embeddings are made of.
+  needsUnnamed: ['body.messages', 'body.prompt', 'body.inputs', 'body.message', 'body.textGenerationConfig'],
   notModel: /embed|rerank|image|stability|canvas|reel|sonic/i,
   model: ['modelId'],
   system: ['body.system'],

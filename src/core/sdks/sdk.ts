@@ -135,6 +135,8 @@ export interface CallRow {
   readonly needs?: readonly string[];
   /** A parameter that proves that this isn't a generation, unless model and messages are there too. */
   readonly notWith?: readonly string[];
+  /** Where the code doesn't tell the model, one of these is sent, or it is something else. */
+  readonly needsUnnamed?: readonly string[];
   /** A model that isn't a generation's: embeddings and images through the same method. */
   readonly notModel?: RegExp;
   readonly positional?: Positional;

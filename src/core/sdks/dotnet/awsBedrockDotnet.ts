@@ -25,6 +25,8 @@ const invoke: CallRow = {
   },
   matches: { imported: [['ModelId', 'Body']] },
   // The same method makes embeddings, rankings and images.
+  // A text alone is what embeddings are made of.
+  needsUnnamed: ['Body.messages', 'Body.prompt', 'Body.inputs', 'Body.message', 'Body.textGenerationConfig'],
   notModel: /embed|rerank|image|stability|canvas|reel|sonic/i,
   system: ['Body.system'],
   messages: ['Body.messages', 'Body.prompt', 'Body.inputText'],

@@ -22,6 +22,8 @@ const responses: CallRow = {
   ...chat,
   api: 'responses',
   by: { kind: 'method', of: 'responses', path: [], names: both.map((end) => `CreateResponse${end}`) },
+  // Requests of web frameworks have methods of this name.
+  matches: { imported: [['inputItems'], ['userInputText']] },
   positional: { nuget: ['*inputItems', 'options'] },
   model: ['model', 'Model'],
   system: ['options.Instructions', 'Instructions'],
