@@ -167,6 +167,8 @@ export interface SentDefinition {
   readonly parameter: string;
   readonly range: Range;
   readonly json: Json;
+  /** The request has the model use a tool, so far as the file tells: for some providers' models that takes other tokens. */
+  readonly isForced?: true;
 }
 
 /** What a call sends, in the order in which providers compare it with what they keep in their caches. */

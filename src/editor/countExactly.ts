@@ -65,9 +65,16 @@ async function countExactly(
   const { provider, model } = asked;
   const exact = await resources.counter.exact();
   const texts = asked.texts.filter((text) => exact.of(model, text) === null);
+  const method = `counted by ${provider.title}`;
+  const tell = () => {
+    const tokens = asked.texts.reduce((sum, text) => sum + (exact.of(model, text)?.tokens ?? 0), 0);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} tokens of {1}, {2}.', integer(tokens), model.id, method),
+    );
+  };
+  if (texts.length === 0) return tell();
   const key = await keys.get(provider);
   if (key === undefined) return;
-  const method = `counted by ${provider.title}`;
   const keep = (text: string, tokens: number) =>
     exact.add([{ provider: model.provider, model: model.id, text, tokens, method }]);
   const counted = await withProgress(
@@ -99,10 +106,7 @@ async function countExactly(
     if (choice === setKey) await keys.ask(provider);
     return;
   }
-  const tokens = asked.texts.reduce((sum, text) => sum + (exact.of(model, text)?.tokens ?? 0), 0);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} tokens of {1}, {2}.', integer(tokens), model.id, method),
-  );
+  tell();
 }
 
 /** What to ask about the target at an offset; undefined: nothing is there; a text: why nobody can be asked. */

@@ -50,7 +50,8 @@ describe('Show Where the Tokens Are', () => {
     });
   };
 
-  before(() => {
+  before(async () => {
+    await vscode.extensions.getExtension('prompt-cost.prompt-cost')?.activate();
     assert.ok(editors);
     Object.defineProperty(vscode.window, 'visibleTextEditors', {
       ...editors,

@@ -9,6 +9,7 @@ import { isSpeaker, saidBy } from './oneMessage';
 import type { Parameters } from './parameters';
 import type { PromptList } from './prompts';
 import type { Sent } from './sent';
+import { forcesTool } from './toolChoice';
 import type { Uses } from './uses';
 import { isWritten } from './written';
 
@@ -47,13 +48,16 @@ export class InputReader {
     else if (row.messagesLater === true) unseen(range, later(), read);
     if (sent.unseen !== null) before.push({ kind: 'unseen', range, reason: sent.unseen });
     const definitions: SentDefinition[] = [];
+    const choice = parameters.last(row.toolChoice ?? []);
+    const isForced = choice !== null && forcesTool(this.definitions.read(choice.value));
     for (const name of new Set([...(row.uncounted ?? []), ...(row.definitions ?? [])])) {
       const extra = parameters.last([name]);
       if (extra === null || addsNothing(extra.value)) continue;
       const isDefinition = row.definitions?.includes(name) === true;
       const json = isDefinition ? this.definitions.read(extra.value, row.forms?.[name]) : undefined;
       if (json !== undefined) {
-        definitions.push({ parameter: extra.name, range: extra.range, json });
+        const forced = isForced || row.forms?.[name] === 'function' ? { isForced: true as const } : {};
+        definitions.push({ parameter: extra.name, range: extra.range, json, ...forced });
         before.push({ kind: 'uncounted', range: extra.range });
         continue;
       }

@@ -81,6 +81,7 @@ export const anthropic: Sdk = {
       messages: ['messages'],
       uncounted: ['mcp_servers', 'container'],
       definitions: ['tools', 'output_format', 'output_config.format'],
+      toolChoice: ['tool_choice'],
       limit: {
         names: ['max_tokens', 'max_tokens_to_sample', 'max_output_tokens', 'max_completion_tokens'],
         give: 'max_tokens',

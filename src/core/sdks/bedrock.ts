@@ -10,6 +10,7 @@ const converse: Omit<CallRow, 'by'> = {
   messages: ['messages'],
   uncounted: ['guardrailConfig'],
   definitions: ['toolConfig'],
+  toolChoice: ['toolConfig.toolChoice'],
   forms: { toolConfig: 'tools-within' },
   limit: {
     names: [
@@ -65,6 +66,7 @@ const invoke: Omit<CallRow, 'by'> = {
   messages: ['body.messages', 'body.prompt', 'body.inputText'],
   takesText: true,
   definitions: ['body.tools'],
+  toolChoice: ['body.tool_choice'],
   limit: bodyLimit,
 };
 

@@ -12,6 +12,7 @@ const call: CallRow = {
   system: ['system'],
   messages: ['messages', 'input'],
   definitions: ['response_model', 'tools'],
+  toolChoice: ['tool_choice'],
   forms: { response_model: 'function' },
   limit: {
     ...chatCompletions.limit!,

@@ -52,6 +52,7 @@ const input = {
   takesText: true,
   uncounted: ['previous_response_id'],
   definitions: ['tools', 'functions', 'response_format'],
+  toolChoice: ['tool_choice'],
   forms: { response_format: 'response-format' },
   limit: { names: ['max_output_tokens', 'max_tokens'], give: 'max_output_tokens', defaults },
 } as const;

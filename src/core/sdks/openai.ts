@@ -22,6 +22,7 @@ export const chatCompletions: CallRow = {
   model: ['model'],
   messages: ['messages'],
   definitions: ['tools', 'functions', 'response_format'],
+  toolChoice: ['tool_choice'],
   forms: { response_format: 'response-format' },
   limit: {
     names: ['max_completion_tokens', 'max_tokens', 'max_output_tokens'],
@@ -70,6 +71,7 @@ export const responses: CallRow = {
   takesText: true,
   uncounted: ['previous_response_id', 'conversation', 'prompt'],
   definitions: ['tools', 'text.format', 'text_format'],
+  toolChoice: ['tool_choice'],
   forms: { text_format: 'text-format' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'max_completion_tokens'],

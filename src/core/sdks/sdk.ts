@@ -164,6 +164,8 @@ export interface CallRow {
   readonly uncounted?: readonly string[];
   /** Definitions of tools and of the answer's form, counted where all of their JSON is written out; by parameter. */
   readonly definitions?: readonly string[];
+  /** Whether the model has to use one of the tools: `auto`, `any`, the name of one. */
+  readonly toolChoice?: readonly string[];
   /** Those that may be given in another form than the JSON that is sent. */
   readonly forms?: Readonly<Record<string, DefinitionForm>>;
   /** Null where the API has none. */

@@ -99,6 +99,7 @@ const generate: Omit<CallRow, 'by'> = {
   messages: ['messages', 'prompt'],
   takesText: true,
   definitions: ['tools', 'schema', 'enum', 'output', 'experimental_output'],
+  toolChoice: ['toolChoice'],
   forms: { tools: 'tools-by-name', enum: 'choices' },
   limit: {
     names: ['max_output_tokens', 'max_tokens', 'middleware.settings.max_output_tokens'],

@@ -1,4 +1,5 @@
 import type { Json, SentDefinition } from '../model';
+import { anthropicToolTokens } from './anthropicTools';
 import type { CountText } from './counter';
 
 /**
@@ -8,17 +9,6 @@ import type { CountText } from './counter';
 const openAiFunction: Readonly<Record<string, number>> = { o200k_base: 7, o200k_harmony: 7, cl100k_base: 10 };
 const openAiModels = /(?:^|[/.:])(?:gpt|chatgpt|o\d)/;
 const openAi = { properties: 3, property: 3, enumeration: -3, enumerated: 3, end: 12 };
-
-/**
- * The prompt by which Anthropic's models use tools, by model, where the model may choose to (`tool_choice` of `auto`); from
- * https://docs.anthropic.com/en/docs/tool-use-pricing-and-tokens and https://platform.claude.com/docs/en/about-claude/pricing.
- */
-const anthropicToolPrompts: readonly (readonly [RegExp, number])[] = [
-  [/claude-3-opus/, 530],
-  [/claude-3-sonnet/, 159],
-  [/claude-3(?:[.-]5)?-haiku/, 264],
-  [/claude/, 346],
-];
 
 /**
  * The tokens that tools and schemas add to a request's input: an estimate always. OpenAI's functions by its cookbook's
@@ -32,13 +22,14 @@ export function definitionTokens(
 ): number {
   // Other models are estimated by these encodings too; one that isn't known is taken for OpenAI's.
   const perFunction = modelId === '' || openAiModels.test(modelId) ? openAiFunction[encoding] : undefined;
-  let tokens = 0;
+  const tools = definitions.filter(({ json }) => Array.isArray(json) && json.length > 0);
+  const isForced = tools.some((each) => each.isForced === true);
+  let tokens = tools.length === 0 ? 0 : anthropicToolTokens(modelId, isForced);
   for (const { json } of definitions) {
     const functions = Array.isArray(json) ? json.map(functionOf) : [];
     if (functions.length > 0 && perFunction !== undefined && functions.every(({ parameters }) => isTyped(parameters)))
       tokens += functions.reduce((sum, each) => sum + perFunction + functionTokens(each, count), openAi.end);
     else if (isSchema(json)) tokens += count(JSON.stringify(json)).tokens;
-    if (functions.length > 0) tokens += anthropicToolPrompts.find(([model]) => model.test(modelId))?.[1] ?? 0;
   }
   return tokens;
 }

@@ -2,6 +2,7 @@ import type { Assets } from '../assets';
 import type { ModelIdentity } from '../model';
 import { readCharacterKinds } from './characters';
 import { type Family, families, unknownFamily } from './families';
+import { nfc, nfkc } from './normalise';
 import { splitCl100k, splitQwen3, splitQwen35 } from './splits/cl100k';
 import { splitDeepSeek } from './splits/deepSeek';
 import { splitGpt2 } from './splits/gpt2';
@@ -38,11 +39,11 @@ const definitions: ReadonlyMap<string, Definition> = new Map([
   ['o200k_harmony', o200k],
   ['cl100k_base', { vocabulary: 'cl100k_base', split: splitCl100k }],
   // As @anthropic-ai/tokenizer counts.
-  ['claude_2', { vocabulary: 'claude_2', split: splitGpt2, normalise: (text: string) => text.normalize('NFKC') }],
+  ['claude_2', { vocabulary: 'claude_2', split: splitGpt2, normalise: nfkc }],
   ['llama_3', { vocabulary: 'llama_3', split: splitCl100k }],
   ['tekken', { vocabulary: 'tekken', split: splitTekken }],
-  ['qwen_3', { vocabulary: 'qwen_3', split: splitQwen3, normalise: (text: string) => text.normalize('NFC') }],
-  ['qwen_3_5', { vocabulary: 'qwen_3_5', split: splitQwen35, normalise: (text: string) => text.normalize('NFC') }],
+  ['qwen_3', { vocabulary: 'qwen_3', split: splitQwen3, normalise: nfc }],
+  ['qwen_3_5', { vocabulary: 'qwen_3_5', split: splitQwen35, normalise: nfc }],
   ['deepseek_v3', { vocabulary: 'deepseek_v3', split: splitDeepSeek, characters: 'deepseek_characters' }],
   ['kimi_k3', { vocabulary: 'kimi_k3', split: splitKimi, characters: 'kimi_characters' }],
 ]);

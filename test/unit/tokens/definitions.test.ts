@@ -3,6 +3,7 @@ import path from 'node:path';
 import { evaluate, readSource } from '../../../src/core/analyze';
 import type { Json, ModelIdentity } from '../../../src/core/model';
 import { Resources } from '../../../src/core/resources';
+import { anthropicToolTokens } from '../../../src/core/tokens/anthropicTools';
 import { definitionTokens } from '../../../src/core/tokens/definitions';
 import { nodeAssets } from '../../../src/platform/node/assets';
 
@@ -64,8 +65,36 @@ describe('the tokens of tools and schemas', () => {
     const tool = { name: 'weather', description: 'The weather.', input_schema: weather.parameters };
     const count = await resources.counter.for({ id: 'claude-sonnet-4-5', provider: 'anthropic', asked: 'x' });
     const json = count(JSON.stringify([tool])).tokens;
-    assert.equal(await tokensOf([tool], 'claude-sonnet-4-5', 'anthropic'), json + 346);
+    assert.equal(await tokensOf([tool], 'claude-sonnet-4-5', 'anthropic'), json + 496);
     assert.ok((await tokensOf([tool], 'claude-3-opus', 'anthropic')) > 530);
+    const range = { start: 0, end: 0 };
+    const definition = { parameter: 'tools', range, json: [tool] };
+    const tokens = definitionTokens([definition, definition], 'claude-sonnet-4-5', 'claude_2', count);
+    assert.equal(tokens, 2 * json + 496);
+  });
+
+  it('are another prompt for tools of Anthropic’s by model, and where one has to be used', () => {
+    const figures: Record<string, readonly [number, number]> = {
+      'claude-3-opus-20240229': [530, 281],
+      'anthropic.claude-3-sonnet-20240229-v1:0': [159, 235],
+      'claude-3-haiku': [264, 340],
+      'anthropic/claude-3.5-haiku': [264, 355],
+      'claude-3-5-sonnet-20240620': [294, 261],
+      'claude-3-5-sonnet-20241022': [346, 313],
+      'claude-3-7-sonnet-latest': [346, 313],
+      'claude-sonnet-4-20250514': [313, 315],
+      'claude-4-opus': [313, 315],
+      'anthropic/claude-opus-4.1': [313, 315],
+      'claude-haiku-4-5-20251001': [496, 588],
+      'anthropic/claude-sonnet-4.6': [497, 589],
+      'global.anthropic.claude-opus-4-7-v1:0': [675, 804],
+      'claude-opus-4-8': [290, 410],
+      'claude-sonnet-5': [354, 474],
+      'claude-opus-5-5': [286, 406],
+      'gpt-4o': [0, 0],
+    };
+    for (const [id, expected] of Object.entries(figures))
+      assert.deepEqual([anthropicToolTokens(id, false), anthropicToolTokens(id, true)], expected, id);
   });
 
   it('are the JSON where a model that isn’t OpenAI’s is given functions, in any form', async () => {
@@ -171,5 +200,48 @@ genai.Client().models.generate_content(
       }),
     );
     assert.ok(tokens[0]! > 20 && tokens[1]! > 60, tokens.join());
+  });
+
+  it('counts the prompt by which a model of Anthropic must use a tool', async () => {
+    const tools = '[{"name": "f", "input_schema": {"type": "object"}}]';
+    const spec = '[{"toolSpec": {"name": "f", "inputSchema": {"json": {"type": "object"}}}}]';
+    const functions = '[{"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}]';
+    const anthropic = (choice: string) => `import anthropic
+anthropic.Anthropic().messages.create(
+    model="claude-sonnet-4-5", max_tokens=9, messages=[{"role": "user", "content": "Hi"}], tools=${tools}${choice}
+)
+`;
+    const bedrock = (choice: string) => `import boto3
+boto3.client("bedrock-runtime").converse(
+    modelId="anthropic.claude-sonnet-4-5-20250929-v1:0", inferenceConfig={"maxTokens": 9},
+    messages=[{"role": "user", "content": [{"text": "Hi"}]}], toolConfig={"tools": ${spec}${choice}},
+)
+`;
+    const openRouter = (choice: string) => `from openai import OpenAI
+OpenAI(base_url="https://openrouter.ai/api/v1").chat.completions.create(
+    model="anthropic/claude-sonnet-4.5", max_tokens=9, messages=[{"role": "user", "content": "Hi"}], tools=${functions}${choice}
+)
+`;
+    const toolTokens = async (text: string) => {
+      const facts = await readSource(resources, { path: '/a.py', languageId: 'python', text });
+      return (await evaluate(resources, facts, context)).calls[0]?.input.toolTokens ?? 0;
+    };
+    const more: readonly (readonly [(choice: string) => string, string, number])[] = [
+      [anthropic, ', tool_choice={"type": "any"}', 92],
+      [anthropic, ', tool_choice={"type": "tool", "name": "f"}', 92],
+      [anthropic, ', tool_choice=anthropic.types.ToolChoiceAnyParam(type="any")', 92],
+      [anthropic, ', tool_choice={"type": "auto", "disable_parallel_tool_use": True}', 0],
+      [anthropic, ', tool_choice={"type": "none"}', 0],
+      [anthropic, ', tool_choice=choose()', 0],
+      [bedrock, ', "toolChoice": {"any": {}}', 92],
+      [bedrock, ', "toolChoice": {"tool": {"name": "f"}}', 92],
+      [bedrock, ', "toolChoice": {"auto": {}}', 0],
+      [openRouter, ', tool_choice="required"', 92],
+      [openRouter, ', tool_choice={"type": "function", "function": {"name": "f"}}', 92],
+      [openRouter, ', tool_choice="auto"', 0],
+    ];
+    for (const [source, choice, expected] of more)
+      assert.equal((await toolTokens(source(choice))) - (await toolTokens(source(''))), expected, choice);
+    assert.ok((await toolTokens(anthropic(''))) > 496);
   });
 });

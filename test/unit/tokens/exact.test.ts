@@ -104,6 +104,22 @@ describe('asking a provider for exact counts', () => {
     assert.equal(await waiting, 'it was cancelled');
   });
 
+  it('waits no longer for an answer that begins and does not end', async () => {
+    server.answer = (response) => void response.writeHead(200).write('{"input_');
+    assert.equal(await reason({ timeoutMs: 50 }), 'Anthropic did not answer within 0.05 seconds');
+    server.answer = (response) => {
+      response.writeHead(200, { 'content-length': '20' }).write('{"input_');
+      response.destroy();
+    };
+    assert.match(await reason(), /^Anthropic could not be reached: \S/);
+  });
+
+  it('sends no key that is none, and does not repeat it', async () => {
+    for (const key of ['', 'sk-two lines', 'sk-two\nlines', 'sk-…'])
+      assert.equal(await reason({ key }), 'the key of Anthropic is none: a key has no blanks and no special letters');
+    assert.equal(server.asked.length, 0);
+  });
+
   it('tells each count at once, so that a later failure loses none', async () => {
     const counted: [string, number][] = [];
     const failed = await reason({ texts: ['One.', ' \n'], counted: (text, tokens) => counted.push([text, tokens]) });
@@ -179,5 +195,8 @@ describe('exact counts', () => {
   it('can be had for the providers’ own models only', () => {
     assert.equal(countingProviderOf(claude)?.title, 'Anthropic');
     assert.equal(countingProviderOf({ ...claude, provider: 'aws' }), null);
+    assert.equal(countingProviderOf({ ...claude, provider: 'google' }), null);
+    assert.equal(countingProviderOf({ id: 'gemini-2.5-pro', provider: 'google', asked: 'x' })?.title, 'Google');
+    assert.equal(countingProviderOf({ id: 'o3-mini', provider: 'openai', asked: 'x' })?.title, 'OpenAI');
   });
 });

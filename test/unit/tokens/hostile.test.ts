@@ -81,3 +81,16 @@ for (const [name, vocabulary] of [
     });
   });
 }
+
+describe('every vocabulary on marks in another order than the canonical one', function () {
+  this.timeout(60_000);
+  for (const name of ['claude_2', 'qwen_3', 'qwen_3_5', 'llama_3', 'tekken', 'deepseek_v3', 'kimi_k3']) {
+    it(`takes time in proportion to the length, for ${name}`, async () => {
+      const encoding = await loadEncoding(assets, name);
+      const start = performance.now();
+      encoding.count('\u0301\u0316'.repeat(200_000));
+      // A quadratic normalisation takes a minute.
+      assert.ok(performance.now() - start < 5_000);
+    });
+  }
+});

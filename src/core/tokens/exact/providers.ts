@@ -5,6 +5,8 @@ export interface CountingProvider {
   /** As `ModelIdentity.provider`. */
   readonly id: 'anthropic' | 'google' | 'openai';
   readonly title: string;
+  /** Its own models, by their id: it may sell another maker's too, which it doesn't count. */
+  readonly models: RegExp;
   readonly address: string;
   /** Where the command line finds the key, and another address; the first that is set counts. */
   readonly keyVariables: readonly string[];
@@ -23,6 +25,7 @@ export const countingProviders: readonly CountingProvider[] = [
   {
     id: 'anthropic',
     title: 'Anthropic',
+    models: /^claude/i,
     address: 'https://api.anthropic.com',
     keyVariables: ['ANTHROPIC_API_KEY'],
     addressVariable: 'ANTHROPIC_BASE_URL',
@@ -40,6 +43,7 @@ export const countingProviders: readonly CountingProvider[] = [
   {
     id: 'google',
     title: 'Google',
+    models: /^(?:gemini|gemma|learnlm)/i,
     address: 'https://generativelanguage.googleapis.com',
     keyVariables: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
     addressVariable: 'GOOGLE_GEMINI_BASE_URL',
@@ -53,6 +57,7 @@ export const countingProviders: readonly CountingProvider[] = [
   {
     id: 'openai',
     title: 'OpenAI',
+    models: /^/,
     address: 'https://api.openai.com/v1',
     keyVariables: ['OPENAI_API_KEY'],
     addressVariable: 'OPENAI_BASE_URL',
@@ -65,6 +70,6 @@ export const countingProviders: readonly CountingProvider[] = [
 ];
 
 /** Who counts for a model; null where its provider has no such endpoint. */
-export function countingProviderOf({ provider }: ModelIdentity): CountingProvider | null {
-  return countingProviders.find(({ id }) => id === provider) ?? null;
+export function countingProviderOf({ provider, id: model }: ModelIdentity): CountingProvider | null {
+  return countingProviders.find(({ id, models }) => id === provider && models.test(model)) ?? null;
 }
