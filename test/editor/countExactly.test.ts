@@ -85,6 +85,14 @@ describe('Count Exactly with the Provider', () => {
     editor = await openText(source);
     assert.match(await hover(), /\*\*27 tokens\*\*/);
     assert.equal(server.asked.length, 2);
+    // What is known needs no key, and nobody is asked again.
+    await setKey('');
+    forget();
+    const place = positionOf(editor.document, 'Answer in exactly');
+    editor.selection = new vscode.Selection(place, place);
+    await count();
+    await message(/^27 tokens of claude-sonnet-4-5, counted by Anthropic\.$/);
+    assert.deepEqual([server.asked.length, shown.inputBoxes.length], [2, 0]);
   });
 
   it('is exact in a scan of so many files that other threads read them', async () => {
