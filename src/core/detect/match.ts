@@ -1,13 +1,14 @@
 import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import { type CallRow, type Exported, type HostRow, type Method, type Sdk, canonical, isFrom } from '../sdks/sdk';
-import type { Argument, Binding, CallExpression, Expression, Import } from '../syntax/neutral';
+import type { Argument, CallExpression, Expression, Import } from '../syntax/neutral';
 import type { Convention } from './arguments';
 import { type Path, lastName, nameRangeOf, pathTo } from './callee';
 import type { Sent } from './sent';
 import { isEvident, isGeneration } from './evidence';
+import { Extending, saysMore } from './extending';
 import { hostOfObject } from './hostOfObject';
-import type { Imports } from './imports';
+import { type Imports, isOfProject } from './imports';
 import type { Names } from './names';
 import type { Objects } from './objects';
 import { type SdkObject, isMadeBy } from './receiver';
@@ -43,14 +44,13 @@ export type Send = (
 ) => Sent;
 
 const maxLinks = 50;
-const maxBases = 6;
-const constructors = new Set(['__init__', '__new__', 'constructor']);
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
 
 /** Finds the row and object of a call, or null when it isn't one. */
 export class Matcher {
   private readonly known = new Map<CallExpression, Match | null>();
+  private readonly extending: Extending;
 
   constructor(
     private readonly index: SdkIndex,
@@ -60,7 +60,9 @@ export class Matcher {
     private readonly requests: Requests,
     private readonly ecosystem: Convention['ecosystem'],
     private readonly send: Send,
-  ) {}
+  ) {
+    this.extending = new Extending(names, imports);
+  }
 
   match(call: CallExpression): Match | null {
     const known = this.known.get(call);
@@ -176,13 +178,16 @@ export class Matcher {
   }
 
   private matchExport({ call, callee, args }: Candidate): Match | null {
-    const imported = this.index.exports.size === 0 ? null : (this.imports.of(callee) ?? this.baseOf(callee));
+    if (this.index.exports.size === 0) return null;
+    const own = this.imports.of(callee);
+    const extended = own === null || isOfProject(own.package) ? this.extending.base(callee, args) : null;
+    const imported = extended?.imported ?? own;
     if (imported === null) return null;
     for (const { sdk, row, by } of this.importedFirst(
       this.index.exports.get(imported.name === '*' ? 'default' : imported.name) ?? [],
     )) {
-      if (!this.isExportedBy(sdk, by, imported)) continue;
-      const sent = this.send(call, args, sdk.bodyArguments, row.positional);
+      if (!this.isExportedBy(sdk, by, imported) || (extended !== null && saysMore(extended, row))) continue;
+      const sent = this.send(call, extended?.args ?? args, sdk.bodyArguments, row.positional);
       if (!isGeneration(row, sent, [], this.names)) continue;
       const method = /^(?:\*|default)$/.test(imported.name) ? lastName(callee) : imported.name;
       return {
@@ -195,19 +200,6 @@ export class Matcher {
         sent,
         nameRange: callee === call.callee ? call.nameRange : nameRangeOf(callee),
       };
-    }
-    return null;
-  }
-
-  /** What a class of this file extends that adds nothing but methods: its constructor is the one of its base. */
-  private baseOf(callee: Expression, depth = 0): Import | null {
-    if (callee.kind !== 'name' || depth > maxBases) return null;
-    const [binding] = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
-    const { members } = binding ?? {};
-    if (!members || members.bases.length === 0 || [...members.bindings.values()].flat().some(addsMore)) return null;
-    for (const base of members.bases) {
-      const imported = this.imports.of(base) ?? this.baseOf(base, depth + 1);
-      if (imported !== null) return imported;
     }
     return null;
   }
@@ -259,11 +251,6 @@ function endOfPath(names: readonly string[], by: Method, transparent: readonly s
   }
   while (at < names.length && isOneOf(by.prefixes, names[at]!)) at++;
   return at < names.length && isOneOf(by.notAfter, names[at]!) ? null : at;
-}
-
-/** Whether what a class binds may say more of its objects than what they can do. */
-function addsMore({ name, value }: Binding): boolean {
-  return value?.kind !== 'function' || constructors.has(name);
 }
 
 function hostFrom(row: HostRow | undefined): Host {

@@ -117,6 +117,9 @@ export class Objects {
     // What is given a client and is used like one is a wrapper around it: tracing, retries, structured output.
     const inner = this.given(call, depth);
     if (inner.kind === 'objects') return inner;
+    const [target] = this.names.resolve(callee).values;
+    if (target?.kind === 'function')
+      return merge(target.scope.returns.map((returned) => this.receiver(returned, depth + 1)));
     if (imported !== null) return { kind: 'foreign', package: imported.package, name: imported.name };
     if (callee.kind === 'member' && callee.object.kind === 'self') {
       const [binding] = this.names.memberBindings(callee.object.scope, callee.name, 0);
@@ -127,9 +130,6 @@ export class Objects {
       if (binding?.kind === 'class')
         return this.asBase(binding, call, depth) ?? { kind: 'foreign', package: null, name: binding.name };
     }
-    const target = this.names.resolve(callee).values[0];
-    if (target?.kind === 'function')
-      return merge(target.scope.returns.map((returned) => this.receiver(returned, depth + 1)));
     return unseen;
   }
 

@@ -1,4 +1,5 @@
 import { isAddressed } from '../detect/addresses';
+import { isOfProject } from '../detect/imports';
 import { isWorthReading, type LiteralPath, literalRead } from '../detect/fileRead';
 import { Names } from '../detect/names';
 import { type SdkIndex, sdkIndexOf } from '../detect/sdkIndex';
@@ -77,12 +78,20 @@ function modulesOf(open: ReadonlySet<string>, { file }: Source): ReadonlySet<str
 /** The imported names through which something is called that is given an API's address, and those that may be one. */
 function* senders(source: Source, names: Names, index: SdkIndex): Iterable<string> {
   for (const { callee, arguments: args } of source.calls) {
-    if ((callee.kind !== 'name' && callee.kind !== 'member') || !isAddressed(args, names, index)) continue;
+    if (callee.kind !== 'name' && callee.kind !== 'member') continue;
+    if (callee.kind === 'name' && isOwnClass(callee.name, source, index)) yield callee.name;
+    if (!isAddressed(args, names, index)) continue;
     const root = importedRoot(callee, names);
     if (root === null) continue;
     yield root;
     for (const { value } of args) if (value.kind === 'name' && isImported(value.name, source)) yield value.name;
   }
+}
+
+/** Whether a name is imported from a module of the project, and that of a class that an SDK has: it may extend it. */
+function isOwnClass(name: string, { file }: Source, index: SdkIndex): boolean {
+  if (!/^[A-Z]/.test(name) || !index.exports.has(name)) return false;
+  return file.bindings.get(name)?.some(({ imported }) => imported !== null && isOfProject(imported.package)) === true;
 }
 
 /** The imported name that something is reached from, or that made what it is reached from: `Api` of `this.api.send`. */

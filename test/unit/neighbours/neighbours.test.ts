@@ -95,6 +95,24 @@ describe('what a file takes from those around it', function () {
       },
       'gpt-4o',
     ],
+    'made by a function with a client of its own': [
+      {
+        'a.ts':
+          "import { generateText } from 'ai';\nimport { fast } from './models';\nawait generateText({ model: fast('k'), prompt: 'Hi' });",
+        'models.ts':
+          "import { createOpenAI } from '@ai-sdk/openai';\nexport function fast(apiKey: string) {\n  const openai = createOpenAI({ apiKey });\n  return openai('gpt-4o');\n}",
+      },
+      'gpt-4o',
+    ],
+    'of a class that extends a library’s and hands on what it is given': [
+      {
+        'a.ts':
+          "import type { ChatOpenAIFields } from '@langchain/openai';\nimport { ChatOpenAI } from './chat';\nexport const llm = new ChatOpenAI('x', { model: 'gpt-4o' });",
+        'chat.ts':
+          "import { ChatOpenAI as Base } from '@langchain/openai';\nexport class ChatOpenAI extends Base {\n  constructor(id: string, fields?: object) {\n    super(fields);\n    this.id = id;\n  }\n}",
+      },
+      'gpt-4o',
+    ],
     'nothing that is bound twice': [
       { 'a.py': python('from config import MODEL', 'model=MODEL'), 'config.py': 'MODEL = "a"\nMODEL = "b"' },
       'unknown.imported',
