@@ -29,9 +29,9 @@ export class Extending {
     const fields = new Set<string>();
     for (let depth = 0; own !== null && depth <= maxBases; depth++) {
       for (const [name, bindings] of own.bindings) {
-        const isMethod = bindings.every(({ value }) => value?.kind === 'function');
-        if (!isMethod) fields.add(canonical(name));
-        else if (constructors.has(name)) given = this.handedOn(bindings[0]!.value as FunctionValue, given);
+        const value = bindings[0]?.value ?? null;
+        if (value?.kind !== 'function' || bindings.length > 1) fields.add(canonical(name));
+        else if (constructors.has(name)) given = this.handedOn(value, given);
         if (given === null) return null;
       }
       const [imported] = own.bases.flatMap((base) => this.imports.of(base) ?? []);

@@ -252,7 +252,7 @@ function isMadeEmpty(value: Expression): boolean {
 }
 
 /** What makes a part or a message's content of a text, by its path. */
-const madeOfText = /text[^.]*$|(?:^|\.)Content\.parse$/i;
+const madeOfText = /text[^.]*$|(?:^|\.)Content\.parse$|\bNew\w+MessageContent$/i;
 
 /** The text of one part of a message, or null where it is something else. */
 function textOfPart(value: Expression, names: Names): Expression | null {

@@ -1,5 +1,6 @@
 import type { Sdk } from '../sdk';
 import { anthropicGo } from './anthropicGo';
+import { azopenai } from './azopenai';
 import { awsBedrockGo } from './awsBedrock';
 import { genaiGo } from './genai';
 import { generativeAiGo } from './generativeAi';
@@ -14,6 +15,7 @@ export const goSdks: readonly Sdk[] = [
   anthropicGo,
   openaiGo,
   goOpenai,
+  azopenai,
   awsBedrockGo,
   genaiGo,
   generativeAiGo,
