@@ -28,9 +28,15 @@ function byRatio(pattern: RegExp, vocabulary: string, factors: Factors): Family 
   return estimate(pattern, 'o200k_base', `o200k_base × ${vocabulary}’s ratio by script`, factors, ownMeasurement);
 }
 
-/** Of the same maker, whose other models' vocabulary isn't known to be this one. */
+/** Of the same maker, or made of its models, without being known to have the same vocabulary. */
 function byRelative(pattern: RegExp, encoding: string, method: string): Family {
-  return estimate(pattern, encoding, method, null, 'the vocabulary of the maker’s published models');
+  return estimate(
+    pattern,
+    encoding,
+    method,
+    null,
+    'the vocabulary of the published models of the maker, or of those it was made of',
+  );
 }
 
 /** How much longer the Claude 3 to Opus 4.6 vocabulary makes texts than the published one of Claude 2. */
@@ -59,7 +65,7 @@ export const families: readonly Family[] = [
     'https://www.npmjs.com/package/@anthropic-ai/tokenizer',
   ),
   estimate(
-    /(?:^|[/.:])claude-(?:opus-4[.-][7-9](?!\d)|[a-z]+-[5-9](?!\d)|[5-9](?!\d))/,
+    /(?:^|[/.:])claude-(?:opus-4[.-][7-9](?!\d)|[a-z]+-(?:[5-9](?!\d)|latest)|[5-9](?!\d))/,
     'claude_2',
     `${claudeMethod} × 1.10, × 1.00 to 1.45 by script`,
     {
@@ -92,19 +98,20 @@ export const families: readonly Family[] = [
     'https://huggingface.co/Qwen/Qwen3-32B (tokenizer.json); that of Qwen2.5 is the same, and QwQ is made of it',
   ),
   byRelative(/qwen|qwq/, 'qwen_3', 'the Qwen3 vocabulary'),
+  byRelative(/distill-llama/, 'llama_3', 'the Llama 3 vocabulary'),
   estimate(
     /deepseek.*distill|deepseek-(?:coder|llm|math|v2)/,
     'o200k_base',
     'o200k_base',
     null,
-    'the vocabularies of Llama 3, Qwen2.5 and DeepSeek V2, by what it was made from',
+    'the vocabularies of DeepSeek V2 and before, and of what it was distilled into',
   ),
   exact(
-    /deepseek(?:-ai)?[-/.]?(?:deepseek[-.]?)?(?:chat|reasoner|r1|prover-v2|v3|v4|flash)/,
+    /deepseek(?:-ai)?[-/.]?(?:deepseek[-._]?)?(?:chat|reasoner|r1|prover-v2(?!-7b)|v3|v4|flash)/,
     'deepseek_v3',
     'https://huggingface.co/deepseek-ai/DeepSeek-V4-Flash (tokenizer.json); V3, R1 and V4 share it',
   ),
-  byRelative(/deepseek/, 'deepseek_v3', 'the DeepSeek V3 vocabulary'),
+  byRelative(/deepseek|mai-ds-r1|r1-1776/, 'deepseek_v3', 'the DeepSeek V3 vocabulary'),
   exact(
     /(?:mistral-nemo|ministral|magistral-small|devstral(?!-medium)|voxtral|pixtral-12b|mistral-small-(?!240)|mistral-large-(?:3|2512))/,
     'tekken',
@@ -116,6 +123,7 @@ export const families: readonly Family[] = [
     'the Mistral tekken vocabulary',
   ),
   exact(/kimi-?k3/, 'kimi_k3', 'https://huggingface.co/moonshotai/Kimi-K3'),
+  byRelative(/kimi-dev/, 'qwen_3', 'the Qwen3 vocabulary'),
   byRelative(/kimi/, 'kimi_k3', 'the Kimi K3 vocabulary'),
   byRatio(/(?:^|[/.:])command/, 'Command R+', {
     prose: 1.1,

@@ -52,7 +52,13 @@ describe('encodingFor', () => {
       'qwen/qwq-32b:free',
     ],
     qwen_3_5: ['Qwen/Qwen3.5-27B', 'qwen3.6-plus', 'qwen3p6-plus'],
-    deepseek_v3: ['deepseek-chat', 'deepseek-reasoner', 'deepseek-ai/DeepSeek-V3.2', 'deepseek.r1-v1:0'],
+    deepseek_v3: [
+      'deepseek-chat',
+      'deepseek-reasoner',
+      'deepseek-ai/DeepSeek-V3.2',
+      'deepseek/deepseek_v3',
+      'deepseek.r1-v1:0',
+    ],
     kimi_k3: ['moonshotai/kimi-k3'],
   };
   for (const [encoding, ids] of Object.entries(exact)) {
@@ -86,7 +92,16 @@ describe('encodingFor', () => {
     'mistral-small-2402': ['tekken', 'estimated from the Mistral tekken vocabulary'],
     'mistralai/Mistral-7B-Instruct-v0.3': ['o200k_base', 'estimated from o200k_base'],
     'kimi-k2': ['kimi_k3', 'estimated from the Kimi K3 vocabulary'],
-    'deepseek-ai/DeepSeek-R1-Distill-Llama-70B': ['o200k_base', 'estimated from o200k_base'],
+    'deepseek-ai/DeepSeek-R1-Distill-Llama-70B': ['llama_3', 'estimated from the Llama 3 vocabulary'],
+    'deepseek-ai/DeepSeek-Prover-V2-7B': ['deepseek_v3', 'estimated from the DeepSeek V3 vocabulary'],
+    'deepseek-ai/deepseek-coder-33b-instruct': ['o200k_base', 'estimated from o200k_base'],
+    'perplexity/r1-1776': ['deepseek_v3', 'estimated from the DeepSeek V3 vocabulary'],
+    'kimi-dev-72b:free': ['qwen_3', 'estimated from the Qwen3 vocabulary'],
+    '~anthropic/claude-opus-latest': [
+      'claude_2',
+      'estimated from the Claude 2 vocabulary × 1.10, × 1.00 to 1.45 by script',
+    ],
+    'claude-3-opus-latest': ['claude_2', 'estimated from the Claude 2 vocabulary × 1.10'],
     'meta-llama/llama-4-scout': ['o200k_base', 'estimated from o200k_base'],
     'meta-llama/Llama-2-70b-chat-hf': ['o200k_base', 'estimated from o200k_base'],
     'command-r-plus': ['o200k_base', 'estimated from o200k_base × Command R+’s ratio by script'],
