@@ -218,12 +218,14 @@ export interface Call {
   readonly atStart: boolean;
 }
 
-/** A comment that silences findings of `rule` (or all, when null) on the lines that `range` covers. */
+/** A comment that silences findings of `rule` (or all, when null) on the lines that `range` covers, and of `call`. */
 export interface Suppression {
   /** As written; there may be no such rule. */
   readonly rule: string | null;
   /** Empty where the comment stands where it silences nothing. */
   readonly range: Range;
+  /** Index into `SourceFacts.calls` of the innermost call that the comment stands in; null where it stands in none. */
+  readonly call: number | null;
   readonly comment: Range;
   /** What to delete with the comment: its lines where nothing else stands on them. */
   readonly removal: Range;

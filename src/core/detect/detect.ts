@@ -176,7 +176,7 @@ export function detect(
         sent: call.sent.map((part) => (part.kind === 'prompt' ? { ...part, prompt: moved[part.prompt]! } : part)),
       })),
     prompts,
-    suppressions: suppressionsIn(source),
+    suppressions: suppressionsIn(source, calls),
     pragmas: pragmasIn(source, calls),
   };
 }

@@ -1,8 +1,14 @@
-import type { Range } from '../model';
+import type { Call, Range } from '../model';
 import type { Comment, Source } from '../syntax/neutral';
 
 /** What is asked of a text whose comments are read. */
 export type Commented = Pick<Source, 'text' | 'comments' | 'statements'>;
+
+/** The innermost call between whose brackets a comment stands; null where it stands in none. */
+export function callAround(calls: readonly Call[], { range: { start, end } }: Comment): number | null {
+  const index = calls.findLastIndex(({ range }) => range.start < start && end <= range.end);
+  return index === -1 ? null : index;
+}
 
 /** What comments of one file speak of. */
 export class Placement {

@@ -10,7 +10,7 @@ import {
 } from '../model';
 import { candidatesOf, nearestNames } from '../models/nearest';
 import type { Comment } from '../syntax/neutral';
-import { type Commented, Placement } from './placement';
+import { callAround, type Commented, Placement } from './placement';
 
 type Kind = 'text' | 'amount' | 'tokens' | 'positive' | 'share';
 
@@ -89,11 +89,9 @@ function misspelt({ text }: Commented, { range, text: inner }: Comment): PragmaP
 }
 
 /** The first call whose name stands in `range`, else the innermost that the comment stands in. */
-function callAt(calls: readonly Call[], { range: comment }: Comment, range: Range): number | null {
+function callAt(calls: readonly Call[], comment: Comment, range: Range): number | null {
   const first = calls.findIndex(({ nameRange }) => range.start <= nameRange.start && nameRange.start <= range.end);
-  if (first !== -1) return first;
-  const around = calls.findLastIndex((call) => call.range.start < comment.start && comment.end <= call.range.end);
-  return around === -1 ? null : around;
+  return first === -1 ? callAround(calls, comment) : first;
 }
 
 /** What the words of a comment have told so far. */

@@ -1,15 +1,15 @@
-import type { Suppression } from '../model';
-import { type Commented, Placement } from './placement';
+import type { Call, Suppression } from '../model';
+import { callAround, type Commented, Placement } from './placement';
 
 /** The rule, or several with commas between, may be followed by a colon and the reason. */
 const marker = /^\s*prompt-cost-ignore(-file)?(?![\w-])[ \t]*([^:]*)(?::.*)?$/s;
 const longestComment = 1000;
 
 /**
- * Comments that silence: at the end of a line that line, alone on a line the statement that follows, and with `-file`,
- * before all code, the file.
+ * Comments that silence: at the end of a line that line, alone on a line the statement that follows, between the
+ * brackets of one of `calls` what is said of that call too, and with `-file`, before all code, the file.
  */
-export function suppressionsIn(source: Commented): Suppression[] {
+export function suppressionsIn(source: Commented, calls: readonly Call[]): Suppression[] {
   const found: Suppression[] = [];
   let placement: Placement | null = null;
   for (const comment of source.comments) {
@@ -20,10 +20,11 @@ export function suppressionsIn(source: Commented): Suppression[] {
     const nowhere = { start: comment.range.start, end: comment.range.start };
     const whole = placement.isAtTop(comment) ? { start: 0, end: source.text.length } : nowhere;
     const range = file ? whole : placement.of(comment);
+    const call = file ? null : callAround(calls, comment);
     const removal = placement.removalOf(comment);
     for (const name of match[2]!.split(',')) {
       const rule = name.trim();
-      found.push({ rule: rule === '' ? null : rule, range, comment: comment.range, removal, file });
+      found.push({ rule: rule === '' ? null : rule, range, call, comment: comment.range, removal, file });
     }
   }
   return found;

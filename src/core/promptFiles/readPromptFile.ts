@@ -18,7 +18,7 @@ export function readPromptFile(format: PromptFormat, path: string, text: string)
     pragma.call === null && calls.length === 1 ? { ...pragma, call: 0 } : pragma,
   );
   const [only, ...more] = prompts;
-  const suppressions = suppressionsIn(source).map((suppression): Suppression =>
+  const suppressions = suppressionsIn(source, calls).map((suppression): Suppression =>
     only?.loaded === undefined || more.length > 0
       ? suppression
       : { ...suppression, range: { start: 0, end: text.length } },

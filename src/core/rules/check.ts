@@ -107,11 +107,13 @@ function finding(rule: Rule, problem: Problem, settings: RuleSettings): Finding 
   };
 }
 
-/** A comment that silences all doesn't silence what is said of itself. */
-function silences(suppression: Suppression, { rule, range }: Finding): boolean {
+/** A comment that silences all doesn't silence what is said of itself, nor of the whole call from one of its lines. */
+function silences(suppression: Suppression, { rule, range, call, prompt }: Finding): boolean {
   const named = suppression.rule === null ? suppression.comment.start !== range.start : suppression.rule === rule;
   const { start, end } = suppression.range;
-  return named && start < end && range.start >= start && range.start <= end;
+  const isOfCall =
+    suppression.rule !== null && suppression.call !== null && suppression.call === call && prompt === null;
+  return named && (isOfCall || (start < end && range.start >= start && range.start <= end));
 }
 
 /** The page that explains a rule. */

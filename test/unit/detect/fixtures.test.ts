@@ -27,7 +27,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 /**
  * `expect: …` stands at the end of the line that it speaks of, or alone above it:
  * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…] [caching=…] [prefix=…] [start=…]`,
- * `prompt ROLE NAME calls=… "value"`, `definition PARAMETER JSON`, `ignore RULE LINES`, `pragma call=LINE key=value… [problems=…]`.
+ * `prompt ROLE NAME calls=… "value"`, `definition PARAMETER JSON`, `ignore RULE LINES [call=LINE]`, `pragma call=LINE key=value… [problems=…]`.
  */
 describe('detection of the fixtures', () => {
   for (const file of files) {
@@ -105,9 +105,10 @@ function factsOf(detected: Detected, text: string, expected: readonly string[]):
       `${lineOf(prompt.range.start)}: prompt ${prompt.role} ${prompt.name ?? '-'} calls=${prompt.calls.length} ${value}`,
     );
   }
-  for (const { rule, range, comment } of detected.suppressions) {
+  for (const { rule, range, call, comment } of detected.suppressions) {
     const [first, last] = [lineOf(range.start), lineOf(range.end)];
-    facts.push(`${lineOf(comment.start)}: ignore ${rule ?? '*'} ${first === last ? first : `${first}-${last}`}`);
+    const of = call === null ? '' : ` call=${lineOf(detected.calls[call]!.nameRange.start)}`;
+    facts.push(`${lineOf(comment.start)}: ignore ${rule ?? '*'} ${first === last ? first : `${first}-${last}`}${of}`);
   }
   for (const { comment, call, endpoint, values, problems } of detected.pragmas) {
     const line = call === null ? 'none' : lineOf(detected.calls[call]!.nameRange.start);

@@ -188,4 +188,16 @@ describe('check', () => {
     assert.equal(suppressed('oversize-prompt', 20, 40), 1);
     assert.equal(suppressed(null, 41, 90), 1);
   });
+
+  it('obeys comments between a call’s brackets that name the rule, of that call alone', () => {
+    const isSaid = (rule: string | null, call: number) => {
+      const suppressions = [suppressionOf({ rule, range: { start: 41, end: 90 }, call })];
+      return run(factsOf([callOf()], [], { suppressions }), { calls }).some(
+        (one) => one.rule === 'missing-output-limit',
+      );
+    };
+    assert.equal(isSaid('missing-output-limit', 0), false);
+    assert.equal(isSaid('missing-output-limit', 1), true);
+    assert.equal(isSaid(null, 0), true);
+  });
 });

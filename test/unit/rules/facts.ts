@@ -99,5 +99,5 @@ export function factsOf(
 
 export function suppressionOf(over: Partial<Suppression> = {}): Suppression {
   const comment = { start: 0, end: 1 };
-  return { rule: null, range: { start: 0, end: 9 }, comment, removal: comment, file: false, ...over };
+  return { rule: null, range: { start: 0, end: 9 }, call: null, comment, removal: comment, file: false, ...over };
 }
