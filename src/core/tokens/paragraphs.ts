@@ -7,7 +7,7 @@ export interface ParagraphTokens {
   readonly tokens: number;
 }
 
-/** Stands for a placeholder in a prompt's value; it can't be in a source's text, where NUL isn't taken. */
+/** Stands for a placeholder in a prompt's value, where it ends no line. */
 const hole = '\0';
 const emptyLines = /\r?\n[^\S\n]*(?:\n[^\S\n]*)+/;
 
@@ -20,10 +20,25 @@ export function paragraphsOf(segments: readonly PromptSegment[], count: CountTex
     const start = at;
     at += piece.length;
     if (piece.trim() === '' || emptyLines.test(piece)) continue;
-    const tokens = piece.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : count(run).tokens), 0);
+    const tokens = textsOf(segments, start, at).reduce((sum, text) => sum + count(text).tokens, 0);
     paragraphs.push({ range: placeOf(segments, start, at), tokens });
   }
   return paragraphs;
+}
+
+/** What stands between the placeholders of a stretch of the value. */
+function textsOf(segments: readonly PromptSegment[], start: number, end: number): string[] {
+  const texts = [''];
+  let offset = 0;
+  for (const segment of segments) {
+    const before = offset;
+    offset += segment.kind === 'text' ? segment.value.length : hole.length;
+    if (offset <= start || before >= end) continue;
+    if (segment.kind === 'text')
+      texts.push((texts.pop() ?? '') + segment.value.slice(Math.max(0, start - before), end - before));
+    else texts.push('');
+  }
+  return texts.filter((text) => text !== '');
 }
 
 /** Where the most of a stretch of the value stands in one go: a text that is put together may begin after its end. */

@@ -31,6 +31,23 @@ describe('the paragraphs of a prompt', () => {
     );
   });
 
+  it('count what a text has of NUL, which is no placeholder', () => {
+    const source = 'p = "a\\0b {day}"';
+    const escape = { kind: 'text', value: '\0', range: { start: 6, end: 8 } } as const;
+    const after: PromptSegment = { kind: 'text', value: 'b ', range: { start: 8, end: 10 } };
+    const segments = [
+      { kind: 'text', value: 'a', range: { start: 5, end: 6 } } as const,
+      escape,
+      after,
+      placeholder(source, 'day'),
+    ];
+    assert.deepEqual(paragraphs(source, segments), [['a\\0b {day}', 4]]);
+    // In one go, as the engine counts it.
+    const counted: string[] = [];
+    paragraphsOf(segments, (value) => (counted.push(value), count(value)));
+    assert.deepEqual(counted, ['a\0b ']);
+  });
+
   it('stand where most of them does, when they are put together of texts that stand apart', () => {
     const source = 'RULES = "Be kind to everybody." \np = f"Now {day}. " + RULES';
     const segments = [
