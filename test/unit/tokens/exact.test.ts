@@ -77,6 +77,10 @@ describe('asking a provider for exact counts', () => {
     assert.equal(await reason(), 'Anthropic wants no more requests for 30 seconds');
     server.answer = (response) => json(response, 429, {});
     assert.equal(await reason(), 'Anthropic wants no more requests now: try again later');
+    server.answer = (response) => json(response, 429, { error: { message: 'You exceeded your quota.' } });
+    assert.equal(await reason(), 'Anthropic wants no more requests now: You exceeded your quota.');
+    server.answer = (response) => void response.writeHead(404).end('<html>Not Found</html>');
+    assert.equal(await reason(), 'Anthropic answered with HTTP status 404');
     server.answer = (response) => json(response, 500, { error: { message: 'overloaded\n  again' } });
     assert.equal(await reason(), 'Anthropic answered with HTTP status 500: overloaded again');
     server.answer = (response) => void response.writeHead(502).end('<html>');

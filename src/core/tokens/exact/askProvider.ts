@@ -103,14 +103,19 @@ function refusal({ provider, model }: CountingRequest, response: Response, answe
   if (status === 401 || status === 403 || (refusedKey !== undefined && answer.includes(refusedKey))) {
     return unknown('exact.key', '{title} does not accept the key: set another one, or check what it may do', { title });
   }
-  if (status === 404) return unknown('exact.model', '{title} does not know the model {model}', { title, model });
+  const reason = messageIn(answer);
+  // A gateway that has no such endpoint answers so too.
+  if (status === 404 && /model/i.test(reason))
+    return unknown('exact.model', '{title} does not know the model {model}', { title, model });
   if (status === 429) {
     const seconds = /^\d+$/.exec(response.headers.get('retry-after') ?? '')?.[0];
     return seconds === undefined
-      ? unknown('exact.rate', '{title} wants no more requests now: try again later', { title })
+      ? unknown('exact.rate', '{title} wants no more requests now: {reason}', {
+          title,
+          reason: reason === '' ? 'try again later' : reason,
+        })
       : unknown('exact.rateUntil', '{title} wants no more requests for {seconds} seconds', { title, seconds });
   }
-  const reason = messageIn(answer);
   return unknown('exact.status', '{title} answered with HTTP status {status}{reason}', {
     title,
     status: String(status),
