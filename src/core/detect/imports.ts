@@ -99,6 +99,14 @@ export class Imports {
     return this.names.source.imports.some(({ all, package: from }) => all === true && this.isOfSdk(from));
   }
 
+  /** In Ruby what a Gemfile lists is there without being required: the file names a constant of it. */
+  private isNamed({ packages }: Sdk): boolean {
+    if (this.ecosystem !== 'rubygems') return false;
+    return (packages.rubygems ?? []).some(
+      (name) => /^[A-Z]/.test(name) && new RegExp(`(?<![\\w:])(?:::)?${name}::[A-Z]`).test(this.names.source.text),
+    );
+  }
+
   /** Whether the file imports a package of an SDK. */
   has(sdk: Sdk): boolean {
     let has = this.imported.get(sdk);
@@ -106,7 +114,7 @@ export class Imports {
       this.modules ??= [
         ...new Set(this.names.source.imports.flatMap((one) => [one.package, `${one.package}.${one.name}`])),
       ];
-      has = this.modules.some((module) => isFrom(sdk.packages, this.ecosystem, module));
+      has = this.modules.some((module) => isFrom(sdk.packages, this.ecosystem, module)) || this.isNamed(sdk);
       this.imported.set(sdk, has);
     }
     return has;

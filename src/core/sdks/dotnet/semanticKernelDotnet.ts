@@ -56,6 +56,26 @@ const invoke: CallRow = {
   },
 };
 
+/** A prompt as a function, which is invoked later; a whole configuration may be given in its place, and isn't read. */
+const define: CallRow = {
+  ...generate,
+  by: { kind: 'method', of: 'kernel', path: [], names: ['CreateFunctionFromPrompt'] },
+  matches: { imported: [['promptTemplate']] },
+  needs: ['promptTemplate'],
+  positional: { nuget: ['*promptTemplate', 'executionSettings'] },
+  messages: ['promptTemplate'],
+  limit: {
+    names: settings.map((name) => `executionSettings.${name}`),
+    give: 'executionSettings.MaxTokens',
+    inHolder: true,
+    // The arguments, which bring settings of their own, are given behind the kernel or the function.
+    later: {
+      methods: ['InvokeAsync', 'InvokeStreamingAsync'],
+      names: [...settings, ...settings.map((name) => `second.${name}`)],
+    },
+  },
+};
+
 const agent: CallRow = {
   ...generate,
   by: { kind: 'export', names: ['ChatCompletionAgent'] },
@@ -102,5 +122,5 @@ export const semanticKernelDotnet: Sdk = {
       host: null,
     },
   ],
-  calls: [generate, invoke, agent],
+  calls: [generate, invoke, define, agent],
 };
