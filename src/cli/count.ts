@@ -1,4 +1,5 @@
 import { countLines, type LineTokens } from '../core/countLines';
+import { identityToCount } from '../core/countText';
 import { integer, reasonOf, render, tokenCount } from '../core/format';
 import type { TokenCount } from '../core/model';
 import { textOf } from '../workspace/textOf';
@@ -24,7 +25,9 @@ export interface CountReport extends Pick<TokenCount, 'encoding' | 'tokens' | 'e
 /** Counts a file's text, or standard input's for `-`, by a model's tokenizer, without framing. */
 export async function count(context: CommandContext, file: string, options: CountOptions): Promise<CountReport> {
   const catalogue = await context.resources.catalogue();
-  const identity = catalogue.identify(options.model, { provider: null, hostKind: null });
+  const identity = options.remote
+    ? catalogue.identify(options.model, { provider: null, hostKind: null })
+    : identityToCount(catalogue, options.model);
   if (!identity.known) throw new UsageError(render(identity.reason));
   const text = sentText(await contents(context, file));
   const counter = await context.resources.counter.for(identity.value);

@@ -45,6 +45,17 @@ describe('prompt-cost count', function () {
     assert.equal(tokens(Buffer.from('\ufeffhello world', 'utf16le').swap16()), 2);
   });
 
+  it('counts for a model that several hosts sell, and for a fine-tuned one, which need no price for it', () => {
+    const counted = (model: string) => {
+      const { tokens, encoding, exact } = countJson(['count', '-', '--model', model], { input: 'hello world' });
+      return [tokens, encoding, exact];
+    };
+    assert.deepEqual(counted('Qwen/Qwen3-32B'), [2, 'qwen_3', true]);
+    assert.deepEqual(counted('meta-llama/Llama-3.3-70B-Instruct'), [2, 'llama_3', true]);
+    assert.deepEqual(counted('ft:gpt-4o-mini-2024-07-18:acme::abc'), [2, 'o200k_base', true]);
+    assert.match(promptCost(['count', '-', '--model', 'gpt-99'], { input: 'x' }).stderr, /no model is known/);
+  });
+
   it('marks an estimate', () => {
     const report = countJson(['count', '-', '--model', 'claude-sonnet-4-5'], { input: 'hello world' });
     assert.equal(report.exact, false);
