@@ -61,9 +61,16 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow, give
   [['ChatDeepSeek'], { provider: 'deepseek', kind: 'own' }, 'max_tokens'],
   [['ChatPerplexity'], { provider: 'perplexity', kind: 'own' }, 'max_tokens'],
   [['ChatGroq'], { provider: 'groq', kind: 'custom' }, 'max_tokens'],
-  [['ChatTogether', 'Together', 'ChatTogetherAI'], { provider: 'together', kind: 'custom' }, 'max_tokens'],
+  [
+    ['ChatTogether', 'Together', 'ChatTogetherAI', 'TogetherAI'],
+    { provider: 'together', kind: 'custom' },
+    'max_tokens',
+  ],
   [['ChatFireworks', 'Fireworks'], { provider: 'fireworks', kind: 'custom' }, 'max_tokens'],
   [['ChatCerebras'], { provider: 'cerebras', kind: 'custom' }, 'max_tokens'],
+  [['ChatAlibabaTongyi'], { provider: 'qwen', kind: 'own' }, 'max_tokens'],
+  [['ChatWatsonx'], { provider: null, kind: 'custom' }, 'max_tokens'],
+  [['WatsonxLLM'], { provider: null, kind: 'custom' }, 'max_new_tokens'],
   [['ChatNVIDIA'], { provider: 'nvidia', kind: 'custom' }, 'max_tokens'],
   [['ChatOpenRouter'], { provider: 'openrouter', kind: 'custom' }, 'max_tokens'],
   [['ChatLiteLLM', 'ChatLiteLLMRouter'], { provider: null, kind: 'custom' }, 'max_tokens'],
@@ -198,12 +205,16 @@ export const langchain: Sdk = {
         limit: { ...agent.limit!, defaults },
       },
     ]),
-    {
+    // In Python by the library, in TypeScript by OpenAI's completions.
+    ...[
+      { packages: python, defaults: [{ of: /^/, tokens: 256 }] },
+      { packages: script, defaults: [{ of: /^openai\//, tokens: 16 }] },
+    ].map(({ packages, defaults }): CallRow => ({
       ...model,
-      by: { kind: 'export', names: ['OpenAI', 'OpenAIChat'] },
+      by: { kind: 'export', names: ['OpenAI', 'OpenAIChat'], packages },
       host: { provider: 'openai', kind: 'own' },
-      limit: { ...limit, defaults: [{ of: /^/, tokens: 256 }] },
-    },
+      limit: { ...limit, defaults },
+    })),
   ],
   camelCaseIn: ['npm'],
 };
