@@ -39,6 +39,8 @@ const sameEntries = new Set([
   'vars',
   'freeze',
 ]);
+/** What a library makes that changes answers, and adds nothing to what is sent. */
+const addsNothing = new Set(['extractreasoningmiddleware', 'extractjsonmiddleware', 'simulatestreamingmiddleware']);
 const toJson = new Set([
   'dumps',
   'stringify',
@@ -281,6 +283,7 @@ export class EntryReader {
     const { callee } = call;
     const last = callee.kind === 'member' || callee.kind === 'name' ? canonical(callee.name) : '';
     const [first] = call.arguments;
+    if (addsNothing.has(last)) return null;
     if (pathOf(callee) === 'Object.assign') {
       for (const argument of call.arguments) this.object(argument.value, certain, depth + 1);
       return null;

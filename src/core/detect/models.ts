@@ -47,7 +47,10 @@ export class Models {
     const { unseen } = sent.at(paths);
     if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
     const object = this.objectOf(last.value);
-    return object === null ? { ...this.named(last), host: null } : this.ofObject(object, 0);
+    if (object === null) return { ...this.named(last), host: null };
+    const found = this.ofObject(object, 0);
+    const isOneOfMany = !found.model.known && found.model.reason.id === 'model.several';
+    return isOneOfMany ? { ...found, model: several(this.names.write(last.value)) } : found;
   }
 
   /** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */
@@ -82,10 +85,7 @@ export class Models {
       const text = joined(value, this.names);
       if (text !== null) ids.set(text, value);
     }
-    if (!given.certain || ids.size > 1)
-      return {
-        model: unknown('model.several', '`{name}` has several values', { name: this.names.write(given.value) }),
-      };
+    if (!given.certain || ids.size > 1) return { model: several(this.names.write(given.value)) };
     const [only] = ids;
     if (
       only === undefined ||
@@ -174,6 +174,10 @@ function joined(value: Expression, names: Names): string | null {
     text += inner;
   }
   return text;
+}
+
+function several(name: string): Fact<string> {
+  return unknown('model.several', '`{name}` has several values', { name });
 }
 
 function none(): Fact<string> {

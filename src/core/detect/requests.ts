@@ -87,27 +87,42 @@ export class Requests {
     if (links === null) return null;
     const given = new Parameters(this.send(call, [...args, ...links], undefined, used.positional), this.names);
     const target = given.last(used.address);
-    const told = (target === null ? null : this.addressOf(target.value)) ?? this.ofParts(used, given);
-    if (told === null || (told.text.startsWith('/') && this.isTest(callee))) return null;
-    const address = this.fromBase(told, callee);
-    const path = pathOfAddress(address.text);
+    const told = target === null ? [] : this.addressesOf(target.value);
+    if (told.length === 0) told.push(...[this.ofParts(used, given)].filter((one) => one !== null));
+    if (told.length === 0 || told.some(({ text }) => text.startsWith('/') && this.isTest(callee))) return null;
+    const addresses = told.map((one) => this.fromBase(one, callee));
+    const address = addresses[0]!;
+    const hosts = addresses.map(({ text }) => hostAt(text));
     for (const { sdk, row, by } of this.index.requests) {
-      const found = by.path.exec(path);
-      if (found === null || by.at?.test(address.text) === false) continue;
+      const ways = addresses.map(({ text }) =>
+        by.at?.test(text) === false ? null : by.path.exec(pathOfAddress(text)),
+      );
+      const [found = null] = ways;
+      if (found === null || ways.includes(null)) continue;
       const body = this.bodyOf(used, given) ?? this.bodyLater(used, call);
       if (body === null || !this.isPost(used, given) || !this.isWhole(row, body, address)) return null;
       return {
         call,
         sdk,
         row,
-        host: hostAt(address.text),
+        host: hosts.every(({ provider, kind }) => provider === hosts[0]!.provider && kind === hosts[0]!.kind)
+          ? hosts[0]!
+          : unknownHost,
         method: pathOf(callee) ?? lastName(callee),
         object: null,
-        sent: withModel(body, found.groups?.['model'], address.expression),
+        sent: withModel(body, oneOf(ways.map((way) => way?.groups?.['model'])), address.expression),
         nameRange: nameRangeOf(callee),
       };
     }
     return null;
+  }
+
+  /** The addresses that an expression may stand for, by the branches in which it is set; none where one isn't told. */
+  private addressesOf(expression: Expression): Address[] {
+    const { values, open } = this.names.resolve(expression);
+    const ways = values.length > 1 && open === null ? values : [expression];
+    const addresses = ways.flatMap((way) => this.addressOf(way) ?? []);
+    return addresses.length === ways.length ? addresses : [];
   }
 
   /** The address that an expression stands for: joined by `+`, filled in, or made of a base and a path. */
@@ -290,6 +305,11 @@ function withModel(body: Sent, model: string | undefined, at: Expression): Sent 
     ? { kind: 'other', range }
     : { kind: 'text', parts: [{ kind: 'text', value: decoded(model), range }], range };
   return { ...body, given: [{ name: 'model', value, range, certain: true }, ...body.given] };
+}
+
+/** What several ways say alike; what they don't isn't told. */
+function oneOf(models: readonly (string | undefined)[]): string | undefined {
+  return models.every((one) => one === models[0]) ? models[0] : '*';
 }
 
 function decoded(text: string): string {

@@ -28,6 +28,8 @@ export const http: Sdk = {
     as(completions, { path: /\/v1\/completions$/ }, { needs: ['model', 'prompt'] }),
     as(messages, { path: /\/v1\/messages$/ }, { needs: ['model', 'messages'] }),
     // Below a base that the file doesn't tell.
+    as(responses, { path: /^\*\/responses$/ }, { needs: ['model', 'input'] }),
+    as(completions, { path: /^\*\/completions$/ }, { needs: ['model', 'prompt', 'max_tokens'] }),
     as(messages, { path: /^\*\/messages$/ }, { needs: ['model', 'messages', 'max_tokens'] }),
     as(
       gemini,
