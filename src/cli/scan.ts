@@ -2,7 +2,7 @@ import { defaultDaysPerMonth } from '../core/cost/projection';
 import { integer, money, tokenCount } from '../core/format';
 import type { AssumptionValues, Moment, Severity } from '../core/model';
 import type { Place, ReportedCall, ReportedFinding, ScanReport } from '../core/report';
-import { cellWords } from '../core/views/words';
+import { cellWords, totalMark } from '../core/views/words';
 import { DeclaredVersions } from '../workspace/declaredVersions';
 import { UnreadablePath } from '../workspace/filesToScan';
 import { scan as scanFiles, type ScanOptions } from '../workspace/scan';
@@ -151,7 +151,7 @@ function findingRow(finding: ReportedFinding): string[] {
   return [placeOf(finding), finding.severity, finding.rule, finding.message];
 }
 
-function totalLines({ files, totals, prices }: ScanReport): string[] {
+function totalLines({ files, totals, prices, calls: reported }: ScanReport): string[] {
   const { calls, prompts, findings, perDay, perMonth, perDayAtLimit, unpriced, withoutVolume } = totals;
   const found = `${counted(files, 'file')}: ${counted(calls, 'call')}, ${counted(prompts, 'prompt')}; ${counted(findings.error, 'error')}, ${counted(findings.warning, 'warning')}, ${integer(findings.information + findings.hint)} for information.`;
   const leftOut =
@@ -160,11 +160,12 @@ function totalLines({ files, totals, prices }: ScanReport): string[] {
       : [
           `${counted(totals.findingsLeftOut, 'finding')} in test, example and similar files left out: --all-findings shows them, findings.exclude in promptcost.json chooses the files.`,
         ];
+  const mark = totalMark(reported);
   const costs =
     perDay === null
       ? []
       : [
-          `${money(perDay)} a day, ${money(perMonth ?? perDay * defaultDaysPerMonth)} a month${
+          `${mark}${money(perDay)} a day, ${mark}${money(perMonth ?? perDay * defaultDaysPerMonth)} a month${
             perDayAtLimit === null || perDayAtLimit === perDay ? '' : `; at the limits ${money(perDayAtLimit)} a day`
           }.`,
         ];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { integer, money } from '../core/format';
 import type { ScanReport } from '../core/report';
 import { scanMarkdown } from '../core/views/scanMarkdown';
+import { totalMark } from '../core/views/words';
 import { scan } from '../workspace/scan';
 import { commands } from './contributions';
 import { callCount, fileCount } from './counts';
@@ -22,10 +23,10 @@ export function registerScanWorkspace(services: Services, documents: ReadOnlyDoc
   });
 }
 
-function summary({ totals, files }: ScanReport): string {
+function summary({ totals, files, calls }: ScanReport): string {
   if (totals.calls === 0 && totals.prompts === 0)
     return vscode.l10n.t('No LLM call or prompt was found in {0}.', fileCount(files));
   const parts = [callCount(totals.calls), vscode.l10n.t('{0} without an output limit', integer(totals.limit.missing))];
-  if (totals.perDay !== null) parts.push(vscode.l10n.t('{0} a day', money(totals.perDay)));
+  if (totals.perDay !== null) parts.push(vscode.l10n.t('{0} a day', totalMark(calls) + money(totals.perDay)));
   return parts.join(' · ');
 }

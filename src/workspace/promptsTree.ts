@@ -17,6 +17,8 @@ export interface PromptLeaf {
   readonly file: IndexedFile;
   readonly range: Range;
   readonly target: HoverTarget;
+  /** What stands before its figures: `≤` for those at the output limit. */
+  readonly limitMark: '≤' | '';
   readonly usdPerDay: number | null;
   readonly usdPerRequest: number | null;
   readonly children: readonly PromptLeaf[];
@@ -75,7 +77,8 @@ function group(
     ...(calls === 0 ? [] : [counted(calls, 'call')]),
     ...(prompts === 0 ? [] : [counted(prompts, 'prompt')]),
   ].join(', ');
-  const cost = usdPerDay === null ? [] : [aDay(usdPerDay)];
+  const mark = leaves.some((leaf) => leaf.usdPerDay !== null && leaf.limitMark !== '') ? '≤' : '';
+  const cost = usdPerDay === null ? [] : [mark + aDay(usdPerDay)];
   const children = leaves.toSorted(byCost);
   return {
     kind,
@@ -141,6 +144,7 @@ function callLeaf(file: IndexedFile, call: Call, numbers: CallAnalysis, index: n
     file,
     range: call.nameRange,
     target: { kind: 'call', index },
+    limitMark: limitMarkOf(numbers),
     usdPerDay,
     usdPerRequest,
     children: children.toSorted(byCost),
@@ -169,7 +173,7 @@ function promptLeaf(
       ? {
           usdPerDay: share,
           usdPerRequest: null,
-          words: share === null ? [] : [`${limitMark(sender.numbers)}${aDay(share)}`],
+          words: share === null ? [] : [`${limitMarkOf(sender.numbers)}${aDay(share)}`],
         }
       : alone === null
         ? { usdPerDay: null, usdPerRequest: null, words: [] }
@@ -184,6 +188,7 @@ function promptLeaf(
     file,
     range: prompt.range,
     target: { kind: 'prompt', index },
+    limitMark: sender === null ? '' : limitMarkOf(sender.numbers),
     usdPerDay: cost.usdPerDay,
     usdPerRequest: cost.usdPerRequest,
     children: [],
@@ -217,11 +222,11 @@ function costOf(call: Call | null, numbers: CallAnalysis): LeafCost {
   if (basis === null) return without(`${money(inputPerRequest)} a request and its output`, inputPerRequest);
   const { perDay, perRequest } = basis;
   const words = perDay === null ? `${money(perRequest)} a request` : aDay(perDay);
-  return { usdPerDay: perDay, usdPerRequest: perRequest, words: [limitMark(numbers) + words] };
+  return { usdPerDay: perDay, usdPerRequest: perRequest, words: [limitMarkOf(numbers) + words] };
 }
 
 /** Marks figures at the limit, where no output is expected. */
-function limitMark({ cost }: CallAnalysis): string {
+function limitMarkOf({ cost }: CallAnalysis): '≤' | '' {
   return cost.known && cost.value.expected === null ? '≤' : '';
 }
 

@@ -1,10 +1,10 @@
 import { counted, integer, money, tokenCount } from '../format';
 import type { ReportedCall, ScanReport } from '../report';
-import { escapeMarkdown, type LinkTo, placeMarkdown, sentenceMarkdown } from './words';
+import { escapeMarkdown, totalMark, type LinkTo, placeMarkdown, sentenceMarkdown } from './words';
 
 /** A scan as a Markdown document: totals, calls by cost, findings, and what was passed over. */
 export function scanMarkdown({ totals, calls, findings, skipped, files, prices }: ScanReport, linkTo: LinkTo): string {
-  const parts = ['# Prompt Cost: scan', summary(files, totals)];
+  const parts = ['# Prompt Cost: scan', summary(files, totals, totalMark(calls))];
   if (calls.length > 0) {
     const rows = calls
       .toSorted((a, b) => order(b) - order(a))
@@ -42,10 +42,10 @@ export function scanMarkdown({ totals, calls, findings, skipped, files, prices }
   return `${parts.join('\n\n')}\n`;
 }
 
-function summary(files: number, totals: ScanReport['totals']): string {
+function summary(files: number, totals: ScanReport['totals'], mark: string): string {
   const found = `${counted(totals.calls, 'call')} and ${counted(totals.prompts, 'prompt')}`;
   const parts = [`${found} in ${counted(files, 'file')}`];
-  if (totals.perDay !== null) parts.push(`**${money(totals.perDay)} a day**`);
+  if (totals.perDay !== null) parts.push(`**${mark}${money(totals.perDay)} a day**`);
   if (totals.perDayAtLimit !== null && totals.perDayAtLimit !== totals.perDay)
     parts.push(`${money(totals.perDayAtLimit)} at the limit`);
   if (totals.limit.missing > 0) parts.push(`${integer(totals.limit.missing)} without an output limit`);

@@ -1,6 +1,7 @@
 import { integer, percent, tokenCount } from '../format';
 import type { Assumption, AssumptionName, CallAnalysis, Origin, Price, TokenCount } from '../model';
 import { contractSource } from '../prices/teamCatalogue';
+import type { ReportedCall } from '../report';
 
 /** Prices checked longer ago than this are said to be old. */
 const oldAfterDays = 60;
@@ -20,6 +21,11 @@ export function sentenceMarkdown(sentence: string): string {
     .split(/(`[^`\n]+`)/)
     .map((part) => (part.startsWith('`') && part.endsWith('`') && part.length > 2 ? part : escapeMarkdown(part)))
     .join('');
+}
+
+/** Marks a cost a day to which calls at their output limit contribute: what they cost at most. */
+export function totalMark(calls: readonly ReportedCall[]): '≤' | '' {
+  return calls.some(({ cost }) => cost?.basis === 'atLimit' && cost.perDay !== null) ? '≤' : '';
 }
 
 /** A place as a report names it: its line from 1; of a notebook the cell from 0, and the line in it from 1. */

@@ -32,6 +32,19 @@ describe('scanMarkdown', () => {
     );
   });
 
+  it('marks a total that calls at their limit are part of', () => {
+    assert.match(scanned(), /\*\*\$1,100 a day\*\*/);
+    const limited = analysisOf({
+      model: gpt4o,
+      inputTokens: 800,
+      promptTokens: 789,
+      expectedOutputTokens: null,
+      limit: { value: 1000, origin: 'code' },
+      requestsPerDay: 50_000,
+    });
+    assert.match(scanned(limited.calls, limited.facts), /\*\*≤\$600 a day\*\*/);
+  });
+
   it('marks input that is seen in part, and gives no number to one that isn’t seen at all', () => {
     assert.match(scanned(), /\| 800 \| \$0\.0220 \| \$1,100 \|$/m);
     const partly = analysis.calls.map((each) => ({ ...each, input: { ...each.input, complete: false } }));

@@ -138,8 +138,8 @@ await new OpenAI().responses.create({ model: "gpt-4o", instructions: system, inp
         tree.map(({ kind, label, description }) => [kind, label, description.replace(/\$[\d.,]+/, '$')]),
         [
           ['endpoint', 'chat', '$ a day · 1 call'],
-          ['file', 'dear.py', '$ a day · 1 call · app'],
-          ['file', 'cheap.py', '$ a day · 1 call · app'],
+          ['file', 'dear.py', '≤$ a day · 1 call · app'],
+          ['file', 'cheap.py', '≤$ a day · 1 call · app'],
           ['file', 'unused.py', '1 prompt'],
         ],
       );
