@@ -1,12 +1,9 @@
 import { render } from './format';
 import type { Fact, ModelIdentity, TokenCount } from './model';
 import { known } from './model';
-import { clean } from './models/spelling';
+import { identityOfPriceless } from './models/priceless';
 import type { Catalogue } from './prices/catalogue';
 import type { Resources } from './resources';
-
-/** Why a model whose tokens can be counted by its name has no price by it. */
-const pricelessReasons = new Set(['model.severalHosts', 'model.fineTuned', 'model.free']);
 
 /** The tokens of a plain text by a model's tokenizer, without framing. Rejects for a model that isn't known, naming the nearest. */
 export async function countText(resources: Resources, text: string, model: string): Promise<TokenCount> {
@@ -19,6 +16,6 @@ export async function countText(resources: Resources, text: string, model: strin
 /** The model that a name means to a tokenizer, also where its price is another at each host. */
 export function identityToCount(catalogue: Catalogue, name: string): Fact<ModelIdentity> {
   const identity = catalogue.identify(name, { provider: null, hostKind: null });
-  if (identity.known || !pricelessReasons.has(identity.reason.id)) return identity;
-  return known({ id: clean(name), provider: '', asked: name });
+  const priceless = identity.known ? null : identityOfPriceless(identity.reason);
+  return priceless === null ? identity : known(priceless);
 }

@@ -8,6 +8,7 @@ import type {
   Fact,
   InputTokens,
   ModelFacts,
+  ModelIdentity,
   OutputLimit,
   Prompt,
   PromptAnalysis,
@@ -26,6 +27,7 @@ import { definitionTokens } from '../tokens/definitions';
 import { framingTokens } from '../tokens/framing';
 import { assessRequest, type RequestAssumptions } from './assessRequest';
 import { modelByAssumption, modelOfCall } from './callModel';
+import { identityOfPriceless } from '../models/priceless';
 import { stablePrefix } from './prefix';
 import { sentAlone } from './sent';
 
@@ -67,7 +69,7 @@ async function assessPrompt(
   team: TeamConfig | null,
 ): Promise<PromptAnalysis> {
   const model = by.model ?? modelByAssumption(catalogue, said.layers, said.at);
-  const countText = await resources.counter.for(model.known ? model.value.identity : null);
+  const countText = await resources.counter.for(identityToCount(model));
   const count = countPrompt(countText, prompt.segments);
   if (prompt.calls.length > 0 && by.model !== null) return { model, count, alone: null };
   const prefix = stablePrefix([prompt], sentAlone(prompt).parts, countText);
@@ -118,14 +120,14 @@ async function assessCall(
   team: TeamConfig | null,
 ): Promise<CallAnalysis> {
   const { model, inCode } = modelOfCall(catalogue, call, said.layers, said.at);
-  const count = await resources.counter.for(model.known ? model.value.identity : null);
+  const identity = identityToCount(model);
+  const count = await resources.counter.for(identity);
   const prompts = call.prompts.flatMap((index) => facts.prompts[index] ?? []);
   const counted = sumOfCounts(
     count,
     prompts.map(({ segments }) => countPrompt(count, segments)),
   );
-  const id = model.known ? model.value.identity.id : '';
-  const toolTokens = definitionTokens(call.definitions ?? [], id, counted.encoding, count);
+  const toolTokens = definitionTokens(call.definitions ?? [], identity?.id ?? '', counted.encoding, count);
   const input = inputTokens(call, prompts, counted, toolTokens, said.layers, team);
   return assessRequest(
     model,
@@ -138,6 +140,10 @@ async function assessCall(
     },
     said,
   );
+}
+
+function identityToCount(model: Fact<ModelFacts>): ModelIdentity | null {
+  return model.known ? model.value.identity : identityOfPriceless(model.reason);
 }
 
 function inputTokens(

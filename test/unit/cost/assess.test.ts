@@ -7,7 +7,7 @@ import type { AssumptionLayer, CallAnalysis, Host, LibraryDefault } from '../../
 import { known } from '../../../src/core/model';
 import { Resources } from '../../../src/core/resources';
 import { nodeAssets } from '../../../src/platform/node/assets';
-import { callOf, factsOf } from '../rules/facts';
+import { callOf, factsOf, promptOf } from '../rules/facts';
 
 const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
 
@@ -125,5 +125,25 @@ describe('the default model', () => {
   it('makes no price for what runs locally', async () => {
     const { cost } = await assessedAt('local', 'llama3');
     assert.ok(!cost.known && cost.reason.id === 'model.local');
+  });
+});
+
+describe('tokens of a model without a price by its name', () => {
+  const said = { assumptions: [], at: { date: new Date('2026-11-22'), isInstant: false }, team: null };
+  const exactEncoding = async (model: string) => {
+    const text = 'Answer.';
+    const segment = { kind: 'text', value: text, range: { start: 0, end: text.length } } as const;
+    const prompt = promptOf({ segments: [segment], calls: [0] });
+    const call = callOf({ host: { provider: null, kind: 'custom', baseUrl: null }, model: known(model), prompts: [0] });
+    const { prompts } = await assess(resources, factsOf([call], [prompt]), said);
+    assert.ok(prompts[0]?.model.known === false);
+    const { exact, encoding } = prompts[0].count;
+    return exact ? encoding : null;
+  };
+
+  it('are counted by its name', async () => {
+    assert.equal(await exactEncoding('Qwen/Qwen3-32B'), 'qwen_3');
+    assert.equal(await exactEncoding('ft:gpt-4o-mini:acme::abc'), 'o200k_base');
+    assert.equal(await exactEncoding('our-own-model'), null);
   });
 });
