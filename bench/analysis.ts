@@ -29,7 +29,7 @@ export async function benchAnalysis(folder: string): Promise<Row[]> {
     for (const [index, input] of inputs.entries()) {
       const { languageId } = input;
       if (!isPromptFormat(languageId)) {
-        parseMs[index]?.push(await timed(async () => (await parsers.load(languageId)).parse(input.text)?.delete()));
+        parseMs[index]?.push(await timed(async () => (await parsers.load(languageId))?.parse(input.text)?.delete()));
       }
       // A text that was never counted: memoised counts would flatter the figure.
       const text = input.text.replaceAll('prompt', `prompt${round}`);

@@ -15,8 +15,10 @@ export class PlainParser {
     return new PlainParser();
   }
 
-  async load(languageId: LanguageId): Promise<Parser> {
+  /** Null for a language that is read without a tree. */
+  async load(languageId: LanguageId): Promise<Parser | null> {
     const { grammar } = languages[languageId];
+    if (grammar === null) return null;
     let parser = this.parsers.get(grammar);
     if (parser === undefined) {
       parser = new Parser();

@@ -62,7 +62,7 @@ async function row(languageId: LanguageId, text: string, typed: string, which: s
     const now = text.slice(0, at) + typed + text.slice(at);
     const spent = await timed(() => read(now));
     const plain = await parser.load(languageId);
-    const alone = await timed(async () => plain.parse(now)?.delete());
+    const alone = await timed(async () => plain?.parse(now)?.delete());
     if (count < warmUp) continue;
     typing.push(spent);
     parsing.push(alone);

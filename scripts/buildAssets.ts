@@ -18,6 +18,7 @@ const grammars: Readonly<Record<string, readonly string[]>> = {
     'tree-sitter-ruby',
     'tree-sitter-php',
     'tree-sitter-rust',
+    'tree-sitter-bash',
   ],
   '@tree-sitter-grammars/tree-sitter-kotlin': ['tree-sitter-kotlin'],
 };

@@ -27,6 +27,8 @@ const languageNames: Readonly<Record<string, string>> = {
   javascript: 'JavaScript',
   csharp: 'C#',
   php: 'PHP',
+  shellscript: 'shell',
+  http: 'HTTP file',
 };
 /** More are told by their number. */
 const mostMethods = 8;

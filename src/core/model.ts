@@ -35,7 +35,9 @@ export type LanguageId =
   | 'kotlin'
   | 'php'
   | 'ruby'
-  | 'rust';
+  | 'rust'
+  | 'shellscript'
+  | 'http';
 
 /** The formats of files that hold prompts, as `core/promptFiles` knows them. */
 export type PromptFormat =
@@ -51,8 +53,8 @@ export type PromptFormat =
   | 'prompt-template'
   | 'agent-instructions';
 
-/** Where a language's packages come from. */
-export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates';
+/** Where a language's packages come from; `none`: it has none, and sends requests itself. */
+export type Ecosystem = 'pypi' | 'npm' | 'go' | 'maven' | 'nuget' | 'rubygems' | 'packagist' | 'crates' | 'none';
 
 // ---------------------------------------------------------------------------------------------------------------
 // What the source says (readSource)

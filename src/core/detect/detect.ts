@@ -2,6 +2,7 @@ import { type Call, type Message, type SourceFacts, message } from '../model';
 import { isFrom, spelt } from '../sdks/sdk';
 import { type Around, nothingAround } from '../neighbours/neighbour';
 import type { Syntax } from '../syntax/grammars';
+import { insertInJson } from '../syntax/insertion';
 import { languages } from '../syntax/languages';
 import type { Block, CallExpression, Expression } from '../syntax/neutral';
 import { sentBy } from './arguments';
@@ -18,7 +19,7 @@ import { type Asking, InputReader } from './input';
 import { withModelQuery } from './modelQuery';
 import { Models } from './models';
 import { Names } from './names';
-import { nested } from './nested';
+import { nested, nestedInJson } from './nested';
 import { Objects } from './objects';
 import { Parameters } from './parameters';
 import { Requests } from './requests';
@@ -148,6 +149,8 @@ export function detect(
         isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(given.value)) } : later,
         names,
         (target, path) => {
+          if (target.kind === 'object' && target.isJson === true)
+            return nestedInJson(path, (name) => insertInJson(source.text, target, name));
           const insertion = nested(path, language, (name) => language.insert(source.text, target, name));
           return asOptional(insertion, row.limit, source);
         },

@@ -244,8 +244,8 @@ export class EntryReader {
         return null;
       case 'text': {
         const json = jsonIn(value);
-        if (json === null) this.hide(untold(this.names.write(value)));
-        else this.value(json, certain, depth + 1);
+        if (json !== null) return this.value(json, certain, depth + 1);
+        this.hide(untold(this.names.write(value)));
         return null;
       }
       case 'number':

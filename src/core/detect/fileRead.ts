@@ -13,6 +13,7 @@ const reads = new Set([
   'file',
   'filegetcontents',
   'includestr',
+  'cat',
 ]);
 /** Methods that give a file's text, of an open file or a path. */
 const gives = new Set(['read', 'readtext', 'readall', 'text']);

@@ -84,9 +84,8 @@ class JsonReader {
       entries.push({ kind: 'entry', key: name, keyRange: key.range, value, range: this.range(from) });
     }
     const range = this.range(start);
-    // Nothing is inserted into a text.
     const layout = { open: range.start + 1, close: range.end, last: null, afterComma: null };
-    return { kind: 'object', entries, layout, range };
+    return { kind: 'object', entries, layout, range, isJson: true };
   }
 
   private list(depth: number): Expression | null {

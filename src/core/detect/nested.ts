@@ -20,6 +20,13 @@ export function nested(
   return wrapped(insertion, rest, open, namedInObject ? ' }' : '}');
 }
 
+/** The same in a text of JSON. */
+export function nestedInJson(path: string, insert: (name: string) => Insertion | null): Insertion | null {
+  const [first, ...rest] = path.split('.');
+  const insertion = insert(first!);
+  return insertion === null ? null : wrapped(insertion, rest, (name) => `{"${name}": `, '}');
+}
+
 function wrapped(
   { at, prefix, suffix }: Insertion,
   names: readonly string[],

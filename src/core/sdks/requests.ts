@@ -85,6 +85,14 @@ export const requestFunctions: readonly RequestFunction[] = [
     verb: ['method', 'options.method'],
     body: [...bodies, ...inOptions, 'post'],
   },
+  // Of shells: what its options are given.
+  {
+    names: ['curl'],
+    positional: {},
+    address: ['url'],
+    verb: ['method'],
+    body: ['data'],
+  },
   // Of Java, and of Spring and Apache for it.
   {
     names: ['HttpRequest'],

@@ -5,7 +5,7 @@ import { commentsOf } from './comments';
 import type { EarlierTree } from './earlierTree';
 import { languages } from './languages';
 import type { Source } from './neutral';
-import { readTree } from './rawTree';
+import { type RawNode, readTree } from './rawTree';
 
 /** One parsed text. */
 export interface Syntax {
@@ -38,7 +38,9 @@ export class Grammars {
    * differs is parsed, and what is broken there may be read otherwise than from the beginning. Rejects only when a grammar can't be loaded; the next call then tries again.
    */
   async parse(languageId: LanguageId, text: string, earlier?: EarlierTree): Promise<Syntax | null> {
-    const name = languages[languageId].grammar;
+    const language = languages[languageId];
+    const name = language.grammar;
+    if (name === null) return { languageId, text, source: language.read(wholeOf(text), text) };
     let load = this.parsers.get(name);
     if (load === undefined) {
       load = this.load(name);
@@ -46,7 +48,6 @@ export class Grammars {
       load.catch(() => this.parsers.delete(name));
     }
     const { parser, grammar } = await load;
-    const language = languages[languageId];
     const readable = language.readable?.(text) ?? text;
     const edited = earlier?.editedInto(name, readable) ?? null;
     const tree = this.treeOf(parser, readable, edited?.tree ?? null);
@@ -88,4 +89,8 @@ export class Grammars {
     const options = { wasmBinary, locateFile: (file: string) => file };
     await Parser.init(options);
   }
+}
+
+function wholeOf(text: string): RawNode {
+  return { type: 'text', named: true, field: null, start: 0, end: text.length, children: [], id: 0 };
 }

@@ -48,6 +48,13 @@ export function insertStatement(text: string, { close, last }: Layout, before: s
   return { at: last.end, prefix: separator + before, suffix: '' };
 }
 
+/** Writes `"parameter": value` as the last entry of an object that is JSON as it stands, not within a text that escapes it. */
+export function insertInJson(text: string, { entries, layout }: ObjectValue, parameter: string): Insertion | null {
+  const last = entries.at(-1);
+  if (last?.kind !== 'entry' || !text.startsWith(`"${last.key}"`, last.range.start)) return null;
+  return insertLast(text, { ...layout, last: last.range, afterComma: null }, `"${parameter}": `, ' ');
+}
+
 function insertFirst(text: string, open: number, close: number, before: string, padding: string): Insertion | null {
   if (text.slice(open, close).trim() !== '') return null;
   // Whatever stands between the brackets is blank: what follows the value is then already there.

@@ -11,13 +11,15 @@ import { python } from './python/python';
 import type { RawNode } from './rawTree';
 import { ruby } from './ruby/ruby';
 import { rust } from './rust/rust';
+import { httpFile } from './httpFile/httpFile';
+import { shell } from './shell/shell';
 
 /** What the rest of the pipeline needs of a language. */
 export interface Language {
   /** Opens a line comment. */
   readonly lineComment: string;
-  /** The grammar's file: `grammars/tree-sitter-<grammar>.wasm`. */
-  readonly grammar: string;
+  /** The grammar's file: `grammars/tree-sitter-<grammar>.wasm`; null: it is read line by line, without a tree. */
+  readonly grammar: string | null;
   /** Of its files' names, in lower case, without the dot. */
   readonly extensions: readonly string[];
   /** Where its packages come from. */
@@ -28,7 +30,7 @@ export interface Language {
   readonly namedInObject: boolean;
   /** The text as the grammar reads it, place by place: without what it doesn't know; absent: as it stands. */
   readonly readable?: (text: string) => string;
-  /** A tree to neutral form; never throws. */
+  /** A tree to neutral form; never throws. Without a grammar the tree is one empty node. */
   readonly read: (root: RawNode, text: string) => Source;
   /** The files of a folder are one package, whose names all of them know. */
   readonly sharesNames?: true;
@@ -62,6 +64,8 @@ export const languages: Record<LanguageId, Language> = {
   php,
   ruby,
   rust,
+  shellscript: shell,
+  http: httpFile,
 };
 
 export function isLanguageId(id: string): id is LanguageId {

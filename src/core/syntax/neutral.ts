@@ -198,6 +198,8 @@ export interface ObjectValue {
   readonly entries: readonly Entry[];
   readonly layout: Layout;
   readonly range: Range;
+  /** It is what a text of JSON says, not a value of the language. */
+  readonly isJson?: true;
 }
 
 /** One of several values: the first that is something (`or`, `??`, an environment variable's default), or by a condition. */

@@ -25,7 +25,8 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .toSorted();
 
 /**
- * `expect: …` stands at the end of the line that it speaks of, or alone above it:
+ * `expect: …` stands at the end of the line that it speaks of, or alone above it (`expect +3: …`: and three lines further
+ * down, where no comment can stand):
  * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…] [caching=…] [prefix=…] [start=…]`,
  * `prompt ROLE NAME calls=… "value"`, `definition PARAMETER JSON`, `ignore RULE LINES [call=LINE]`, `pragma call=LINE key=value… [problems=…]`.
  */
@@ -66,11 +67,11 @@ describe('detection of the fixtures', () => {
 function expectationsIn(text: string): string[] {
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
-    const match = /^(.*?)(?:#|\/\/)\s*expect: (.*)$/.exec(line);
+    const match = /^(.*?)(?:#|\/\/)\s*expect(?: \+(\d+))?: (.*)$/.exec(line);
     if (match === null) return [];
     let target = index;
-    if (match[1]!.trim() === '') while (/^\s*(?:#|\/\/) expect: /.test(lines[target]!)) target++;
-    return [`${target + 1}: ${match[2]}`];
+    if (match[1]!.trim() === '') while (/^\s*(?:#|\/\/) expect(?: \+\d+)?: /.test(lines[target]!)) target++;
+    return [`${target + 1 + Number(match[2] ?? 0)}: ${match[3]}`];
   });
 }
 

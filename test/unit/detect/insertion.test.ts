@@ -11,7 +11,32 @@ interface Case {
 }
 
 const agno = 'from agno.agent import Agent\nfrom agno.models.openai import OpenAIChat\n';
+const chat = 'https://api.openai.com/v1/chat/completions';
 const cases: readonly Case[] = [
+  {
+    what: 'a body in an HTTP file',
+    languageId: 'http',
+    before: `POST ${chat}\n\n{\n  "model": "m",\n  "messages": []\n}\n`,
+    after: `POST ${chat}\n\n{\n  "model": "m",\n  "messages": [],\n  "max_completion_tokens": 1000\n}\n`,
+  },
+  {
+    what: 'a body for curl',
+    languageId: 'shellscript',
+    before: `curl ${chat} -d '{"model": "m", "messages": []}'`,
+    after: `curl ${chat} -d '{"model": "m", "messages": [], "max_completion_tokens": 1000}'`,
+  },
+  {
+    what: 'a text of JSON',
+    languageId: 'python',
+    before: `requests.post("${chat}", data='{"model": "m", "messages": []}')`,
+    after: `requests.post("${chat}", data='{"model": "m", "messages": [], "max_completion_tokens": 1000}')`,
+  },
+  {
+    what: 'an object that has to be made in a text of JSON',
+    languageId: 'shellscript',
+    before: `curl https://x.googleapis.com/v1/models/m:generateContent -d '{"contents": []}'`,
+    after: `curl https://x.googleapis.com/v1/models/m:generateContent -d '{"contents": [], "generationConfig": {"maxOutputTokens": 1000}}'`,
+  },
   {
     what: 'a call on one line',
     languageId: 'python',
@@ -273,5 +298,16 @@ describe('insertion of a limit', () => {
     const limit = calls[0]?.limit;
     assert.ok(limit?.state === 'missing');
     assert.equal(limit.insertion, null);
+  });
+
+  it('writes nothing into JSON whose quotes are escaped', async () => {
+    for (const [languageId, text] of [
+      ['shellscript', `curl ${chat} -d "{\\"model\\": \\"m\\", \\"messages\\": []}"`],
+      ['csharp', `client.PostAsync("${chat}", @"{""model"": ""m"", ""messages"": []}");`],
+    ] as const) {
+      const limit = (await detectIn(languageId, text)).calls[0]?.limit;
+      assert.ok(limit?.state === 'missing', languageId);
+      assert.equal(limit.insertion, null);
+    }
   });
 });
