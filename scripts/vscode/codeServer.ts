@@ -13,8 +13,8 @@ export interface CodeServer {
   readonly logFile: string;
   /** The folder below which VS Code and its extension hosts keep their logs. */
   readonly logFolder: string;
-  /** The address of the workbench with a folder open. */
-  address(folder: string): string;
+  /** The address of the workbench with a folder, or a `.code-workspace`, open. */
+  address(opened: string): string;
   /** Ends the server and removes its temporary folder. */
   stop(): Promise<void>;
 }
@@ -73,7 +73,10 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
     throw error;
   });
   const host = `127.0.0.1:${port}`;
-  const address = (workspace: string) => `http://${host}/?${new URLSearchParams({ folder: workspace }).toString()}`;
+  const address = (opened: string) => {
+    const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    return `http://${host}/?${new URLSearchParams({ [kind]: opened }).toString()}`;
+  };
   return { host, logFile, logFolder: path.join(folder, 'user/logs'), address, stop };
 }
 

@@ -36,14 +36,14 @@ export class Workbench {
     });
   }
 
-  /** Starts one; `prepare` may add to its copy of the sample workspace before it opens. */
+  /** Starts one; `prepare` may add to its copy of the sample workspace before it opens, and say what is opened instead. */
   static async open(
     theme: Theme,
     settings: Readonly<Record<string, unknown>> = {},
-    prepare: (folder: string) => void = () => undefined,
+    prepare: (folder: string) => string | void = () => undefined,
   ): Promise<Workbench> {
     const workspace = copySampleWorkspace();
-    prepare(workspace.folder);
+    const opened = prepare(workspace.folder) ?? workspace.folder;
     const server = await startCodeServer({
       vsix: path.resolve('prompt-cost.vsix'),
       settings: { 'workbench.colorTheme': themes[theme], 'editor.minimap.enabled': false, ...settings },
@@ -53,7 +53,7 @@ export class Workbench {
     page.setDefaultTimeout(stepLimitMs);
     const workbench = new Workbench(theme, page, workspace, server, browser);
     try {
-      await page.goto(server.address(workspace.folder));
+      await page.goto(server.address(opened));
       await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: startLimitMs });
       return workbench;
     } catch (error) {
