@@ -11,37 +11,52 @@ const unmergeable = 0x7fffffff;
  * a word is still less than that of `Merging`, which has to learn first how its tokens came about.
  */
 export class PairMerging {
-  /** By two bytes: the rank of their token, or `unmergeable`. */
-  private readonly rankOfTwo: Int32Array;
-  /** By part of the piece: where it begins, and the rank of its union with the next one. */
+  /** By part of the piece: where it begins; its node, and that of its union with the next one; that union's rank. */
   private readonly starts = new Int32Array(longestByPairs + 1);
-  private readonly ranks = new Int32Array(longestByPairs);
+  private readonly nodes = new Int32Array(longestByPairs + 1);
+  private readonly unions = new Int32Array(longestByPairs + 1);
+  private readonly ranks = new Int32Array(longestByPairs + 1);
 
-  constructor(private readonly vocabulary: Vocabulary) {
-    this.rankOfTwo = vocabulary.tokensOfTwoBytes().map((token) => (token === none ? unmergeable : token));
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** The number of tokens of two bytes. */
+  countOfTwo(bytes: Uint8Array, at: number): number {
+    return this.vocabulary.tokenOf(this.vocabulary.ofTwoBytes(bytes, at)) === none ? 2 : 1;
   }
 
   /** The number of tokens of `bytes` from `start` to `end`: a piece of 1 to `longestByPairs` bytes. */
   count(bytes: Uint8Array, start: number, end: number): number {
-    const { vocabulary, starts, ranks } = this;
+    const { vocabulary, starts, nodes, unions, ranks } = this;
     if (vocabulary.find(bytes, start, end) !== none) return 1;
     let parts = end - start;
     for (let part = 0; part < parts; part++) {
       starts[part] = start + part;
-      ranks[part] = this.rankOfTwo[(bytes[start + part]! << 8) | bytes[start + part + 1]!]!;
+      nodes[part] = 1 + bytes[start + part]!;
+      this.join(part, vocabulary.ofTwoBytes(bytes, start + part));
     }
     ranks[parts - 1] = unmergeable;
     starts[parts] = end;
     for (let part = this.lowest(parts); part >= 0; part = this.lowest(parts)) {
       parts--;
-      for (let next = part + 1; next <= parts; next++) {
+      nodes[part] = unions[part]!;
+      for (let next = part + 1; next < parts; next++) {
         starts[next] = starts[next + 1]!;
+        nodes[next] = nodes[next + 1]!;
+        unions[next] = unions[next + 1]!;
         ranks[next] = ranks[next + 1]!;
       }
-      ranks[part] = part + 1 < parts ? this.rank(bytes, starts[part]!, starts[part + 2]!) : unmergeable;
-      if (part > 0) ranks[part - 1] = this.rank(bytes, starts[part - 1]!, starts[part + 1]!);
+      starts[parts] = end;
+      if (part + 1 < parts) this.join(part, vocabulary.walk(nodes[part]!, bytes, starts[part + 1]!, starts[part + 2]!));
+      else ranks[part] = unmergeable;
+      if (part > 0) this.join(part - 1, vocabulary.walk(nodes[part - 1]!, bytes, starts[part]!, starts[part + 1]!));
     }
     return parts;
+  }
+
+  private join(part: number, union: number): void {
+    const token = this.vocabulary.tokenOf(union);
+    this.unions[part] = union;
+    this.ranks[part] = token === none ? unmergeable : token;
   }
 
   /** The part whose union with the next one ranks lowest, or -1. */
@@ -56,10 +71,5 @@ export class PairMerging {
       }
     }
     return found;
-  }
-
-  private rank(bytes: Uint8Array, start: number, end: number): number {
-    const token = this.vocabulary.find(bytes, start, end);
-    return token === none ? unmergeable : token;
   }
 }

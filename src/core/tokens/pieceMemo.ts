@@ -24,7 +24,7 @@ function wordMasks(start: number): Int32Array {
 /**
  * Remembers the counts of short pieces, which recur. A slot holds a piece's bytes as three words, and its length and
  * count as the fourth, so that a lookup compares four numbers, without a branch for the length. Of two pieces that share
- * a slot the earlier one moves to the slot beside it.
+ * a slot the later one takes the slot beside it, since what recurs the most comes first.
  */
 export class ShortPieceMemo {
   private readonly entries = new Int32Array(4 * shortSlots);
@@ -47,8 +47,8 @@ export class ShortPieceMemo {
     const first = words.getInt32(at, true) & inFirst[length]!;
     const second = words.getInt32(at + 4, true) & inSecond[length]!;
     const third = words.getInt32(at + 8, true) & inThird[length]!;
-    const slot = slotOf(first, second, third, length);
-    if (entries[slot + 3] !== 0) entries.copyWithin(slot ^ 4, slot, slot + 4);
+    const own = slotOf(first, second, third, length);
+    const slot = entries[own + 3] === 0 ? own : own ^ 4;
     entries[slot] = first;
     entries[slot + 1] = second;
     entries[slot + 2] = third;

@@ -58,7 +58,9 @@ export class Tokenizer {
     let count = 0;
     for (let at = 0, end = 0; at < length; at = end) {
       end = split(bytes, kinds, at);
-      if (end - at <= longestShort) count += this.countShort(bytes, words, at, end);
+      // The commonest lengths need no memory.
+      if (end - at <= 2) count += end - at === 1 ? 1 : this.pairMerging.countOfTwo(bytes, at);
+      else if (end - at <= longestShort) count += this.countShort(bytes, words, at, end);
       else if (end - at <= longestMedium) count += this.countMedium(bytes, words, at, end);
       else count += this.merge(bytes, at, end);
     }

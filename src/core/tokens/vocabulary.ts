@@ -74,9 +74,21 @@ export class Vocabulary {
     return node === root ? none : this.extend(node, bytes, start + 2, end);
   }
 
-  /** By two bytes, the first the higher: their token, or `none`. */
-  tokensOfTwoBytes(): Int32Array {
-    return this.byTwoBytes.map((node) => (node === root ? none : this.tokenAt(node)));
+  /** The node of two bytes, or 0. */
+  ofTwoBytes(bytes: Uint8Array, at: number): number {
+    return this.byTwoBytes[(bytes[at]! << 8) | bytes[at + 1]!]!;
+  }
+
+  /** The node that `bytes` from `start` to `end` lead to from `node`, or 0. */
+  walk(node: number, bytes: Uint8Array, start: number, end: number): number {
+    let reached = node;
+    for (let at = start; at < end && reached !== root; at++) reached = this.child(reached, bytes[at]!);
+    return reached;
+  }
+
+  /** The token of a node, or `none`. */
+  tokenOf(node: number): number {
+    return node === root ? none : this.tokenAt(node);
   }
 
   private tokenAt(node: number): number {
