@@ -76,9 +76,10 @@ export class Matcher {
   private matchNew(call: CallExpression): Match | null {
     const direct = this.matchCallee({ call, callee: call.callee, args: call.arguments });
     if (direct !== null) return direct;
-    const aliased = this.aliasedMethod(call.callee);
-    const other = aliased === null ? null : this.matchCallee({ call, callee: aliased, args: call.arguments });
-    if (other !== null) return { ...other, nameRange: call.nameRange };
+    const aliased = this.aliasedMethods(call.callee).map((callee) =>
+      this.matchCallee({ call, callee, args: call.arguments }),
+    );
+    if (aliased[0] && !aliased.includes(null)) return { ...aliased[0], nameRange: call.nameRange };
     const last = lastName(call.callee);
     const [first, ...rest] = call.arguments;
     if (first?.kind !== 'positional') return null;
@@ -90,12 +91,18 @@ export class Matcher {
       : null;
   }
 
-  /** The method that a name is bound to: `ask = client.messages.create`. */
-  private aliasedMethod(callee: Expression): Expression | null {
-    if (callee.kind !== 'name') return null;
-    const [binding, ...others] = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
-    const value = binding?.kind === 'assignment' && others.length === 0 ? binding.value : null;
-    return value?.kind === 'member' ? value : null;
+  /** The methods that a name is bound to, in branches where there are several: `ask = client.messages.create`. */
+  private aliasedMethods(callee: Expression): readonly Expression[] {
+    if (callee.kind !== 'name') return [];
+    const bindings = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
+    // What only stands in until it is set: `ask = None`, `ask = lambda: …`.
+    const set = bindings.filter(
+      ({ kind, value }) => kind !== 'assignment' || (value?.kind !== 'nothing' && value?.kind !== 'function'),
+    );
+    const methods = set.flatMap(({ kind, value }) =>
+      kind === 'assignment' && value?.kind === 'member' ? [value] : [],
+    );
+    return methods.length === set.length ? methods : [];
   }
 
   private matchCallee(candidate: Candidate): Match | null {

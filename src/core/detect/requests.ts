@@ -138,6 +138,7 @@ export class Requests {
       const texts = ordered.map((part) => this.addressOf(part)?.text ?? '*');
       return texts.length === 0 ? null : { text: texts.join('/'), expression: value };
     }
+    if (value?.kind === 'text' && value.parts.length === 0) return { text: '', expression: value };
     const { text } = this.texts.evaluate(value ?? expression);
     if (text === null) return value?.kind === 'call' ? this.helped(value) : null;
     const written = text.segments.map((segment) => (segment.kind === 'text' ? segment.value : '*')).join('');
@@ -159,6 +160,8 @@ export class Requests {
     const isHost = written !== null && /^HTTPS?Connection$/.test(lastName(made.callee)) && !isAbsolute(written);
     const text = isHost ? `https://${written}` : written;
     if (text === null || !isAbsolute(text)) return address;
+    // The base may be the whole of it.
+    if (address.text === '') return { ...address, text };
     return { ...address, text: `${text.replace(/\/$/, '')}/${address.text.replace(/^\//, '')}` };
   }
 
