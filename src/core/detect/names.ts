@@ -422,9 +422,7 @@ export class Names {
         const inner = this.resolve(binding.value, depth + 1);
         values.push(...inner.values);
         open ??= inner.open;
-        // Without an argument a parameter has its default; a default that is nothing says that a caller gives it.
-        if (binding.kind === 'parameter' && inner.values.every((value) => isEmpty(value) || isEmptyList(value)))
-          open ??= untold(written);
+        if (isGivenElsewhere(binding, inner.values)) open ??= untold(written);
       }
       if (values.length > maxValues)
         return { values: values.slice(0, maxValues), open: untold(written), binding: null };
@@ -435,6 +433,7 @@ export class Names {
   private choice(options: readonly Expression[], fallback: boolean, depth: number): Values {
     const values: Expression[] = [];
     let open: Message | null = null;
+    let openBefore: Message | null = null;
     for (const [index, option] of options.entries()) {
       const inner = this.resolve(option, depth + 1);
       const last = index === options.length - 1;
@@ -445,8 +444,10 @@ export class Names {
       }
       const something = inner.values.filter((value) => !isEmpty(value));
       values.push(...(last ? inner.values : something));
-      if (last) open = inner.open;
-      else if (inner.open === null && something.length > 0 && something.length === inner.values.length) break;
+      // Nothing to fall back on leaves it to what comes before: `limit ?? undefined`, `options or {}`.
+      if (last) open = inner.open ?? (inner.values.every(isBlank) ? openBefore : null);
+      else openBefore ??= inner.open;
+      if (!last && inner.open === null && something.length > 0 && something.length === inner.values.length) break;
     }
     // Of a fallback the last option is what the code itself says; what comes from outside may differ.
     if (fallback && values.length > 1) return { values: [...new Set(values)].slice(0, maxValues), open, binding: null };
@@ -477,6 +478,20 @@ function isEmpty(value: Expression): boolean {
     value.kind === 'nothing' ||
     (value.kind === 'text' && value.parts.every((part) => part.kind === 'text' && part.value === ''))
   );
+}
+
+/** Nothing, or what holds nothing. */
+function isBlank(value: Expression): boolean {
+  return isEmpty(value) || isEmptyList(value) || (value.kind === 'object' && value.entries.length === 0);
+}
+
+/**
+ * Without an argument a parameter has its default, and so has a field that is declared with a type in the body of a class,
+ * whose constructor takes it; a default that is nothing says that a caller gives it.
+ */
+function isGivenElsewhere({ kind, annotation, block }: Binding, defaults: readonly Expression[]): boolean {
+  if (kind === 'parameter') return defaults.every((value) => isEmpty(value) || isEmptyList(value));
+  return annotation !== null && block.scope.kind === 'class' && defaults.every((value) => value.kind === 'nothing');
 }
 
 function isEmptyList(value: Expression): boolean {
