@@ -1,63 +1,78 @@
 import type { CallRow, HostRow, ObjectRow, Sdk } from './sdk';
 
-/** Packages that make models, what they export as their provider, and where its requests go. */
-const providers: readonly (readonly [npm: string, provider: string, host: HostRow])[] = [
-  ['@ai-sdk/openai', 'openai', { provider: 'openai', kind: 'own' }],
-  ['@ai-sdk/azure', 'azure', { provider: 'azure', kind: 'azure' }],
-  ['@ai-sdk/anthropic', 'anthropic', { provider: 'anthropic', kind: 'own' }],
-  ['@ai-sdk/amazon-bedrock', 'bedrock', { provider: 'aws', kind: 'custom' }],
-  ['@ai-sdk/google', 'google', { provider: 'google', kind: 'own' }],
-  ['@ai-sdk/google-vertex', 'vertex', { provider: 'google', kind: 'custom' }],
-  ['@ai-sdk/google-vertex/anthropic', 'vertexAnthropic', { provider: 'google', kind: 'custom' }],
-  ['@ai-sdk/mistral', 'mistral', { provider: 'mistral', kind: 'own' }],
-  ['@ai-sdk/cohere', 'cohere', { provider: 'cohere', kind: 'own' }],
-  ['@ai-sdk/xai', 'xai', { provider: 'x-ai', kind: 'own' }],
-  ['@ai-sdk/deepseek', 'deepseek', { provider: 'deepseek', kind: 'own' }],
-  ['@ai-sdk/perplexity', 'perplexity', { provider: 'perplexity', kind: 'own' }],
-  ['@ai-sdk/groq', 'groq', { provider: 'groq', kind: 'custom' }],
-  ['@ai-sdk/cerebras', 'cerebras', { provider: 'cerebras', kind: 'custom' }],
-  ['@ai-sdk/togetherai', 'togetherai', { provider: 'together', kind: 'custom' }],
-  ['@ai-sdk/fireworks', 'fireworks', { provider: 'fireworks', kind: 'custom' }],
-  ['@ai-sdk/deepinfra', 'deepinfra', { provider: 'deepinfra', kind: 'custom' }],
-  ['@ai-sdk/gateway', 'gateway', { provider: null, kind: 'custom' }],
-  ['@ai-sdk/openai-compatible', 'openaiCompatible', { provider: null, kind: 'custom' }],
-  ['@openrouter/ai-sdk-provider', 'openrouter', { provider: 'openrouter', kind: 'custom' }],
-  ['ollama-ai-provider', 'ollama', { provider: null, kind: 'local' }],
-  ['ai-sdk-ollama', 'ollama', { provider: null, kind: 'local' }],
+/** A package that makes models: what it exports as its provider, under its newer and older names, and what makes one. */
+interface ProviderPackage {
+  readonly npm: string;
+  readonly names: readonly string[];
+  readonly makers: readonly string[];
+  /** Where its requests go. */
+  readonly host: HostRow;
+}
+
+function at(npm: string, names: string, makers: string, provider: string | null, kind: HostRow['kind'] = 'custom') {
+  return {
+    npm,
+    names: names.split(' '),
+    makers: makers.split(' '),
+    host: { provider, kind },
+  } satisfies ProviderPackage;
+}
+
+/** Of https://github.com/vercel/ai, packages/NAME/src/index.ts, and of others by their READMEs. */
+const providers: readonly ProviderPackage[] = [
+  at('@ai-sdk/openai', 'openai', 'createOpenAI', 'openai', 'own'),
+  at('@ai-sdk/azure', 'azure', 'createAzure', 'azure', 'azure'),
+  at('@ai-sdk/anthropic', 'anthropic', 'createAnthropic', 'anthropic', 'own'),
+  at('@ai-sdk/anthropic-aws', 'anthropicAws', 'createAnthropicAws', 'anthropic'),
+  at(
+    '@ai-sdk/amazon-bedrock',
+    'amazonBedrock bedrock amazonBedrockAnthropic bedrockAnthropic bedrockMantle',
+    'createAmazonBedrock createAmazonBedrockAnthropic createBedrockAnthropic createBedrockMantle',
+    'aws',
+  ),
+  at('@ai-sdk/google', 'google', 'createGoogle createGoogleGenerativeAI', 'google', 'own'),
+  at(
+    '@ai-sdk/google-vertex',
+    'googleVertex vertex googleVertexAnthropic vertexAnthropic googleVertexMaas vertexMaas googleVertexXai',
+    'createGoogleVertex createVertex createGoogleVertexAnthropic createVertexAnthropic createGoogleVertexMaas createVertexMaas createGoogleVertexXai',
+    'google',
+  ),
+  at('@ai-sdk/mistral', 'mistral', 'createMistral', 'mistral', 'own'),
+  at('@ai-sdk/cohere', 'cohere', 'createCohere', 'cohere', 'own'),
+  at('@ai-sdk/xai', 'xai', 'createXai', 'x-ai', 'own'),
+  at('@ai-sdk/deepseek', 'deepSeek deepseek', 'createDeepSeek', 'deepseek', 'own'),
+  at('@ai-sdk/moonshotai', 'moonshotai', 'createMoonshotAI', 'moonshotai', 'own'),
+  at('@ai-sdk/minimax', 'minimax', 'createMiniMax', 'minimax', 'own'),
+  at('@ai-sdk/perplexity', 'perplexity', 'createPerplexity', 'perplexity', 'own'),
+  at('@ai-sdk/groq', 'groq', 'createGroq', 'groq'),
+  at('@ai-sdk/cerebras', 'cerebras', 'createCerebras', 'cerebras'),
+  at('@ai-sdk/togetherai', 'togetherai', 'createTogetherAI', 'together'),
+  at('@ai-sdk/fireworks', 'fireworks', 'createFireworks', 'fireworks'),
+  at('@ai-sdk/baseten', 'baseten', 'createBaseten', 'baseten'),
+  at('@ai-sdk/deepinfra', 'deepInfra deepinfra', 'createDeepInfra', 'deepinfra'),
+  at('@ai-sdk/huggingface', 'huggingFace huggingface', 'createHuggingFace', null),
+  at('@ai-sdk/alibaba', 'alibaba', 'createAlibaba', null),
+  at('@ai-sdk/gmicloud', 'gmicloud', 'createGmicloud', null),
+  at('@ai-sdk/gateway', 'gateway', 'createGateway createGatewayProvider', null),
+  at('@ai-sdk/open-responses', 'openResponses', 'createOpenResponses', null),
+  at('@ai-sdk/openai-compatible', 'openaiCompatible', 'createOpenAICompatible', null),
+  at('@openrouter/ai-sdk-provider', 'openrouter', 'createOpenRouter', 'openrouter'),
+  at('ollama-ai-provider', 'ollama', 'createOllama', null, 'local'),
+  at('ai-sdk-ollama', 'ollama', 'createOllama', null, 'local'),
 ];
 const modelMethods = ['chat', 'responses', 'completion', 'messages', 'chatModel', 'completionModel', 'languageModel'];
 
-const objects = providers.flatMap(([npm, provider, host]): ObjectRow[] => {
+const objects = providers.flatMap(({ npm, names, makers, host }): ObjectRow[] => {
   const packages = { npm: [npm] };
-  const create = `create${provider[0]!.toUpperCase()}${provider.slice(1)}`;
-  const maker = create === 'createOpenai' ? 'createOpenAI' : create;
   return [
     {
       makes: 'model',
-      by: { kind: 'export', names: [provider, ...modelMethods], packages },
+      by: { kind: 'export', names: [...names, ...modelMethods], packages },
       host,
       positional: { npm: ['model'] },
       sends: true,
     },
-    {
-      makes: 'provider',
-      by: {
-        kind: 'export',
-        names: [
-          maker,
-          'createGoogleGenerativeAI',
-          'createAmazonBedrock',
-          'createOpenAICompatible',
-          'createOpenRouter',
-          'createDeepInfra',
-          'createTogetherAI',
-          'createDeepSeek',
-        ],
-        packages,
-      },
-      host,
-      baseUrl: ['base_url'],
-    },
+    { makes: 'provider', by: { kind: 'export', names: makers, packages }, host, baseUrl: ['base_url', 'url'] },
   ];
 });
 
