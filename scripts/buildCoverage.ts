@@ -12,7 +12,15 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-coverage-'));
 try {
   const bundle = path.join(folder, 'coveragePage.cjs');
   const entryPoints = [path.join(root, 'scripts/coveragePage.ts')];
-  await build({ entryPoints, outfile: bundle, bundle: true, format: 'cjs', platform: 'node', logLevel: 'warning' });
+  await build({
+    entryPoints,
+    outfile: bundle,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
   const { coveragePage }: typeof Coverage = (await import(pathToFileURL(bundle).href)).default;
   const file = path.join(root, 'docs/coverage.md');
   const options = { ...(await resolveConfig(file)), filepath: file };

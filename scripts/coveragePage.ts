@@ -8,6 +8,8 @@ import { isPromptFormat, promptFormat } from '../src/core/promptFiles';
 import { Resources } from '../src/core/resources';
 import { sdks } from '../src/core/sdks';
 import { nodeAssets } from '../src/platform/node/assets';
+import { nodeFileSystem, portablePath } from '../src/platform/node/fileSystem';
+import { ProjectFiles } from '../src/workspace/projectFiles';
 
 interface Found {
   readonly calls: Call[];
@@ -86,12 +88,14 @@ function filesIn(folder: string): string[] {
 
 async function promptFileLines(root: string, resources: Resources): Promise<string[]> {
   const folder = path.join(root, 'test/fixtures/promptFiles');
+  const project = portablePath(folder);
+  const neighbours = new ProjectFiles(nodeFileSystem, project);
   const found = new Map<string, Found>();
   for (const file of filesIn(folder)) {
-    const source = fileSource(file, readFileSync(path.join(folder, file), 'utf8'));
+    const source = fileSource(`${project}/${file}`, readFileSync(path.join(folder, file), 'utf8'));
     if (source === null || !source.known || !isPromptFormat(source.value.languageId)) continue;
     const { title } = promptFormat(source.value.languageId);
-    const { calls, prompts } = await readSource(resources, source.value);
+    const { calls, prompts } = await readSource(resources, { ...source.value, neighbours });
     const row = found.get(title) ?? { calls: [], prompts: [] };
     row.calls.push(...calls);
     row.prompts.push(...prompts);

@@ -6,7 +6,7 @@ import { message } from './model';
 import type { Places } from './places';
 import { isPromptFormat, promptFormat } from './promptFiles';
 import { commentsToWrite } from './promptFiles/comments';
-import { readPromptFile } from './promptFiles/readPromptFile';
+import { readWithTexts } from './promptFiles/readWithTexts';
 import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
@@ -66,7 +66,8 @@ export async function readSource(
   };
   if (text.length > maxFileBytes) return { ...empty, skipped: tooLarge };
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
-  if (isPromptFormat(languageId)) return { ...empty, ...readPromptFile(languageId, path, text) };
+  if (isPromptFormat(languageId))
+    return { ...empty, ...(await readWithTexts(languageId, path, text, input.neighbours)) };
   const isParsedWhole = earlier?.isEmpty === true;
   const syntax = await resources.grammars.parse(languageId, text, earlier);
   if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };

@@ -1,15 +1,12 @@
 import { textKey } from '../detect/fileRead';
 import type { LanguageId } from '../model';
-import type { Around, Neighbours, ReadNeighbour, ReadText } from './neighbour';
+import { type Around, mostCharacters, type Neighbours, type ReadNeighbour, type ReadText } from './neighbour';
 import type { NeighbourSources } from './neighbourSources';
 import type { Wanted } from './wanted';
 
 /** `const name`, `var name`, `func name`, and a name by itself within `const (…)`. */
 const binding =
   /^(?:(?:const|var|func)[ \t]+|\t(?=[\p{L}\p{N}_]+(?:[ \t]+[\w.]+)?[ \t]*=[^=]))([\p{L}_][\p{L}\p{N}_]*)/gmu;
-
-/** Larger texts are data, not prompts. */
-const mostCharacters = 1_000_000;
 
 /** Reads what is wanted of the files around one. `paths`: of those that were found. Rejects when a grammar can't be loaded. */
 export async function lookAround(

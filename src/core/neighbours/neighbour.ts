@@ -44,6 +44,9 @@ export interface Around {
 
 export const nothingAround: Around = { modules: new Map(), texts: new Map(), shared: [] };
 
+/** Larger texts are data, not prompts. */
+export const mostCharacters = 1_000_000;
+
 /** Places from here on are in neighbours: beyond any text that is analysed. */
 export const firstBase = 2 ** 27;
 

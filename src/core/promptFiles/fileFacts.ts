@@ -3,7 +3,7 @@ import type { Api, CacheRequest, Call, Fact, Host, Message, OutputLimit, Prompt,
 import { message } from '../model';
 
 /** A prompt of a file that holds prompts. */
-export type FilePrompt = Pick<Prompt, 'role' | 'range' | 'nameRange' | 'name' | 'segments' | 'loaded'>;
+export type FilePrompt = Pick<Prompt, 'role' | 'range' | 'nameRange' | 'name' | 'segments' | 'loaded' | 'file'>;
 
 /** A request that the file describes. */
 export interface FileCall {
@@ -91,9 +91,4 @@ function filledIn(name: string): Message {
 
 function cachingUnknown(): Message {
   return message('unknown.cachingOfFile', 'the file does not tell whether its prompts are cached');
-}
-
-/** A text that the file takes in from another one. */
-export function elsewhere(range: Range, file: string): UnknownInput {
-  return { range, reason: message('unknown.otherFile', 'the text of `{file}` is in another file', { file }) };
 }

@@ -1,5 +1,6 @@
 import type { LanguageId, PromptFormat } from '../model';
 import type { FileFacts } from './fileFacts';
+import type { TextBeside } from './textBeside';
 
 /** How comments are written, for suppressions and pragmas. A line's comment has no end. */
 export interface CommentMarks {
@@ -24,6 +25,6 @@ export interface PromptFormatRow {
   readonly comments: readonly [CommentMarks, ...CommentMarks[]];
   /** What is a comment after the header, where the header's would be sent. */
   readonly bodyComment?: { readonly open: string; readonly close: string };
-  /** Never throws. */
-  readonly read: (text: string, path: string) => FileFacts;
+  /** Never throws. It may be asked again once it is known what `beside` was asked for. */
+  readonly read: (text: string, path: string, beside: TextBeside) => FileFacts;
 }

@@ -1,9 +1,11 @@
 import { message } from '../model';
-import { elsewhere, type FileCall, type FileFacts, noFacts, skipped } from './fileFacts';
+import { type FileCall, type FileFacts, noFacts, skipped } from './fileFacts';
 import type { PromptFormatRow } from './format';
 import { hostNamed } from './hosts';
 import { limitIn } from './limitIn';
+import { messagesOf, roleLines } from './messages';
 import { modelIn } from './modelIn';
+import { type TakenIn, takenIn, type TextBeside } from './textBeside';
 import { readYaml, type YamlNode } from './yaml';
 
 /** Prompt flow: a graph of steps, some of which ask a model; their prompts are templates beside it. */
@@ -16,14 +18,14 @@ export const promptflow: PromptFormatRow = {
   read,
 };
 
-function read(text: string): FileFacts {
+function read(text: string, _path: string, beside: TextBeside): FileFacts {
   const root = readYaml(text, { start: 0, end: text.length });
   if (!root.known) return skipped(root.reason);
   const nodes = root.value?.get('nodes')?.items() ?? [];
-  return { ...noFacts, calls: nodes.flatMap((node) => callOf(node) ?? []) };
+  return { ...noFacts, calls: nodes.flatMap((node) => callOf(node, beside) ?? []) };
 }
 
-function callOf(node: YamlNode): FileCall | null {
+function callOf(node: YamlNode, beside: TextBeside): FileCall | null {
   const name = node.get('name');
   if (node.get('type')?.text() !== 'llm' || name === null) return null;
   const inputs = node.get('inputs');
@@ -43,8 +45,7 @@ function callOf(node: YamlNode): FileCall | null {
       }
     : found;
   const isCompletion = node.get('api')?.text() === 'completion';
-  const path = node.get('source', 'path');
-  const file = path?.text() ?? null;
+  const { prompts, unseen } = templateOf(node.get('source', 'path'), isCompletion, beside);
   return {
     sdk: 'promptflow',
     method: name.text() ?? 'llm',
@@ -61,8 +62,17 @@ function callOf(node: YamlNode): FileCall | null {
     }),
     nameRange: name.range,
     range: node.range,
-    prompts: [],
-    messageCount: 0,
-    unseen: path === null || file === null ? [] : [elsewhere(path.range, file)],
+    prompts,
+    messageCount: isCompletion ? 0 : prompts.length,
+    unseen,
   };
+}
+
+/** A template's messages; one that is completed has none, and is sent as it is. */
+function templateOf(path: YamlNode | null, isCompletion: boolean, beside: TextBeside): TakenIn {
+  const file = path?.text() ?? null;
+  if (path === null || file === null) return { prompts: [], unseen: [] };
+  return takenIn(path.range, beside(file), (mapped) =>
+    messagesOf(mapped, 'jinja', 'user', (value) => (isCompletion ? [] : roleLines(value))),
+  );
 }

@@ -1,10 +1,12 @@
-import { type Api, message, type UnknownInput } from '../model';
-import { elsewhere, type FileCall, type FileFacts, type FilePrompt, noFacts, skipped } from './fileFacts';
+import { type Api, message } from '../model';
+import { type FileCall, type FileFacts, type FilePrompt, noFacts, skipped } from './fileFacts';
 import type { PromptFormatRow } from './format';
 import { hostNamed } from './hosts';
 import { limitIn } from './limitIn';
 import { messagesOf } from './messages';
 import { modelOfText } from './modelIn';
+import { promptsOfFile } from './promptfooPrompts';
+import type { TakenIn, TextBeside } from './textBeside';
 import { lineOfScalar, readYaml, type YamlNode } from './yaml';
 
 /** promptfoo: prompts that are tried on models. */
@@ -36,39 +38,36 @@ const notGenerating = new Set([
 const programs =
   /^(?:file|https?|exec|python|webhook|websocket|ws|package|browser|echo|promptfoo|golang|ruby|mcp|sequence)$/;
 
-function read(text: string): FileFacts {
+function read(text: string, _path: string, beside: TextBeside): FileFacts {
   const root = readYaml(text, { start: 0, end: text.length });
   if (!root.known) return skipped(root.reason);
   if (root.value === null) return noFacts;
-  const { prompts, unseen } = promptsOf(root.value.get('prompts'));
+  const requests = requestsOf(root.value.get('prompts'), beside);
   const providers = root.value.get('providers') ?? root.value.get('targets');
   const given = providers === null || providers.text() !== null ? [providers ?? []].flat() : providers.items();
-  const isOne = prompts.length + unseen.length === 1;
-  const calls = given.flatMap((provider) => callOf(provider, isOne ? prompts : [], isOne ? unseen : []) ?? []);
-  return { skipped: null, calls, prompts };
+  const only = requests.length === 1 ? requests[0]! : null;
+  const calls = given.flatMap((provider) => callOf(provider, only) ?? []);
+  return { skipped: null, calls, prompts: requests.flatMap(({ prompts }) => prompts) };
 }
 
-function promptsOf(node: YamlNode | null): { readonly prompts: FilePrompt[]; readonly unseen: UnknownInput[] } {
-  const prompts: FilePrompt[] = [];
-  const unseen: UnknownInput[] = [];
-  for (const item of node === null ? [] : node.text() === null ? node.items() : [node]) {
+/** Each prompt is a request of its own. */
+function requestsOf(node: YamlNode | null, beside: TextBeside): readonly TakenIn[] {
+  const items = node === null ? [] : node.text() === null ? node.items() : [node];
+  return items.flatMap((item): readonly TakenIn[] => {
     const written = item.isMap ? (item.get('raw') ?? item.get('prompt') ?? item.get('id')) : item;
     const text = written?.text() ?? null;
-    if (written === null || text === null) continue;
-    if (fileName.test(text)) {
-      unseen.push(elsewhere(written.range, text.trim()));
-      continue;
-    }
+    if (written === null || text === null) return [];
+    if (fileName.test(text)) return promptsOfFile(text.trim(), written.range, beside);
     const name = item.get('label')?.text() ?? null;
-    // Each prompt is a request of its own.
     const [one] = messagesOf(written.mapped(), 'jinja', 'user', () => []);
-    if (one !== undefined) prompts.push({ ...one, range: written.range, nameRange: lineOfScalar(written), name });
-  }
-  return { prompts, unseen };
+    if (one === undefined) return [];
+    const prompt: FilePrompt = { ...one, range: written.range, nameRange: lineOfScalar(written), name };
+    return [{ prompts: [prompt], unseen: [] }];
+  });
 }
 
-/** `openai:chat:gpt-4o`, as a text, as `id` of an object, or as the key of one. */
-function callOf(node: YamlNode, prompts: readonly FilePrompt[], unseen: readonly UnknownInput[]): FileCall | null {
+/** `openai:chat:gpt-4o`, as a text, as `id` of an object, or as the key of one. `request`: what alone is sent, or null. */
+function callOf(node: YamlNode, request: TakenIn | null): FileCall | null {
   const [entry] = node.entries();
   const isKey = node.isMap && node.get('id') === null && entry !== undefined && entry.key.includes(':');
   const written = node.isMap ? node.get('id') : node;
@@ -104,12 +103,11 @@ function callOf(node: YamlNode, prompts: readonly FilePrompt[], unseen: readonly
     }),
     nameRange,
     range: { start: nameRange.start, end: Math.max(node.range.end, nameRange.end) },
-    prompts,
-    messageCount: prompts.length,
-    unseen:
-      prompts.length + unseen.length > 0
-        ? unseen
-        : [{ range: nameRange, reason: message('unknown.several', 'which of the prompts is sent changes') }],
+    prompts: request?.prompts ?? [],
+    messageCount: request?.prompts.length ?? 0,
+    unseen: request?.unseen ?? [
+      { range: nameRange, reason: message('unknown.several', 'which of the prompts is sent changes') },
+    ],
   };
 }
 

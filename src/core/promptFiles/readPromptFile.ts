@@ -4,13 +4,19 @@ import { type PromptFormat, type SourceFacts, type Suppression } from '../model'
 import { commentsIn } from './comments';
 import { factsOf } from './fileFacts';
 import { promptFormat } from './index';
+import { notLookedAt, type TextBeside } from './textBeside';
 
-type FoundInFile = Pick<SourceFacts, 'skipped' | 'calls' | 'prompts' | 'suppressions' | 'pragmas'>;
+export type FoundInFile = Pick<SourceFacts, 'skipped' | 'calls' | 'prompts' | 'suppressions' | 'pragmas'>;
 
-/** What a file of prompts says. Never throws on any text. */
-export function readPromptFile(format: PromptFormat, path: string, text: string): FoundInFile {
+/** What a file of prompts says, with what `beside` tells of the files that it names. Never throws on any text. */
+export function readPromptFile(
+  format: PromptFormat,
+  path: string,
+  text: string,
+  beside: TextBeside = notLookedAt,
+): FoundInFile {
   const row = promptFormat(format);
-  const found = row.read(text, path);
+  const found = row.read(text, path, beside);
   const { calls, prompts } = factsOf(text, found);
   const source = { text, comments: commentsIn(text, row.comments), statements: [] };
   const pragmas = pragmasIn(source, calls).map((pragma) =>

@@ -1,11 +1,12 @@
 import { message } from '../model';
-import { elsewhere, type FileCall, type FileFacts, type FilePrompt, noFacts, promptsAlone, skipped } from './fileFacts';
+import { type FileCall, type FileFacts, type FilePrompt, noFacts, promptsAlone, skipped } from './fileFacts';
 import type { PromptFormatRow } from './format';
 import { limitIn } from './limitIn';
 import { MappedText } from './mappedText';
 import { messagesOf, type RoleMark, roleNamed } from './messages';
 import { modelIn } from './modelIn';
 import type { TemplateSyntax } from './templates';
+import { takenIn, type TextBeside } from './textBeside';
 import { lineOfScalar, readYaml, type YamlNode } from './yaml';
 import { unknownHost } from '../sdks/hosts';
 
@@ -41,7 +42,7 @@ const syntaxes = new Map<string, TemplateSyntax>([
   ['jinja2', 'jinja'],
 ]);
 
-function read(text: string, path: string): FileFacts {
+function read(text: string, path: string, beside: TextBeside): FileFacts {
   const whole = { start: 0, end: text.length };
   if (/\.txt$/i.test(path)) return promptsAlone(promptsIn(MappedText.of(text, whole), 'semantic-kernel', null));
   const root = readYaml(text, whole);
@@ -57,7 +58,7 @@ function read(text: string, path: string): FileFacts {
           ...one,
           nameRange: lineOfScalar(template),
         }));
-  const call = callOf(top, prompts);
+  const call = callOf(top, prompts, syntax, beside);
   return call === null ? promptsAlone(prompts) : { skipped: null, calls: [call], prompts: [] };
 }
 
@@ -76,7 +77,12 @@ function messageTags(value: string): RoleMark[] {
   );
 }
 
-function callOf(top: YamlNode, prompts: readonly FilePrompt[]): FileCall | null {
+function callOf(
+  top: YamlNode,
+  own: readonly FilePrompt[],
+  syntax: TemplateSyntax,
+  beside: TextBeside,
+): FileCall | null {
   const key = top.get('execution_settings') === null ? 'completion' : 'execution_settings';
   const all = top.get(key);
   const nameRange = top.keyRange(key);
@@ -91,6 +97,11 @@ function callOf(top: YamlNode, prompts: readonly FilePrompt[]): FileCall | null 
     message('model.service', 'the service that it is sent to names the model'),
   );
   const isOne = services.length <= 1;
+  // Without a template of its own it is the configuration of the one beside it.
+  const { prompts, unseen } =
+    own.length > 0
+      ? { prompts: own, unseen: [] }
+      : takenIn(nameRange, beside('skprompt.txt'), (mapped) => promptsIn(mapped, syntax, null));
   return {
     sdk: 'semantic-kernel',
     method: key,
@@ -109,6 +120,6 @@ function callOf(top: YamlNode, prompts: readonly FilePrompt[]): FileCall | null 
     range: { start: nameRange.start, end: all.range.end },
     prompts,
     messageCount: prompts.length,
-    unseen: prompts.length > 0 ? [] : [elsewhere(nameRange, 'skprompt.txt')],
+    unseen,
   };
 }

@@ -1,5 +1,6 @@
 import { ratesFor } from '../cost/request';
 import { money, tokenCount } from '../format';
+import { isPromptFormat, isPromptPath } from '../promptFiles';
 import { languageOfPath } from '../syntax/languageOfPath';
 import type { CallAnalysis, Message, Prompt, PromptAnalysis } from '../model';
 import { message } from '../model';
@@ -22,8 +23,9 @@ export const oversizePrompt: Rule = {
           yield { ...instructions(prompt, analysis, maxInstructionTokens), prompt: index };
         continue;
       }
-      // Where it stands in code, it is said there.
+      // Where it stands in code, or in a file that says itself who speaks, it is said there.
       if (prompt.file !== undefined && languageOfPath(prompt.file) !== null) continue;
+      if (prompt.file !== undefined && isPromptFormat(facts.languageId) && isPromptPath(prompt.file)) continue;
       if (prompt.role !== 'system' || analysis.count.tokens <= maxPromptTokens) continue;
       const call = calls[prompt.calls[0] ?? -1];
       const perRequest = costPerRequest(analysis, call);

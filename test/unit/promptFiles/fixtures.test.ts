@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promptFormatOf, promptFormats } from '../../../src/core/promptFiles';
+import { notLookedAt, type TextBeside } from '../../../src/core/promptFiles/textBeside';
 import { factsInWords, problemsIn } from './reading';
 
 const folder = path.resolve('test/fixtures/promptFiles');
@@ -11,11 +12,23 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .toSorted();
 const textOf = (file: string) => readFileSync(path.join(folder, file), 'utf8');
 
+/** The texts of the fixtures beside one. */
+function besideOf(file: string): TextBeside {
+  return (name) => {
+    const other = path.posix.join(path.posix.dirname(file), name);
+    if (!existsSync(path.join(folder, other))) return notLookedAt(name);
+    return { known: true, value: { path: other, text: textOf(other) }, range: null };
+  };
+}
+
 /** Beside each file stands what is found in it, in words: `NAME.expected`. */
 describe('prompt files of the fixtures', () => {
   for (const file of files) {
     it(file, () => {
-      assert.deepEqual(factsInWords(file, textOf(file)), textOf(`${file}.expected`).trimEnd().split('\n'));
+      assert.deepEqual(
+        factsInWords(file, textOf(file), besideOf(file)),
+        textOf(`${file}.expected`).trimEnd().split('\n'),
+      );
     });
   }
 

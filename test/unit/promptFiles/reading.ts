@@ -1,12 +1,13 @@
 import { promptFormatOf } from '../../../src/core/promptFiles';
 import { readPromptFile } from '../../../src/core/promptFiles/readPromptFile';
 import type { PromptFormat } from '../../../src/core/model';
+import type { TextBeside } from '../../../src/core/promptFiles/textBeside';
 
 /** What a file says, in words; each line is a fact with the line that it stands on. */
-export function factsInWords(path: string, text: string): string[] {
+export function factsInWords(path: string, text: string, beside?: TextBeside): string[] {
   const format = promptFormatOf(path, text);
   if (format === null) return ['no prompts'];
-  const found = readPromptFile(format, path, text);
+  const found = readPromptFile(format, path, text, beside);
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   return [
     `format ${format}`,
@@ -23,10 +24,11 @@ export function factsInWords(path: string, text: string): string[] {
         `caching=${caching.state}`,
       ].join(' '),
     ),
-    ...found.prompts.map(({ line, range, role, name, calls, segments, loaded }) =>
+    ...found.prompts.map(({ line, range, role, name, calls, segments, loaded, file }) =>
       [
         `${line}-${lineOf(range.end)}: prompt ${role}${loaded === undefined ? '' : ` ${loaded}`} ${name ?? '-'}`,
         `calls=${calls.join()}`,
+        ...(file === undefined ? [] : [`from ${file}`]),
         JSON.stringify(segments.map((one) => (one.kind === 'text' ? one.value : `⟨${one.name}⟩`)).join('')),
       ].join(' '),
     ),
