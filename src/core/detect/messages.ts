@@ -105,10 +105,13 @@ export class MessageReader {
     for (const other of others) into.others.push({ role, text: other });
   }
 
-  /** What a system prompt is given as: a text, or a message or template that says who speaks. */
+  /** What a system prompt is given as: a text, or messages or a template that say who speaks. */
   system(expression: Expression, into: ReadMessages, isMessage: boolean): void {
     const value = this.names.only(expression);
-    const isSaid = value?.kind === 'call' && messageIn(value, this.names)?.role === 'system';
+    const one = value?.kind === 'call' ? [value] : [];
+    const all = value?.kind === 'list' ? value.items.map((item) => this.names.only(item.value)) : one;
+    const isSaid =
+      all.length > 0 && all.every((said) => said !== null && messageIn(said, this.names)?.role === 'system');
     if (isSaid || templateIn(expression, this.names) !== null) this.list(expression, into, true);
     else this.content('system', expression, into, isMessage);
   }
