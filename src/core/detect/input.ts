@@ -7,6 +7,7 @@ import { type MessageReader, type ReadMessages, nothingRead, uncounted, unseen }
 import type { Names } from './names';
 import { isSpeaker, saidBy } from './oneMessage';
 import type { Parameters } from './parameters';
+import { type WrittenText, usedAt } from './pieces';
 import type { PromptList } from './prompts';
 import type { Sent } from './sent';
 import { forcesTool } from './toolChoice';
@@ -70,8 +71,9 @@ export class InputReader {
     }
     if (call !== null) this.readGiven(asking, read, definitions, before);
     this.readHidden(asking, read);
-    const prompts = read.texts.map(({ role, text }) => this.list.add(role, text, call));
-    for (const { role, text } of read.others) this.list.addOther(role, text, call);
+    const here = (text: WrittenText) => usedAt(asking.call.nameRange, text, (start) => this.names.fileOf(start));
+    const prompts = read.texts.map(({ role, text }) => this.list.add(role, here(text), call));
+    for (const { role, text } of read.others) this.list.addOther(role, here(text), call);
     const after = read.order.map((part): SentPart => {
       if (typeof part !== 'number') return { kind: 'unseen', ...part };
       return { kind: 'prompt', prompt: prompts[part]! };

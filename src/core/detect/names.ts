@@ -315,6 +315,11 @@ export class Names {
     return all.find(({ base, text }) => base <= start && start <= base + text.length)?.path ?? null;
   }
 
+  /** What another file binds the name of an import to; nothing where that isn't known. */
+  elsewhere({ imported, range }: Binding): readonly Binding[] {
+    return this.importedBindings(imported, range.start);
+  }
+
   /** What another file binds the imported name to; nothing where that isn't known. */
   private importedBindings(imported: Import | null, at: number): readonly Binding[] {
     // One step: what a neighbour imports in its turn isn't read.
@@ -365,23 +370,23 @@ export class Names {
       );
       if (entry?.kind === 'entry' && entry.key === name) return this.resolve(entry.value, depth + 1);
     }
-    const text = target?.kind === 'call' && this.unchanged(object) ? this.textGivenBack(target, name, depth) : null;
-    if (text !== null) return { values: [text], open: null, binding: null };
+    const given = target?.kind === 'call' && this.unchanged(object) ? this.givenBack(target, name, depth) : null;
+    if (given !== null) return { values: [given], open: null, binding: null };
     // `Models.FAST.value`: of a member of an enumeration.
     if (name === 'value' && object.kind === 'member' && (target?.kind === 'text' || target?.kind === 'number'))
       return { values: [target], open: null, binding: null };
     return { values: [], open: untold(written), binding: null };
   }
 
-  /** The text under a key of what a function of the project gives back: `promptsFor(topic).system`. */
-  private textGivenBack({ callee, makes }: CallExpression, key: string, depth: number): Expression | null {
+  /** The text or object under a key of what a function of the project gives back: `promptsFor(topic).system`. */
+  private givenBack({ callee, makes }: CallExpression, key: string, depth: number): Expression | null {
     const target = makes === undefined ? this.only(callee, depth + 1) : null;
     const [returned, ...others] = target?.kind === 'function' ? target.scope.returns : [];
     const object = returned === undefined || others.length > 0 ? null : this.only(returned, depth + 1);
     if (object?.kind !== 'object' || returned!.kind !== 'object') return null;
     const entry = object.entries.findLast((one) => one.kind === 'spread' || one.key === key || one.key === null);
     const value = entry?.kind === 'entry' && entry.key === key ? entry.value : null;
-    return value?.kind === 'text' || value?.kind === 'concatenation' ? value : null;
+    return value?.kind === 'text' || value?.kind === 'concatenation' || value?.kind === 'object' ? value : null;
   }
 
   /** What an object of a class of this file was made with, where the class keeps what it is given: `Settings(id="…").id`. */

@@ -44,7 +44,11 @@ export class Objects {
         const bindings = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
         const bound = merge(
           bindings.map((binding) => {
-            if (binding.imported !== null) return this.module(binding.imported, expression.name);
+            if (binding.imported !== null) {
+              const known = this.module(binding.imported, expression.name);
+              const [there] = known.kind === 'unseen' ? this.names.elsewhere(binding) : [];
+              return there?.value ? this.receiver(there.value, depth + 1) : known;
+            }
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             return value.kind === 'unseen' && binding.annotation !== null
               ? this.declared(binding.annotation, expression.block, binding.value)

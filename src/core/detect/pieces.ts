@@ -56,6 +56,19 @@ export function broughtTo(
   });
 }
 
+/** A text that another file's code says, where it is used: `range`. `fileOf` as in `broughtTo`. */
+export function usedAt(range: Range, text: WrittenText, fileOf: (start: number) => string | null): WrittenText {
+  const isOther = isElsewhere(text.range);
+  if (!isOther && !text.segments.some((segment) => isElsewhere(segment.range))) return text;
+  const file = isOther ? fileOf(text.range.start) : null;
+  return {
+    ...text,
+    range: isOther ? range : text.range,
+    segments: text.segments.map((segment) => (isElsewhere(segment.range) ? { ...segment, range } : segment)),
+    ...(file === null ? {} : { file }),
+  };
+}
+
 export function assemble(pieces: readonly Piece[]): WrittenText | null {
   const lengths = new Map<Owner, number>();
   for (const { segment, owner } of pieces) {

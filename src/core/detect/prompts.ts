@@ -10,7 +10,10 @@ export class PromptList {
 
   /** The index of a prompt, new or found before. `call`: the call that sends it, or null. */
   add(role: Role, text: WrittenText, call: number | null): number {
-    const key = `${role} ${text.range.start} ${text.range.end} ${text.segments.length} ${signature(text)}`;
+    // What other files say may be used at one place, and is told apart by its words.
+    const words =
+      text.file === undefined ? '' : text.segments.map((one) => (one.kind === 'text' ? one.value : '')).join('');
+    const key = `${role} ${text.range.start} ${text.range.end} ${text.segments.length} ${signature(text)} ${words}`;
     let index = this.indexByKey.get(key);
     if (index === undefined) {
       index = this.found.length;

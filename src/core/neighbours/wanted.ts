@@ -84,7 +84,13 @@ function* senders(source: Source, names: Names, index: SdkIndex): Iterable<strin
     const root = importedRoot(callee, names);
     if (root === null) continue;
     yield root;
-    for (const { value } of args) if (value.kind === 'name' && isImported(value.name, source)) yield value.name;
+    for (const { value } of args) {
+      if (value.kind === 'name' && isImported(value.name, source)) yield value.name;
+      // What a function makes: `fetch(url, optionsFor(messages))`.
+      const made = names.only(value);
+      const maker = made?.kind === 'call' ? importedRoot(made.callee, names) : null;
+      if (maker !== null) yield maker;
+    }
   }
 }
 

@@ -100,6 +100,13 @@ export const completions: CallRow = {
   limit: { names: ['max_tokens'], give: 'max_tokens', defaults: [{ of: /^/, tokens: 16 }] },
 };
 
+/** What a client has at `chat`, handed on by itself: `const chat = await service.getChat()`. */
+const chatHandedOn: CallRow = {
+  ...chatCompletions,
+  by: { kind: 'method', of: 'client', path: ['completions'], names: ['create', 'parse', 'stream'], notAfter: ['chat'] },
+  matches: { arguments: [['model', 'messages']] },
+};
+
 const oldModels = ['model', 'engine', 'deployment_id'];
 
 /** Before version 1 of the Python library. */
@@ -109,6 +116,18 @@ const chatBeforeOne: CallRow = {
   matches: { arguments: oldModels.map((model) => [model, 'messages']) },
   model: oldModels,
   limit: { names: ['max_completion_tokens', 'max_tokens'], give: 'max_tokens' },
+};
+
+/** Its class, handed on by itself: `model = openai.ChatCompletion`. */
+const chatClassBeforeOne: CallRow = {
+  ...chatBeforeOne,
+  by: { kind: 'method', of: 'client', path: [], names: ['create', 'acreate'] },
+  matches: {
+    imported: [
+      ['engine', 'messages'],
+      ['deployment_id', 'messages'],
+    ],
+  },
 };
 
 const completionsBeforeOne: CallRow = {
@@ -212,7 +231,9 @@ export const openai: Sdk = {
     chatCompletions,
     responses,
     completions,
+    chatHandedOn,
     chatBeforeOne,
+    chatClassBeforeOne,
     completionsBeforeOne,
     chatBeforeFour,
     completionsBeforeFour,

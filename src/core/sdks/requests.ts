@@ -70,6 +70,22 @@ export const requestFunctions: readonly RequestFunction[] = [
     parts: { host: ['hostname', 'host', 'options.hostname', 'options.host'], path: ['path', 'options.path'] },
     bodyLater: ['write', 'end'],
   },
+  // Server-sent events, by classes that can post.
+  {
+    names: ['EventSource', 'EventSourcePolyfill', 'SSE'],
+    positional: { npm: ['url', 'options'] },
+    address: ['url'],
+    verb: ['options.method'],
+    body: ['options.payload', ...inOptions],
+  },
+  // The same for httpx.
+  {
+    names: ['connect_sse', 'aconnect_sse'],
+    positional: { pypi: ['client', 'method', 'url'] },
+    address: ['url'],
+    verb: ['method'],
+    body: bodies,
+  },
   {
     names: ['curl_exec'],
     positional: {},

@@ -104,6 +104,15 @@ describe('what a file takes from those around it', function () {
       },
       'gpt-4o',
     ],
+    'made by a provider of another file': [
+      {
+        'a.ts':
+          "import { streamText } from 'ai';\nimport { together } from './clients';\nstreamText({ model: together('openai/gpt-oss-20b'), prompt: 'Hi' });",
+        'clients.ts':
+          "import { createTogetherAI } from '@ai-sdk/togetherai';\nexport const together = createTogetherAI({ apiKey: process.env.KEY });",
+      },
+      'openai/gpt-oss-20b',
+    ],
     'of a class that extends a library’s and hands on what it is given': [
       {
         'a.ts':
@@ -452,6 +461,10 @@ export const weather = tool({ description: 'The weather.', inputSchema: z.object
     'a function of a script': {
       'src/a.ts': `import { send } from './http';\nvoid send(${url}, ${body});`,
       'src/http.ts': httpTs,
+    },
+    'options that an imported function makes': {
+      'src/a.ts': `import { optionsFor } from './options';\nexport const ask = () => {\n  const options = optionsFor(9);\n  return fetch(${url}, options);\n};`,
+      'src/options.ts': `export const optionsFor = (limit: number) => ({ method: 'POST', body: JSON.stringify(${body}) });`,
     },
     'the function that a module exports by default': {
       'src/a.ts': `import chat from './http.js';\nvoid chat('/v1/chat/completions', ${body});`,

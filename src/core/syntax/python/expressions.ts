@@ -202,11 +202,29 @@ export abstract class PythonExpressions extends TreeReader {
     if (history === null) this.changeByCall(target, args, call.range, effects);
     else this.out.change(history, { kind: 'append', value: call, range: call.range, block: this.out.block });
     const path = pathOf(target);
-    const fallback = args[1];
-    if (path === null || !environment.has(path)) return call;
+    const [, fallback] = args;
+    if (path === null || !environment.has(path)) return this.entryOr(call, node);
     return choice(
       'fallback',
       fallback === undefined || fallback.kind === 'spread' ? [other(node)] : [other(node), fallback.value],
+      node,
+    );
+  }
+
+  /**
+   * What stands under a key, or else the second argument: `config.get("model", "gpt-4o")`. One that is a word may be the
+   * option of a section instead: `parser.get("openai", "model")`.
+   */
+  private entryOr(call: CallExpression, node: RawNode): Expression {
+    const { callee, arguments: args } = call;
+    const [key, fallback, ...more] = args;
+    if (callee.kind !== 'member' || callee.name !== 'get' || key?.kind !== 'positional' || more.length > 0) return call;
+    const name = keyOf(key.value);
+    if (fallback?.kind !== 'positional' || name === null || !/^\w+$/.test(name)) return call;
+    if (fallback.value.kind !== 'text' || /^\w*$/.test(keyOf(fallback.value) ?? ' ')) return call;
+    return choice(
+      'fallback',
+      [{ kind: 'element', object: callee.object, key: key.value, range: call.range }, fallback.value],
       node,
     );
   }
