@@ -35,7 +35,7 @@ import { Uses } from './uses';
 import { wrongParameter } from './wrongLimit';
 
 /** Options stand first, or after what is asked, where named arguments are entries of an object; a built request stands first. */
-const use = { npm: ['*first', '*second'], maven: ['*request'], nuget: ['*first', '*second'] };
+const use = { npm: ['*first', '*second'], maven: ['*request'], nuget: ['*first', '*second', '*third'] };
 
 /** A match with what is known of it. */
 interface Found extends Asking {

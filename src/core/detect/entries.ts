@@ -102,7 +102,9 @@ export class EntryReader {
       return true;
     const [only] = values;
     if (values.length === 1 && only?.kind === 'text' && jsonIn(only)?.kind === 'object') return true;
-    return open !== null && requestLike.test(this.names.write(expression).toLowerCase());
+    // What another method gives: `JsonSerializer.Deserialize(text)`.
+    const isUnseen = open !== null || (values.length === 1 && only?.kind === 'call' && only.callee.kind === 'member');
+    return isUnseen && requestLike.test(this.names.write(expression).toLowerCase());
   }
 
   /** What is written out with entries, or given back so by a function of the file. */

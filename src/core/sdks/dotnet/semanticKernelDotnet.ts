@@ -84,7 +84,15 @@ const agent: CallRow = {
   system: ['Instructions'],
   messages: [],
   messagesLater: true,
-  limit: { names: settings.map((name) => `Arguments.${name}`), give: 'Arguments.MaxTokens', inHolder: true },
+  limit: {
+    names: settings.map((name) => `Arguments.${name}`),
+    give: 'Arguments.MaxTokens',
+    inHolder: true,
+    later: {
+      methods: ['InvokeAsync', 'InvokeStreamingAsync'],
+      names: settings.flatMap((name) => [`KernelArguments.${name}`, `options.KernelArguments.${name}`]),
+    },
+  },
 };
 
 export const semanticKernelDotnet: Sdk = {
