@@ -81,7 +81,8 @@ export class Requests {
   }
 
   private direct({ call, callee, args }: Candidate): Match | null {
-    const used = functions.get(keyOf(lastName(callee)));
+    const name = lastName(callee);
+    const used = functions.get(keyOf(name)) ?? requestFunctions.find(({ like }) => like?.test(name));
     if (used === undefined) return null;
     const links = used.after === undefined ? [] : linksBefore(callee, used);
     if (links === null) return null;

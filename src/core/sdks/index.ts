@@ -3,6 +3,7 @@ import { anthropic } from './anthropic';
 import { autogen } from './autogen';
 import { azureInference } from './azureInference';
 import { bedrock } from './bedrock';
+import { chatgpt } from './chatgpt';
 import { cohere } from './cohere';
 import { crewai } from './crewai';
 import { dashscope } from './dashscope';
@@ -60,6 +61,7 @@ export const sdks: readonly Sdk[] = [
   azureInference,
   xai,
   vscodeModels,
+  chatgpt,
   litellm,
   vercelAi,
   langchain,

@@ -3,6 +3,8 @@ import type { Positional } from './sdk';
 /** A function that sends a request over HTTP, of any library: where its address, its method and its body stand. */
 export interface RequestFunction {
   readonly names: readonly string[];
+  /** What names else tell that a function is one, though the file doesn't show what it does. */
+  readonly like?: RegExp;
   readonly positional: Positional;
   readonly address: readonly string[];
   /** Where its method is said; none: it is a POST. */
@@ -23,6 +25,7 @@ const inOptions = ['options.json', 'options.body', 'options.data'];
 export const requestFunctions: readonly RequestFunction[] = [
   {
     names: ['post', 'apost', 'post_async'],
+    like: /[a-z](?:_post|Post)$/,
     positional: {
       pypi: ['url', 'data', 'json'],
       npm: ['url', 'payload', 'options'],
@@ -48,6 +51,7 @@ export const requestFunctions: readonly RequestFunction[] = [
       'got',
       'ky',
     ],
+    like: /^fetch[A-Z]|[a-z]Fetch(?![a-z])/,
     positional: { npm: ['*url', 'options'] },
     address: ['url'],
     verb: ['method', 'options.method'],
