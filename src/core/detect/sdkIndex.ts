@@ -69,7 +69,8 @@ function indexOf(ecosystem: Ecosystem): SdkIndex {
       }
     }
     for (const row of sdk.calls) {
-      const { by } = row;
+      const { by, only = ecosystem } = row;
+      if (only !== ecosystem) continue;
       if (by.kind === 'method') addTo(methods, by.names.map(canonical), { sdk, row, by });
       else if (by.kind === 'export') {
         addTo(exports, by.names, { sdk, row, by });

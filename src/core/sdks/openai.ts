@@ -114,6 +114,7 @@ const chatBeforeOne: CallRow = {
   ...chatCompletions,
   by: { kind: 'method', of: 'client', path: ['ChatCompletion'], names: ['create', 'acreate'] },
   matches: { arguments: oldModels.map((model) => [model, 'messages']) },
+  only: 'pypi',
   model: oldModels,
   limit: { names: ['max_completion_tokens', 'max_tokens'], give: 'max_tokens' },
 };
@@ -134,6 +135,7 @@ const completionsBeforeOne: CallRow = {
   ...completions,
   by: { kind: 'method', of: 'client', path: ['Completion'], names: ['create', 'acreate'] },
   matches: { arguments: oldModels.map((model) => [model, 'prompt']) },
+  only: 'pypi',
   model: oldModels,
 };
 
@@ -142,6 +144,7 @@ const chatBeforeFour: CallRow = {
   ...chatCompletions,
   by: { kind: 'method', of: 'client', path: [], names: ['createChatCompletion'] },
   matches: { arguments: [['model', 'messages']] },
+  only: 'npm',
   limit: { names: ['max_completion_tokens', 'max_tokens'], give: 'max_tokens' },
 };
 
@@ -149,6 +152,7 @@ const completionsBeforeFour: CallRow = {
   ...completions,
   by: { kind: 'method', of: 'client', path: [], names: ['createCompletion'] },
   matches: { imported: [['model', 'prompt']] },
+  only: 'npm',
 };
 
 /** A run of an assistant generates; what the assistant is told was said when it was made. */

@@ -131,6 +131,8 @@ export interface CallRow {
   readonly api: Api;
   readonly by: Exported | Method | Command | Request;
   readonly matches?: Evidence;
+  /** The library of one language alone has it: elsewhere a function of its name is another. */
+  readonly only?: Ecosystem;
   /** Arguments without which it is something else; one that is false counts as not given. */
   readonly needs?: readonly string[];
   /** A parameter that proves that this isn't a generation, unless model and messages are there too. */
