@@ -1,7 +1,8 @@
 import type { Ecosystem } from '../model';
 import { type Positional, canonical } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, ObjectValue } from '../syntax/neutral';
-import { EntryReader, requestLike, unfinished } from './entries';
+import { EntryReader, requestLike } from './entries';
+import { unfinished } from './unfinished';
 import { type Names, untold } from './names';
 import type { Sent } from './sent';
 

@@ -29,6 +29,7 @@ import { PromptList } from './prompts';
 import { withoutSharedModels } from './sharedModels';
 import { suppressionsIn } from './suppressions';
 import { Texts } from './texts';
+import { cachingWhile, unfinishedIn } from './unfinished';
 import { atHome } from './atHome';
 import { addUnused } from './unusedPrompts';
 import { Uses } from './uses';
@@ -130,6 +131,7 @@ export function detect(
       const imported = imports.of(callee);
       return imported !== null && isFrom(sdk.packages, ecosystem, imported.package);
     });
+    const unfinished = unfinishedIn(match.call, row.limit?.names ?? [], names);
     const isUnseen = row.limit?.inModel === true && given.isUnseen && given.value !== null;
     calls.push({
       range: match.call.range,
@@ -146,7 +148,10 @@ export function detect(
         parameter,
         place,
         parameters,
-        isUnseen ? { given: later.given, unseen: later.unseen ?? inModel(names.write(given.value)) } : later,
+        {
+          given: later.given,
+          unseen: unfinished ?? later.unseen ?? (isUnseen ? inModel(names.write(given.value)) : null),
+        },
         names,
         (target, path) => {
           if (target.kind === 'object' && target.isJson === true)
@@ -164,7 +169,7 @@ export function detect(
       ),
       prompts,
       ...input,
-      caching: cacheRequests.of(sent, row, sdk),
+      caching: cachingWhile(unfinished, cacheRequests.of(sent, row, sdk)),
       atStart: isAtStart(match.call.block),
     });
   }

@@ -11,6 +11,7 @@ import { messageIn } from './oneMessage';
 import { passedOn } from './passedOn';
 import type { Given } from './sent';
 import { textWithHoles } from './textWithHoles';
+import { unfinished } from './unfinished';
 
 /** What the values at one place of those are that a helper gives back together. */
 interface Parts {
@@ -423,10 +424,6 @@ export class EntryReader {
       seen.add(name);
     }
   }
-}
-
-export function unfinished(): Message {
-  return message('unknown.unfinished', "the call isn't finished or has a syntax error");
 }
 
 function changed(name: string): Message {

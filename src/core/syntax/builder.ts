@@ -34,6 +34,7 @@ export class SourceBuilder {
   private readonly imports: Import[] = [];
   private readonly comments: Comment[] = [];
   private readonly statements: Range[] = [];
+  readonly broken: Range[] = [];
   private readonly changes = new Map<string, Change[]>();
   private readonly passed = new Map<string, CallExpression[]>();
   private readonly piped: Concatenation[] = [];
@@ -180,7 +181,7 @@ export class SourceBuilder {
 
   finish(): Source {
     const { text, file, calls, objects, named, imports, comments, statements } = this;
-    const { changes, passed, piped, decorated, capitalFunctions } = this;
+    const { changes, broken, passed, piped, decorated, capitalFunctions } = this;
     calls.sort((a, b) => a.nameRange.start - b.nameRange.start);
     return {
       text,
@@ -191,6 +192,7 @@ export class SourceBuilder {
       imports,
       comments,
       statements,
+      broken,
       changes,
       capitalFunctions,
       passed,
@@ -235,9 +237,12 @@ export function layoutOf(node: RawNode, text: string, closing: string): Layout {
     } else if (child.named) {
       last = rangeOf(child);
       comma = null;
+      // The last bracket is that of the item.
+      if (child.end === node.end) broken = true;
     }
   }
-  return { open: node.start + 1, close: broken ? null : node.end - 1, last, afterComma: comma };
+  const close = broken ? null : node.end - 1;
+  return { open: node.start + 1, close, last, afterComma: comma, ...(broken ? { isBroken: true } : {}) };
 }
 
 /** No brackets are written yet. */

@@ -150,6 +150,8 @@ export interface Layout {
   readonly open: number;
   /** Before the closing bracket; null where it isn't written yet, or where the text between can't be parsed. */
   readonly close: number | null;
+  /** It isn't written yet, or something between isn't whole: what is missing there may be about to be written. */
+  readonly isBroken?: true;
   /** The last item, or null. */
   readonly last: Range | null;
   /** After the comma that follows the last item, and after comments on its line; null without such a comma. */
@@ -266,6 +268,8 @@ export interface Source {
   readonly comments: readonly Comment[];
   /** Statements that hold no blocks. */
   readonly statements: readonly Range[];
+  /** What could not be parsed, as where something is being typed. */
+  readonly broken: readonly Range[];
   /** All that is done to values after they were bound, wherever it stands, by path. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
   /** A function's name may begin with a capital, so that it doesn't tell that a call makes a value. */

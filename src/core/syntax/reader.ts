@@ -13,6 +13,7 @@ import type {
   Source,
 } from './neutral';
 import { type RawNode, field, items } from './rawTree';
+import { type CallShape, withUnclosedCalls } from './unclosed';
 
 /** What methods do to their receiver; `insert` takes a place before the values, `other` changes it in another way. */
 export type Effects = ReadonlyMap<string, 'append' | 'prepend' | 'insert' | 'extend' | 'merge' | 'other'>;
@@ -36,7 +37,16 @@ export abstract class TreeReader {
   protected abstract expression(node: RawNode, name?: string | null): Expression;
 
   protected children(node: RawNode): void {
-    for (const child of node.children) if (child.named) this.statement(child);
+    for (const child of this.wholePartsOf(node)) if (child.named) this.statement(child);
+  }
+
+  /** How the language has calls, for those that aren't closed yet; null: they aren't looked for. */
+  protected readonly callShape: CallShape | null = null;
+
+  private wholePartsOf(node: RawNode): readonly RawNode[] {
+    if (node.type !== 'ERROR') return node.children;
+    this.out.broken.push(rangeOf(node));
+    return this.callShape === null ? node.children : withUnclosedCalls(node.children, this.text, this.callShape);
   }
 
   protected comment(node: RawNode): void {
@@ -45,7 +55,7 @@ export abstract class TreeReader {
 
   /** What has no neutral form: its parts are still read, for the calls and names in them. */
   protected unread(node: RawNode): Expression {
-    for (const child of node.children) if (child.named) this.expression(child);
+    for (const child of this.wholePartsOf(node)) if (child.named) this.expression(child);
     return other(node);
   }
 
@@ -55,6 +65,8 @@ export abstract class TreeReader {
     for (const child of node.children) {
       if (child.type === 'comment') this.comment(child);
       else if (child.named) value ??= this.expression(child, name);
+      if (child.end === node.end && this.text[node.start] === '(')
+        this.out.broken.push({ start: node.end, end: node.end });
     }
     return value ?? other(node);
   }
@@ -205,6 +217,14 @@ export abstract class TreeReader {
     this.out.bind(this.slice(node), rangeOf(node), what);
   }
 
+  /** What can't be parsed in an argument or entry, and what isn't there yet. */
+  protected brokenIn(node: RawNode): void {
+    for (const child of node.children) {
+      if (child.type === 'ERROR') this.unread(child);
+      else if (child.start === child.end) this.out.broken.push(rangeOf(child));
+    }
+  }
+
   /** A call of `callee` with what stands between brackets. */
   protected callOf(
     node: RawNode,
@@ -214,6 +234,8 @@ export abstract class TreeReader {
     makes?: CallExpression['makes'],
   ): CallExpression {
     const nameRange = callee.kind === 'member' ? callee.nameRange : callee.range;
+    // The bracket that is missing may be that of its last argument.
+    if (layout.isBroken === true) this.out.broken.push({ start: node.end, end: node.end });
     return this.out.call(callee, nameRange, args, layout, node, makes);
   }
 

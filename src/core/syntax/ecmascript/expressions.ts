@@ -1,8 +1,9 @@
 import type { Range } from '../../model';
 import { layoutOf, noLayout, other, pathOf, rangeOf } from '../builder';
-import type { Argument, Entry, Expression, ListValue } from '../neutral';
+import type { Argument, Entry, Expression, Layout, ListValue } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, keyOf } from '../reader';
+import { type CallShape, openObject } from '../unclosed';
 import { EcmascriptDeclarations } from './declarations';
 import { ecmascriptText } from './strings';
 
@@ -12,7 +13,18 @@ const effects: Effects = new Map([
   ...['splice', 'pop', 'shift', 'reverse', 'sort', 'fill'].map((method) => [method, 'other'] as const),
 ]);
 
+const callShape: CallShape = {
+  call: 'call_expression',
+  callees: new Set(['identifier', 'member_expression']),
+  calleeField: 'function',
+  bare: 'new_expression',
+  list: 'arguments',
+  named: { name: 'property_identifier', mark: /^\s*:/, node: 'pair', key: 'key' },
+  object: 'object',
+};
+
 export abstract class EcmascriptExpressions extends EcmascriptDeclarations {
+  protected override readonly callShape = callShape;
   protected expression(node: RawNode, name: string | null = null): Expression {
     const range = rangeOf(node);
     switch (node.type) {
@@ -117,14 +129,22 @@ export abstract class EcmascriptExpressions extends EcmascriptDeclarations {
       if (child.type === 'comment') this.comment(child);
       else if (child.type === 'spread_element')
         args.push({ kind: 'spread', named: false, value: this.wrapped(child), range });
-      else if (child.named) args.push({ kind: 'positional', value: this.expression(child), range });
+      else if (child.named) {
+        const open = child.type === 'ERROR' ? openObject(child, this.text, callShape) : null;
+        args.push({ kind: 'positional', value: this.expression(open ?? child), range });
+      }
     }
-    const layout = list === null ? noLayout(node.end) : layoutOf(list, this.text, ')');
+    const layout = list === null ? this.withoutList(node) : layoutOf(list, this.text, ')');
     const call = this.callOf(node, target, args, layout);
     const isAssign = target.kind === 'member' && target.name === 'assign' && pathOf(target.object) === 'Object';
     if (isAssign) this.merge(args, call.range);
     else this.changeByCall(target, args, call.range, effects);
     return call;
+  }
+
+  /** `new Client`, whose bracket may be open. */
+  private withoutList({ end }: RawNode): Layout {
+    return this.text[end] === '(' ? { ...noLayout(end), isBroken: true } : noLayout(end);
   }
 
   /** `Object.assign(target, …)`. */
@@ -142,6 +162,7 @@ export abstract class EcmascriptExpressions extends EcmascriptDeclarations {
       const range = rangeOf(child);
       const key = field(child, 'key');
       const value = field(child, 'value');
+      if (child.type === 'pair') this.brokenIn(child);
       if (child.type === 'pair' && key !== null && value !== null) {
         const written = this.keyOf(key);
         const read = this.expression(value, written);

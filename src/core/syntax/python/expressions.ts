@@ -3,6 +3,7 @@ import type { Argument, CallExpression, Entry, Expression, ListValue, TextPart }
 import type { Range } from '../../model';
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, TreeReader, choice, keyOf } from '../reader';
+import type { CallShape } from '../unclosed';
 import { pythonString } from './strings';
 
 const effects: Effects = new Map([
@@ -16,7 +17,18 @@ const effects: Effects = new Map([
 ]);
 const environment = new Set(['os.getenv', 'getenv', 'os.environ.get', 'environ.get', 'env.get']);
 
+const callShape: CallShape = {
+  call: 'call',
+  callees: new Set(['identifier', 'attribute']),
+  calleeField: 'function',
+  bare: null,
+  list: 'argument_list',
+  named: { name: 'identifier', mark: /^\s*=(?!=)/, node: 'keyword_argument', key: 'name' },
+  object: null,
+};
+
 export abstract class PythonExpressions extends TreeReader {
+  protected override readonly callShape = callShape;
   /** The name of the instance or class in the method being read. */
   protected self: string | null = null;
 
@@ -237,6 +249,7 @@ export abstract class PythonExpressions extends TreeReader {
         this.comment(child);
         return [];
       case 'keyword_argument': {
+        this.brokenIn(child);
         const name = field(child, 'name');
         if (name === null || value === null) return [];
         return [{ kind: 'named', name: this.slice(name), value: this.expression(value), range }];
@@ -257,6 +270,7 @@ export abstract class PythonExpressions extends TreeReader {
       const range = rangeOf(child);
       const key = field(child, 'key');
       const value = field(child, 'value');
+      if (child.type === 'pair') this.brokenIn(child);
       if (child.type === 'pair' && key !== null && value !== null) {
         const written = keyOf(this.expression(key));
         entries.push({ kind: 'entry', key: written, keyRange: rangeOf(key), value: this.expression(value), range });

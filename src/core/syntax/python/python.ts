@@ -187,6 +187,8 @@ class PythonReader extends PythonExpressions {
     const isMethod = this.out.scope.kind === 'class';
     const scope = this.out.inScope('function', name === null ? null : this.slice(name), () => {
       if (parameters !== null) this.parameters(parameters, isMethod);
+      // What can't be parsed yet stands before an empty body.
+      for (const child of node.children) if (child.type === 'ERROR') this.statement(child);
       if (body !== null) this.children(body);
     });
     this.self = outerSelf;
