@@ -16,6 +16,7 @@ const hoverAttempts = 6;
 const labelAttempts = 20;
 const focusAttempts = 6;
 const focusLimitMs = 2000;
+const rowLimitMs = 3000;
 
 /** A real VS Code in a browser, on a copy of the sample workspace, with the packaged extension installed. */
 export class Workbench {
@@ -203,10 +204,17 @@ export class Workbench {
   }
 
   private async pick(key: string, typed: string, rowText: string): Promise<void> {
-    await this.type(key, typed);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: rowText }).first();
-    await row.waitFor();
-    await row.click();
+    for (let attempt = 1; ; attempt++) {
+      await this.type(key, typed);
+      try {
+        await row.click({ timeout: rowLimitMs });
+        break;
+      } catch (error) {
+        // An editor that was still opening took the focus, and with it the list.
+        if (attempt === focusAttempts) throw error;
+      }
+    }
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 

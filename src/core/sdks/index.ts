@@ -4,6 +4,7 @@ import { autogen } from './autogen';
 import { azureInference } from './azureInference';
 import { bedrock } from './bedrock';
 import { chatgpt } from './chatgpt';
+import { browserUse } from './browserUse';
 import { cohere } from './cohere';
 import { crewai } from './crewai';
 import { dashscope } from './dashscope';
@@ -35,6 +36,7 @@ import { rubySdks } from './ruby';
 import { rustSdks } from './rust';
 import type { Sdk } from './sdk';
 import { semanticKernel } from './semanticKernel';
+import { smolagents } from './smolagents';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
 import { vscodeModels } from './vscodeModels';
@@ -76,6 +78,8 @@ export const sdks: readonly Sdk[] = [
   dashscope,
   semanticKernel,
   haystack,
+  browserUse,
+  smolagents,
   genkit,
   mastra,
   ...goSdks,
