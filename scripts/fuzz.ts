@@ -9,7 +9,8 @@ import { Worker } from 'node:worker_threads';
 import type { FuzzStep, FuzzWork } from './fuzzing.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const extensions = /\.(?:py|pyi|m?[jt]s|c[jt]s|[jt]sx|go|cs|java|kts?|rs|php|rb|sh|bash|zsh|http|rest|ipynb|prompty|prompt|md|ya?ml|baml)$/i;
+const extensions =
+  /\.(?:py|pyi|m?[jt]s|c[jt]s|[jt]sx|go|cs|java|kts?|rs|php|rb|sh|bash|zsh|http|rest|ipynb|prompty|prompt|md|ya?ml|baml)$/i;
 /** Larger files take the time of many others. */
 const mostBytes = 200_000;
 
