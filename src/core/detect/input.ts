@@ -96,10 +96,13 @@ export class InputReader {
   ): void {
     const all = row.use === undefined ? [] : this.uses.given(call, row.use);
     const told: SentDefinition[] = [];
-    for (const { parameter, form, value, range } of all) {
+    for (const { parameter, form, value, range, choice } of all) {
       const json = this.definitions.read(value, form);
       if (json === undefined) into.unknown.push({ range, reason: uncounted(parameter, importedIn(value, this.names)) });
-      else told.push({ parameter, range, json });
+      else {
+        const isForced = choice !== null && forcesTool(this.definitions.read(choice));
+        told.push({ parameter, range, json, ...(isForced ? { isForced } : {}) });
+      }
     }
     const lengthOf = ({ json }: SentDefinition) => JSON.stringify(json).length;
     const [longest, ...others] = told.toSorted((a, b) => lengthOf(b) - lengthOf(a));

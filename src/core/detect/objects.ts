@@ -278,7 +278,7 @@ export class Objects {
       sdk,
       kind: row.makes,
       host: hostMadeWith(host, row, sent, this.names),
-      sent: row.sends === true ? [...before, sent] : before,
+      sent: row.sends === true || row.carries === true ? [...before, sent] : before,
       unseen: isUnseen,
     });
   }

@@ -19,6 +19,8 @@ interface GivenDefinition {
   readonly form: DefinitionForm;
   readonly value: Expression;
   readonly range: Range;
+  /** What says whether a tool is to be used; null: nothing does. */
+  readonly choice: Expression | null;
 }
 
 /** Finds where what a call makes is used, and what it is asked there. */
@@ -63,19 +65,33 @@ export class Uses {
   }
 
   /** Tools and forms of its answer that the thing is given by methods of it. */
-  given(call: CallExpression, { gives = {}, asks = nothing }: UseRow): readonly GivenDefinition[] {
+  given(call: CallExpression, { gives = {}, asks = nothing, choice = nothing }: UseRow): readonly GivenDefinition[] {
     const answers = this.set(asks);
+    const choices = this.set(choice);
     return Object.entries(gives).flatMap(([method, form]) =>
-      this.called(method).flatMap(({ callee, arguments: [first] }): GivenDefinition[] => {
+      this.called(method).flatMap(({ callee, arguments: args }): GivenDefinition[] => {
+        const [first, ...more] = args;
         if (callee.kind !== 'member' || first === undefined || !this.makers.of(callee.object, answers).has(call))
           return [];
-        return [{ parameter: callee.name, form, value: first.value, range: first.range }];
+        const chosen = [...valuesOf(more)].find(({ name }) => name !== null && choices.has(canonical(name)));
+        return [
+          { parameter: callee.name, form, value: first.value, range: first.range, choice: chosen?.value ?? null },
+        ];
       }),
     );
   }
 
-  private collectAsked({ asks = nothing, input = nothing }: UseRow, into: Asked): void {
+  private collectAsked({ asks = nothing, asksEach = nothing, input = nothing }: UseRow, into: Asked): void {
     const answers = this.set(asks);
+    for (const { callee, arguments: args } of asksEach.flatMap((method) => this.called(method))) {
+      const [first] = args;
+      if (callee.kind !== 'member' || first?.kind !== 'positional') continue;
+      const list = this.names.only(first.value);
+      if (list?.kind !== 'list') continue;
+      const makers = this.makers.of(callee.object, answers);
+      for (const { value } of list.items)
+        add(into, makers, this.inputOf([{ kind: 'positional', value, range: value.range }], 0, input));
+    }
     for (const method of asks) {
       for (const use of method === '' ? this.callsOfNames() : this.called(method)) {
         const { callee, arguments: args } = use;

@@ -129,10 +129,12 @@ const asks = ['invoke', 'ainvoke', 'stream', 'astream', 'stream_events', 'astrea
 const input = ['input', 'messages'];
 const use: UseRow = {
   asks: [...asks, 'predict', 'apredict', 'predict_messages', ''],
+  asksEach: ['batch', 'abatch'],
   input,
   follows: ['pipe', 'RunnableSequence', 'from'],
   beside: ['prompt', 'question_prompt', 'qa_prompt'],
   gives: { bind_tools: 'tools', with_structured_output: 'response-format' },
+  choice: ['tool_choice'],
 };
 
 const model: Omit<CallRow, 'by'> = {

@@ -106,6 +106,8 @@ export interface ObjectRow {
   readonly positional?: Positional;
   /** What it is given goes with every call on it. */
   readonly sends?: true;
+  /** Its arguments may be such, which is rare: where it isn't seen how it is made, nothing of the kind is supposed. */
+  readonly carries?: true;
   /** The fields that are set on it afterwards go with it: `model.SystemInstruction = …`. */
   readonly fieldsLater?: true;
   /** It is only made by a call with this argument. */
@@ -181,6 +183,8 @@ export interface UseRow {
    * `Runner.run(agent, …)`. Empty text: it is called itself.
    */
   readonly asks?: readonly string[];
+  /** Methods of it that are given a list, of which each is a request of its own: `llm.batch([…])`. */
+  readonly asksEach?: readonly string[];
   /** Parameters by which those may be given what is asked, also as entries of an object. */
   readonly input?: readonly string[];
   /** Methods and functions that put it behind what it is asked: `prompt.pipe(llm)`, `RunnableSequence.from([prompt, llm])`; `|` does so too. */
@@ -191,6 +195,8 @@ export interface UseRow {
   readonly told?: readonly string[];
   /** Methods that are given tools or the form of its answers first, by the form in which they take them: `llm.bind_tools([…])`. */
   readonly gives?: Readonly<Record<string, DefinitionForm>>;
+  /** Parameters by which those tell that a tool is to be used: `tool_choice`. */
+  readonly choice?: readonly string[];
 }
 
 /**

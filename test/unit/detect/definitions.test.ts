@@ -374,3 +374,21 @@ genai.Client().models.generate_content(model="gemini-2.5-flash", contents="Hi", 
     ]);
   });
 });
+
+describe('tools that LangChain’s models are given', () => {
+  const bound = (choice: string) =>
+    `from langchain_anthropic import ChatAnthropic\nllm = ChatAnthropic(model="claude-sonnet-4-5", max_tokens=9)\nweather = {"name": "weather", "description": "Tells it.", "input_schema": {"type": "object", "properties": {}}}\nllm.bind_tools([weather]${choice}).invoke("Hi")\n`;
+  for (const [choice, isForced] of [
+    ['', undefined],
+    [', tool_choice="auto"', undefined],
+    [', tool_choice="any"', true],
+    [', tool_choice=True', true],
+    [', tool_choice={"type": "tool", "name": "weather"}', true],
+  ] as const) {
+    it(`are ${isForced === true ? '' : 'not '}to be used: bind_tools([weather]${choice})`, async () => {
+      const { calls } = await detectIn('python', bound(choice));
+      assert.equal(calls[0]!.definitions?.length, 1);
+      assert.equal(calls[0]!.definitions[0]!.isForced, isForced);
+    });
+  }
+});

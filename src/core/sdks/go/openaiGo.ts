@@ -58,6 +58,7 @@ export const openaiGo: Sdk = {
       by: { kind: 'export', names: ['NewClient', 'Client'] },
       host: { provider: 'openai', kind: 'own' },
       baseUrl: ['BaseURL'],
+      carries: true,
       hostBy: [{ parameter: 'Endpoint', host: { provider: 'azure', kind: 'azure' } }],
     },
     {

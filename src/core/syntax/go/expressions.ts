@@ -2,7 +2,7 @@ import type { Range } from '../../model';
 import { layoutOf, other, pathOf, rangeOf } from '../builder';
 import type { Argument, CallExpression, Entry, Expression, ListValue, Text, TextPart } from '../neutral';
 import { type RawNode, field, items } from '../rawTree';
-import { TreeReader, keyOf } from '../reader';
+import { type Effects, TreeReader, keyOf } from '../reader';
 import { goString } from './strings';
 
 /** Functions that give back their argument in another type: conversions, and what makes an optional value of it. */
@@ -18,6 +18,9 @@ const onTexts: ReadonlyMap<string, string> = new Map([
   ['strings.Replace', 'replace'],
   ['dedent.Dedent', 'dedent'],
 ]);
+
+/** What libraries' methods do: entries that a structure has no field for. */
+const effects: Effects = new Map([['SetExtraFields', 'merge']]);
 
 export abstract class GoExpressions extends TreeReader {
   /** What a `return` without values returns. */
@@ -146,7 +149,11 @@ export abstract class GoExpressions extends TreeReader {
         else args.push(option === null ? { kind: 'positional', value, range } : { kind: 'named', ...option, range });
       }
     }
-    return this.standard(node, target, args) ?? this.callOf(node, target, args, layoutOf(list, this.text, ')'));
+    const standard = this.standard(node, target, args);
+    if (standard !== null) return standard;
+    const call = this.callOf(node, target, args, layoutOf(list, this.text, ')'));
+    this.changeByCall(target, args, call.range, effects);
+    return call;
   }
 
   /** What the language's own functions and those of its library make of their arguments; null for any other. */
