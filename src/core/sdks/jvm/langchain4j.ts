@@ -46,7 +46,8 @@ const classes: readonly (readonly [names: readonly string[], host: HostRow, give
 
 const names = ['maxTokens', 'maxCompletionTokens', 'maxOutputTokens', 'maxNewTokens', 'numPredict'];
 const limit: Omit<LimitRow, 'give'> = {
-  names: [...names, ...names.map((name) => `defaultRequestParameters.${name}`)],
+  // Of Vertex, made without a builder.
+  names: [...names, ...names.map((name) => `defaultRequestParameters.${name}`), 'generationConfig.setMaxOutputTokens'],
   defaults: [{ of: /^anthropic\//, tokens: 1024 }],
   later: {
     methods: ['chat', 'doChat'],
@@ -64,6 +65,7 @@ export const langchain4j: Sdk = {
     by: { kind: 'export', names },
     host,
     baseUrl: ['baseUrl'],
+    positional: { maven: ['generativeModel', 'generationConfig'] },
     model: ['modelName', 'model', 'modelId', 'deploymentName', 'defaultRequestParameters.modelName'],
     messages: [],
     messagesLater: true,
