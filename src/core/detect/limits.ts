@@ -70,6 +70,9 @@ export function limitOf(
     if (row.elsewhere === true) return { state: 'unknown', parameter: lastOf(parameter), reason: elsewhere() };
     return missing(row.names.length === 0 ? null : insertionOf(parameter, sent, insert, row.inHolder === true));
   }
+  const only = row.zero === true && last.certain ? names.only(last.value) : null;
+  if (only?.kind === 'number' && only.value === 0)
+    return { state: 'present', parameter: last.name, value: known(0, only.range), range: last.range };
   let maybe = false;
   const settled = new Set<string>();
   // Each name counts by the last value that it is given for certain.

@@ -95,13 +95,15 @@ export class Matcher {
   private aliasedMethods(callee: Expression): readonly Expression[] {
     if (callee.kind !== 'name') return [];
     const bindings = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
-    // What only stands in until it is set: `ask = None`, `ask = lambda: …`.
+    // What only stands in until it is set: `let ask;`, `ask = None`, `ask = lambda: …`.
     const set = bindings.filter(
-      ({ kind, value }) => kind !== 'assignment' || (value?.kind !== 'nothing' && value?.kind !== 'function'),
+      ({ kind, value }) =>
+        kind !== 'opaque' && (kind !== 'assignment' || (value?.kind !== 'nothing' && value?.kind !== 'function')),
     );
-    const methods = set.flatMap(({ kind, value }) =>
-      kind === 'assignment' && value?.kind === 'member' ? [value] : [],
-    );
+    const methods = set.flatMap(({ kind, value }) => {
+      const method = kind === 'assignment' && value !== null ? unbound(value) : null;
+      return method?.kind === 'member' ? [method] : [];
+    });
     return methods.length === set.length ? methods : [];
   }
 
@@ -262,4 +264,10 @@ function endOfPath(names: readonly string[], by: Method, transparent: readonly s
 
 function hostFrom(row: HostRow | undefined): Host {
   return row === undefined ? unknownHost : { ...row, baseUrl: null };
+}
+
+/** A method without what binds it to its object: `client.create.bind(client)`. */
+function unbound(value: Expression): Expression {
+  if (value.kind !== 'call' || value.callee.kind !== 'member' || value.callee.name !== 'bind') return value;
+  return value.callee.object;
 }

@@ -61,7 +61,7 @@ export const googleGenerativeAi: Sdk = {
         path: [],
         names: ['generate_content', 'generate_content_async', 'generate_content_stream'],
       },
-      matches: { imported: [['contents']] },
+      matches: { arguments: [['contents', 'generation_config']], imported: [['contents']] },
       positional: { pypi: ['contents'], npm: ['*contents'] },
     },
     {

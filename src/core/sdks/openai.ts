@@ -97,7 +97,8 @@ export const completions: CallRow = {
   model: ['model'],
   messages: ['prompt'],
   uncounted: ['suffix'],
-  limit: { names: ['max_tokens'], give: 'max_tokens', defaults: [{ of: /^/, tokens: 16 }] },
+  // With `echo`, 0 has the prompt's own tokens scored.
+  limit: { names: ['max_tokens'], give: 'max_tokens', zero: true, defaults: [{ of: /^/, tokens: 16 }] },
 };
 
 /** What a client has at `chat`, handed on by itself: `const chat = await service.getChat()`. */

@@ -224,6 +224,8 @@ export interface LimitRow {
   readonly giveFor?: readonly { readonly of: RegExp; readonly parameter: string }[];
   /** Those of `names` that some calls don't take. */
   readonly wrong?: readonly WrongRow[];
+  /** 0 asks for nothing but what is said of the input; elsewhere it is no limit. */
+  readonly zero?: true;
   /** The request fails without it; a pattern: where the provider and model are like this. */
   readonly required?: true | RegExp;
   /** What the library or service sets without one: of the first whose pattern fits `provider/model`. */
