@@ -12,6 +12,7 @@ import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
 import { lookAround } from './neighbours/lookAround';
 import type { Neighbours } from './neighbours/neighbour';
+import { withSpringDefaults } from './neighbours/springDefaults';
 import { wantedAround } from './neighbours/wanted';
 import type { EarlierTree } from './syntax/earlierTree';
 import type { Syntax } from './syntax/grammars';
@@ -96,7 +97,9 @@ async function withNeighbours(
   const wanted = wantedAround(syntax, alone);
   const { around, paths } = await lookAround(from, wanted, neighbours, sources);
   const isAlone = around.modules.size + around.texts.size === 0;
-  return { found: isAlone ? alone : detect(syntax, around), readFrom: paths };
+  const found = isAlone ? alone : detect(syntax, around);
+  const configured = await withSpringDefaults(from.path, found.calls, neighbours);
+  return { found: { ...found, calls: configured.calls }, readFrom: [...paths, ...configured.paths] };
 }
 
 /** Lets other work of the thread through. */

@@ -16,6 +16,9 @@ const markers = [
   'requirements.txt',
   'tsconfig.json',
   'go.mod',
+  'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
 ];
 /** Where paths of modules are given other names. */
 const configurations = ['tsconfig.json', 'jsconfig.json'];
