@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary';
 
 /** Code units that are worked on at once: bytes and kinds of so many stay in the processor's cache. */
 const sectionLength = 16_384;
-const keptBytes = 1 << 20;
+const keptBytes = 1 << 22;
 
 /**
  * Counts tokens without making them: a text is turned into UTF-8 section by section, a splitting rule cuts it into
