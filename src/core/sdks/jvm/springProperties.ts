@@ -4,7 +4,7 @@ import type { Host } from '../../model';
 export interface SpringChatRow {
   /** What its properties begin with. */
   readonly prefix: string;
-  /** As `spring.ai.model.chat` names it. */
+  /** As `spring.ai.model.chat` names it (SpringAIModels.java of spring-projects/spring-ai). */
   readonly chosenAs: string;
   readonly host: Host;
   /** Below `prefix.chat` and `prefix.chat.options`. */
@@ -67,5 +67,29 @@ export const springChats: readonly SpringChatRow[] = [
     model: ['model'],
     limit: ['max-output-tokens'],
     source: `${reference}vertexai-gemini-chat.html`,
+  },
+  {
+    prefix: 'spring.ai.google.genai',
+    chosenAs: 'google-genai',
+    host: own('google'),
+    model: ['model'],
+    limit: ['max-output-tokens'],
+    source: `${reference}google-genai-chat.html`,
+  },
+  {
+    prefix: 'spring.ai.bedrock.converse',
+    chosenAs: 'bedrock-converse',
+    host: { provider: 'aws', kind: 'custom', baseUrl: null },
+    model: ['model'],
+    limit: ['max-tokens'],
+    source: `${reference}bedrock-converse.html`,
+  },
+  {
+    prefix: 'spring.ai.deepseek',
+    chosenAs: 'deepseek',
+    host: own('deepseek'),
+    model: ['model'],
+    limit: ['max-tokens'],
+    source: `${reference}deepseek-chat.html`,
   },
 ];
