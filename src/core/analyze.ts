@@ -11,7 +11,7 @@ import type { Resources } from './resources';
 import { check } from './rules/check';
 import { settleVersions } from './settleVersions';
 import { lookAround } from './neighbours/lookAround';
-import type { Neighbours } from './neighbours/neighbour';
+import type { Around, Neighbours } from './neighbours/neighbour';
 import { withSpringDefaults } from './neighbours/springDefaults';
 import { wantedAround } from './neighbours/wanted';
 import type { EarlierTree } from './syntax/earlierTree';
@@ -70,10 +70,11 @@ export async function readSource(
   if (isPromptFormat(languageId))
     return { ...empty, ...(await readWithTexts(languageId, path, text, input.neighbours)) };
   const isParsedWhole = earlier?.isEmpty === true;
-  const syntax = await resources.grammars.parse(languageId, text, earlier);
-  if (syntax === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
+  const parsed = await resources.grammars.parse(languageId, text, earlier);
+  if (parsed === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
   if (isParsedWhole && text.length > longText) await otherWork();
-  const alone = detect(syntax);
+  const syntax = await stillCurrent(resources, parsed);
+  const alone = detectIn(syntax);
   const { found, readFrom } =
     input.neighbours === undefined
       ? { found: alone, readFrom: [] }
@@ -89,17 +90,38 @@ export async function readSource(
 
 /** What is found with the help of other files, where they can tell what a file by itself leaves open. */
 async function withNeighbours(
-  { neighbours: sources }: Resources,
+  resources: Resources,
   { neighbours, ...from }: { readonly path: string; readonly languageId: LanguageId; readonly neighbours: Neighbours },
   syntax: Syntax,
   alone: ReturnType<typeof detect>,
 ): Promise<{ readonly found: ReturnType<typeof detect>; readonly readFrom: readonly string[] }> {
   const wanted = wantedAround(syntax, alone);
-  const { around, paths } = await lookAround(from, wanted, neighbours, sources);
+  const { around, paths } = await lookAround(from, wanted, neighbours, resources.neighbours);
   const isAlone = around.modules.size + around.texts.size === 0;
-  const found = isAlone ? alone : detect(syntax, around);
+  const found = isAlone ? alone : detectIn(await stillCurrent(resources, syntax), around);
   const configured = await withSpringDefaults(from.path, found.calls, neighbours);
   return { found: { ...found, calls: configured.calls }, readFrom: [...paths, ...configured.paths] };
+}
+
+/** What was parsed, anew where a later text has taken its parts since. */
+async function stillCurrent({ grammars }: Resources, syntax: Syntax): Promise<Syntax> {
+  if (syntax.isOutdated?.() !== true) return syntax;
+  return (await grammars.parse(syntax.languageId, syntax.text)) ?? syntax;
+}
+
+/** What is found, apart from the source, whose places may move with a later text. */
+function detectIn(syntax: Syntax, around?: Around): ReturnType<typeof detect> {
+  const found = detect(syntax, around);
+  return syntax.isOutdated === undefined ? found : copyOf(found);
+}
+
+function copyOf<T>(value: T): T;
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => copyOf(item));
+  const copy: Record<string, unknown> = {};
+  for (const [key, inner] of Object.entries(value)) copy[key] = copyOf(inner);
+  return copy;
 }
 
 /** Lets other work of the thread through. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readSource } from '../../src/core/analyze';
 import { render } from '../../src/core/format';
 import { Resources } from '../../src/core/resources';
+import { EarlierTree } from '../../src/core/syntax/earlierTree';
 import { nodeAssets } from '../../src/platform/node/assets';
 
 const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
@@ -36,5 +37,37 @@ def ask(question):
     assert.equal(skipped === null ? null : render(skipped), 'too intricate to parse');
     const next = await readSource(resources, { path: '/a.kt', languageId: 'kotlin', text: 'val prompt = "Be brief."' });
     assert.equal(next.skipped, null);
+  });
+
+  const chat = `import openai
+client = openai.OpenAI()
+
+
+def ask(question):
+    return client.chat.completions.create(
+        model="gpt-4o",
+        messages=[{"role": "system", "content": "You are a guide to the city."}, {"role": "user", "content": question}],
+    )
+`;
+  const read = (text: string, earlier?: EarlierTree) =>
+    readSource(resources, { path: '/a.py', languageId: 'python', text }, earlier);
+
+  it('leaves what it told of a text as it was when the text moves', async () => {
+    const earlier = new EarlierTree();
+    const first = await read(chat, earlier);
+    const told = structuredClone(first);
+    const second = await read(`# Asks.\n${chat}`, earlier);
+    assert.deepEqual(first, told);
+    assert.deepEqual(second, await read(`# Asks.\n${chat}`));
+    earlier.dispose();
+  });
+
+  it('reads a text as it is though a later one is read meanwhile', async () => {
+    const earlier = new EarlierTree();
+    await read(chat, earlier);
+    const texts = ['x = 1\n', 'xy = 1\n', ''].map((before) => before + chat.repeat(60));
+    const found = await Promise.all(texts.map((text) => read(text, earlier)));
+    for (const [index, text] of texts.entries()) assert.deepEqual(found[index], await read(text));
+    earlier.dispose();
   });
 });

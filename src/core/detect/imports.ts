@@ -24,18 +24,15 @@ export class Imports {
 
   /** What a class or function is imported from, when a name or member leads to an import. */
   of(callee: Expression, depth = 0): Import | null {
-    const after: string[] = [];
     let root = callee;
-    for (; root.kind === 'member'; root = root.object) after.unshift(root.name);
+    while (root.kind === 'member') root = root.object;
     if (depth > maxDepth) return null;
-    if (root.kind === 'call') return this.ofReturned(root, after, depth);
+    if (root.kind === 'call') return this.ofReturned(root, namesAfter(callee), depth);
     if (root.kind !== 'name') return null;
-    const path = [root.name, ...after];
     const [binding] = this.names.bindingsOf(root.name, root.block, root.range.start);
-    if (!binding) return this.ofUnbound(path);
-    if (!binding.imported)
-      return path.length === 1 && binding.value !== null ? this.of(binding.value, depth + 1) : null;
-    return memberOf(binding.imported, after);
+    if (!binding) return this.ofUnbound([root.name, ...namesAfter(callee)]);
+    if (!binding.imported) return root === callee && binding.value !== null ? this.of(binding.value, depth + 1) : null;
+    return memberOf(binding.imported, namesAfter(callee));
   }
 
   /** Of a module that a function of the file gives back: `load().completion`. */
@@ -119,6 +116,13 @@ export class Imports {
     }
     return has;
   }
+}
+
+/** The names of the members on the way to one. */
+function namesAfter(callee: Expression): readonly string[] {
+  const names: string[] = [];
+  for (let at = callee; at.kind === 'member'; at = at.object) names.push(at.name);
+  return names.toReversed();
 }
 
 /** What the names after an imported one lead to: `types.Part` of `from google.genai import types`. */

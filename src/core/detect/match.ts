@@ -95,6 +95,7 @@ export class Matcher {
   private aliasedMethods(callee: Expression): readonly Expression[] {
     if (callee.kind !== 'name') return [];
     const bindings = this.names.bindingsOf(callee.name, callee.block, callee.range.start);
+    if (!bindings.some(({ value }) => value !== null && unbound(value).kind === 'member')) return [];
     // What only stands in until it is set: `let ask;`, `ask = None`, `ask = lambda: …`.
     const set = bindings.filter(
       ({ kind, value }) =>
@@ -123,9 +124,8 @@ export class Matcher {
 
   /** Where the object isn't seen, it is rather of an SDK that the file imports. */
   private importedFirst<By>(rows: readonly IndexedCall<By>[]): readonly IndexedCall<By>[] {
-    return rows.length < 2
-      ? rows
-      : rows.toSorted((one, other) => Number(this.imports.has(other.sdk)) - Number(this.imports.has(one.sdk)));
+    if (rows.length < 2 || !rows.some(({ sdk }) => this.imports.has(sdk))) return rows;
+    return rows.toSorted((one, other) => Number(this.imports.has(other.sdk)) - Number(this.imports.has(one.sdk)));
   }
 
   private matchMethod(candidate: Candidate, path: Path, row: IndexedCall<Method>): Match | null {

@@ -34,11 +34,26 @@ export function messageIn(value: Expression, names: Names): OneMessage | null {
   if (value.kind === 'list') return pair(value.items, names);
   const made = value.kind === 'call' ? madeBy(value, names) : null;
   if (made !== null) return made;
+  if (!mayBeMessage(value)) return null;
   const fields = fieldsOf(value);
   if (fields === null) return null;
   const content = contents.flatMap((name) => fields.get(name) ?? [])[0] ?? null;
   if (content === null && !fields.has('role') && !fields.has('type')) return null;
   return { role: roleOf(fields.get('role'), names), content, fields };
+}
+
+const toldBy = new Set(['role', 'type', ...contents]);
+
+/** Whether any of its fields is one that messages have. */
+function mayBeMessage(value: Expression): boolean {
+  if (value.kind === 'object')
+    return value.entries.some(
+      (entry) => entry.kind === 'entry' && entry.key !== null && toldBy.has(canonical(entry.key)),
+    );
+  return (
+    value.kind === 'call' &&
+    value.arguments.some((argument) => argument.kind === 'named' && toldBy.has(canonical(argument.name)))
+  );
 }
 
 /** Whether a message is known to be one wherever it stands. */
@@ -136,6 +151,7 @@ function roleOfConstant(value: Expression): Role | null {
 function withRole(call: CallExpression): OneMessage | null {
   const named = lastName(call.callee);
   const { callee } = call;
+  if (call.arguments.length < 2) return null;
   const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
   if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !/(?:Message|Content)$/.test(owner))
     return null;

@@ -1,4 +1,4 @@
-import type { Binding, Block, BranchGroup, Scope } from '../syntax/neutral';
+import type { Binding, Block, Scope } from '../syntax/neutral';
 import type { Way } from './sent';
 
 /* Which of the places where a name is bound or changed hold where it is used. */
@@ -61,14 +61,13 @@ export function waysTo(block: Block, from: Block): Way[] | null {
 
 /** Whether two blocks are branches of one statement, so that never both run. */
 export function exclusive(a: Block, b: Block): boolean {
-  const groups = new Map<BranchGroup, Block>();
   for (let block: Block | null = a; block !== null; block = block.parent)
-    if (block.group !== null) groups.set(block.group, block);
-  if (groups.size === 0) return false;
-  for (let block: Block | null = b; block !== null; block = block.parent) {
-    if (block.group === null) continue;
-    const other = groups.get(block.group);
-    if (other !== undefined && other !== block) return true;
-  }
+    if (block.group !== null && isInOtherBranch(b, block)) return true;
+  return false;
+}
+
+function isInOtherBranch(inner: Block, branch: Block): boolean {
+  for (let block: Block | null = inner; block !== null; block = block.parent)
+    if (block.group === branch.group && block !== branch) return true;
   return false;
 }

@@ -1,6 +1,13 @@
 import type { Range, Role } from '../model';
 import { canonical } from '../sdks/sdk';
-import { type CallExpression, type Entry, type Expression, type Source, description } from '../syntax/neutral';
+import {
+  type CallExpression,
+  type Entry,
+  type Expression,
+  type ListValue,
+  type Source,
+  description,
+} from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Imports } from './imports';
 import type { Names } from './names';
@@ -56,8 +63,8 @@ export function addUnused(list: PromptList, names: Names, texts: Texts, imports:
 function* possibleMessages({ objects, calls, named }: Source): Iterable<Expression> {
   for (const value of objects) if (value.entries.some(isRole)) yield value;
   yield* calls;
-  for (const call of calls) for (const { value } of call.arguments) yield* itemsOf(value);
-  for (const { value } of named) yield* itemsOf(value);
+  for (const call of calls) for (const { value } of call.arguments) if (value.kind === 'list') yield* listsIn(value);
+  for (const { value } of named) if (value.kind === 'list') yield* listsIn(value);
 }
 
 function isRole(entry: Entry): boolean {
@@ -94,8 +101,8 @@ function isTemplate(name: string): boolean {
 }
 
 /** The items of a list that may be pairs of role and text. */
-function itemsOf(value: Expression): readonly Expression[] {
-  return value.kind === 'list' ? value.items.flatMap((item) => (item.value.kind === 'list' ? item.value : [])) : [];
+function listsIn({ items }: ListValue): readonly Expression[] {
+  return items.flatMap(({ value }) => (value.kind === 'list' ? value : []));
 }
 
 /** Whether a text that isn't named for it begins as prompts do. */

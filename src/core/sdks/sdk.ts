@@ -255,9 +255,18 @@ export interface WrongRow {
   readonly since?: { readonly package: string; readonly major: number; readonly shownBy: readonly string[] };
 }
 
+/** Names are asked for over and over; so many are remembered. */
+const mostKnown = 20_000;
+const known = new Map<string, string>();
+
 /** The form in which names are compared. */
 export function canonical(name: string): string {
-  return /[^a-z\d]/.test(name) ? name.replaceAll('_', '').toLowerCase() : name;
+  let form = known.get(name);
+  if (form !== undefined) return form;
+  if (known.size >= mostKnown) known.clear();
+  form = name.replaceAll('_', '').toLowerCase();
+  known.set(name, form);
+  return form;
 }
 
 /** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`, `x/go/v2` is `x/go`. */

@@ -18,31 +18,43 @@ import type {
   Source,
 } from './neutral';
 import type { RawNode } from './rawTree';
+import { type StatementForm, emptyFile } from './statementForm';
 
 /** A group whose branches are still being read. */
 export interface OpenGroup extends BranchGroup {
   readonly branches: Block[];
 }
 
+/** The scope and block of a file in which nothing has been read yet. */
+export function newFile(): Block {
+  return { parent: null, scope: newScope('file', null, null), group: null };
+}
+
 /** Collects a file's neutral form while a language walks its tree. Holds where the walk is: `block`. */
 export class SourceBuilder {
-  readonly file: Scope = newScope('file', null, null);
-  block: Block = { parent: null, scope: this.file, group: null };
-  private readonly calls: CallExpression[] = [];
-  private readonly objects: ObjectValue[] = [];
-  private readonly named: NamedValue[] = [];
-  private readonly imports: Import[] = [];
-  private readonly comments: Comment[] = [];
-  private readonly statements: Range[] = [];
-  readonly broken: Range[] = [];
-  private readonly changes = new Map<string, Change[]>();
-  private readonly passed = new Map<string, CallExpression[]>();
-  private readonly piped: Concatenation[] = [];
-  private readonly decorated: Decorated[] = [];
+  readonly file: Scope;
+  private calls: CallExpression[] = [];
+  private objects: ObjectValue[] = [];
+  private named: NamedValue[] = [];
+  private imports: Import[] = [];
+  private comments: Comment[] = [];
+  private statements: Range[] = [];
+  broken: Range[] = [];
+  private changes = new Map<string, Change[]>();
+  private passed = new Map<string, CallExpression[]>();
+  private piped: Concatenation[] = [];
+  private decorated: Decorated[] = [];
   /** As in `Source`. */
   capitalFunctions = false;
 
-  constructor(readonly text: string) {}
+  /** `block`: the file's, where it was read before; what its scope has is forgotten. */
+  constructor(
+    readonly text: string,
+    public block: Block = newFile(),
+  ) {
+    this.file = block.scope;
+    emptyFile(this.file);
+  }
 
   get scope(): Scope {
     return this.block.scope;
@@ -199,6 +211,26 @@ export class SourceBuilder {
       piped,
       decorated,
     };
+  }
+
+  /** What was collected since the last time, which is then begun anew. */
+  takeStatement(): StatementForm {
+    const { calls, objects, named, imports, statements, changes, broken, passed, piped, decorated } = this.finish();
+    const { bindings, changes: changesOfFile, returns } = this.file;
+    const ofFile = { bindings: new Map(bindings), changes: new Map(changesOfFile), returns: [...returns] };
+    emptyFile(this.file);
+    this.calls = [];
+    this.objects = [];
+    this.named = [];
+    this.imports = [];
+    this.comments = [];
+    this.statements = [];
+    this.broken = [];
+    this.changes = new Map();
+    this.passed = new Map();
+    this.piped = [];
+    this.decorated = [];
+    return { calls, objects, named, imports, statements, changes, broken, passed, piped, decorated, ofFile };
   }
 }
 

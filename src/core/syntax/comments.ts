@@ -5,10 +5,11 @@ import type { RawNode } from './rawTree';
 /** What a comment begins with in any language. */
 const opening = /#|\/[/*]|=begin|__END__|<!--/g;
 
-/** All comments of a tree, wherever a grammar puts them, in the order of the text. */
+/** All comments below a node, or at it, wherever a grammar puts them, in the order of the text. */
 export function commentsOf(root: RawNode, text: string): Comment[] {
   const found: Comment[] = [];
-  const openings = Array.from(text.matchAll(opening), ({ index }) => index);
+  const written = text.slice(root.start, root.end);
+  const openings = Array.from(written.matchAll(opening), ({ index }) => root.start + index);
   let passed = 0;
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

@@ -1,13 +1,22 @@
 import type { Edit, Tree } from '@vscode/tree-sitter-wasm';
 import type { NodesById } from './rawTree';
+import type { Statements } from './statements';
 
-interface Kept {
+export interface Kept {
   readonly grammar: string;
   readonly text: string;
   readonly tree: Tree;
-  readonly nodes: NodesById;
+  /** Where the file is read whole. */
+  readonly nodes: NodesById | null;
+  /** Where it is read by statements. */
+  readonly statements: Statements | null;
   /** What is broken was read with regard to what stood there before: read from the beginning, it may look different. */
   readonly isProvisional: boolean;
+}
+
+/** What was kept of the text before this one. */
+export interface Edited extends Pick<Kept, 'tree' | 'nodes' | 'statements'> {
+  readonly edit: Edit;
 }
 
 /**
@@ -17,6 +26,8 @@ interface Kept {
 export class EarlierTree {
   private kept: Kept | null = null;
   private isDisposed = false;
+  /** How many texts were read with it. */
+  private texts = 0;
 
   /** Whether there is none yet, so that the next text is parsed whole. */
   get isEmpty(): boolean {
@@ -27,16 +38,24 @@ export class EarlierTree {
     return this.kept?.isProvisional === true;
   }
 
-  /** The kept tree with the text's one difference to it applied; null where there is none, or one of another grammar. */
-  editedInto(grammar: string, text: string): Pick<Kept, 'tree' | 'nodes'> | null {
+  /** What was kept, with the text's one difference to it applied to its tree; null where there is none, or one of another grammar. */
+  editedInto(grammar: string, text: string): Edited | null {
     if (this.kept === null || this.kept.grammar !== grammar) return null;
-    this.kept.tree.edit(editBetween(this.kept.text, text));
-    return this.kept;
+    const edit = editBetween(this.kept.text, text);
+    this.kept.tree.edit(edit);
+    return { ...this.kept, edit };
+  }
+
+  /** Tells from now on whether a later text was read. */
+  outdating(): () => boolean {
+    const { texts } = this;
+    return () => this.texts !== texts;
   }
 
   /** Takes a tree over. */
   keep(next: Kept): void {
     this.forget();
+    this.texts++;
     if (this.isDisposed) next.tree.delete();
     else this.kept = next;
   }

@@ -2,16 +2,19 @@ import { Language as Grammar, Parser, type Tree } from '@vscode/tree-sitter-wasm
 import type { Assets } from '../assets';
 import type { LanguageId } from '../model';
 import { commentsOf } from './comments';
-import type { EarlierTree } from './earlierTree';
-import { languages } from './languages';
+import type { EarlierTree, Kept } from './earlierTree';
+import { type Language, languages } from './languages';
 import type { Source } from './neutral';
-import { type RawNode, readTree } from './rawTree';
+import { type NodesById, type RawNode, readTree } from './rawTree';
+import { readStatements } from './statements';
 
 /** One parsed text. */
 export interface Syntax {
   readonly languageId: LanguageId;
   readonly text: string;
   readonly source: Source;
+  /** Tells whether a later text was read since, for which much of the source was moved; absent: it stays as it is. */
+  readonly isOutdated?: () => boolean;
 }
 
 /**
@@ -55,13 +58,16 @@ export class Grammars {
       earlier?.forget();
       return null;
     }
-    const { root, nodes } = readTree(tree, grammar, language.untold, edited?.nodes);
-    if (earlier === undefined) tree.delete();
-    else {
-      const isProvisional = edited !== null && tree.rootNode.hasError;
-      earlier.keep({ grammar: name, text: readable, tree, nodes, isProvisional });
+    if (earlier === undefined) {
+      const { source } = readWhole(tree, text, grammar, language);
+      tree.delete();
+      return { languageId, text, source };
     }
-    return { languageId, text, source: { ...language.read(root, text), comments: commentsOf(root, text) } };
+    const { source, ...read } =
+      readStatements(tree, text, grammar, language, edited) ?? readWhole(tree, text, grammar, language, edited?.nodes);
+    const isProvisional = edited !== null && tree.rootNode.hasError;
+    earlier.keep({ grammar: name, text: readable, tree, isProvisional, ...read });
+    return { languageId, text, source, isOutdated: earlier.outdating() };
   }
 
   private treeOf(parser: Parser, text: string, earlier: Tree | null): Tree | null {
@@ -89,6 +95,17 @@ export class Grammars {
     const options = { wasmBinary, locateFile: (file: string) => file };
     await Parser.init(options);
   }
+}
+
+function readWhole(
+  tree: Tree,
+  text: string,
+  grammar: Grammar,
+  { untold, read }: Language,
+  before: NodesById | null = null,
+): Pick<Kept, 'nodes' | 'statements'> & { readonly source: Source } {
+  const { root, nodes } = readTree(tree, grammar, untold, before ?? undefined);
+  return { source: { ...read(root, text), comments: commentsOf(root, text) }, nodes, statements: null };
 }
 
 function wholeOf(text: string): RawNode {

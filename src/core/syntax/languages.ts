@@ -5,10 +5,11 @@ import { go } from './go/go';
 import { java } from './java/java';
 import { kotlin } from './kotlin/kotlin';
 import type { Insert } from './insertion';
-import type { Source } from './neutral';
+import type { Block, Source } from './neutral';
 import { php } from './php/php';
 import { python } from './python/python';
 import type { RawNode } from './rawTree';
+import type { TreeReader } from './reader';
 import { ruby } from './ruby/ruby';
 import { rust } from './rust/rust';
 import { httpFile } from './httpFile/httpFile';
@@ -32,6 +33,8 @@ export interface Language {
   readonly readable?: (text: string) => string;
   /** A tree to neutral form; never throws. Without a grammar the tree is one empty node. */
   readonly read: (root: RawNode, text: string) => Source;
+  /** Reads a file's statements one by one; absent where what one says isn't told by it alone. `file`: the file's block. */
+  readonly reader?: (text: string, file: Block) => Pick<TreeReader, 'readStatement'>;
   /** The files of a folder are one package, whose names all of them know. */
   readonly sharesNames?: true;
   /** JSON as it is written in the language; absent where it can't be written as a value. */

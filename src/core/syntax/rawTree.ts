@@ -1,4 +1,4 @@
-import type { Language, Tree } from '@vscode/tree-sitter-wasm';
+import type { Language, Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 
 /** A tree's node as plain data: named nodes, nodes with a field, and commas. */
 export interface RawNode {
@@ -26,6 +26,8 @@ export interface ReadTree {
   readonly nodes: NodesById;
 }
 
+const noNodes: NodesById = new Map();
+
 /**
  * Copies a tree in one pass of its cursor, in linear time and without recursion. Nodes of types in `untold` are left empty.
  * Nodes that are in the `earlier` tree, which this one was made from and which is of no use to anybody after, are moved here.
@@ -34,55 +36,78 @@ export function readTree(
   tree: Tree,
   language: Language,
   untold: ReadonlySet<string>,
-  earlier: NodesById = new Map(),
+  earlier: NodesById = noNodes,
 ): ReadTree {
-  const nodes = new Map<number, RawNode>();
   const cursor = tree.walk();
   try {
-    const read = (): RawNode => {
-      const start = cursor.startIndex;
-      const end = cursor.endIndex;
-      const isKept = end - start >= leastKeptLength;
-      const id = isKept ? cursor.nodeId : 0;
-      const known = isKept ? earlier.get(id) : undefined;
-      const written = cursor.nodeType;
-      const fieldId = cursor.currentFieldId;
-      const node: RawNode = {
-        // `line_comment`, `block_comment` and the like are one kind.
-        type: written.endsWith('_comment') ? 'comment' : written,
-        named: cursor.nodeIsNamed,
-        // Its place in its parent gives a node its field and may give it its type, so these aren't the earlier one's.
-        field: fieldId === 0 ? null : (language.fields[fieldId] ?? null),
-        start,
-        end,
-        children: known?.children ?? [],
-        id,
-      };
-      if (isKept) nodes.set(id, node);
-      if (known !== undefined) moveBelow(node, start - known.start, nodes);
-      return node;
-    };
-    const root = read();
-    const ancestors = [root];
+    const copier = new TreeCopier(cursor, language, untold, earlier);
+    return { root: copier.copy(0), nodes: copier.nodes };
+  } finally {
+    cursor.delete();
+  }
+}
+
+/** Copies what is at a cursor. */
+export class TreeCopier {
+  /** What was copied, by id. */
+  nodes = new Map<number, RawNode>();
+
+  constructor(
+    private readonly cursor: TreeCursor,
+    private readonly language: Language,
+    private readonly untold: ReadonlySet<string>,
+    /** Of the tree from which this one was made. */
+    private readonly earlier: NodesById,
+  ) {}
+
+  /** The node at the cursor, which stays there, with what is below it; `depth`: of its ancestors. */
+  copy(depth: number): RawNode {
+    const { cursor } = this;
+    const top = this.node();
+    const ancestors = [top];
     for (;;) {
       const current = ancestors[ancestors.length - 1]!;
       const isRead = current.children.length > 0;
-      if (!isRead && ancestors.length < maxDepth && !untold.has(current.type) && cursor.gotoFirstChild()) {
-        ancestors.push(adopt(current, read()));
+      const isTold = ancestors.length + depth < maxDepth && !this.untold.has(current.type);
+      if (!isRead && isTold && cursor.gotoFirstChild()) {
+        ancestors.push(adopt(current, this.node()));
         continue;
       }
       for (;;) {
         ancestors.pop();
-        if (ancestors.length === 0) return { root, nodes };
+        if (ancestors.length === 0) return top;
         if (cursor.gotoNextSibling()) {
-          ancestors.push(adopt(ancestors[ancestors.length - 1]!, read()));
+          ancestors.push(adopt(ancestors[ancestors.length - 1]!, this.node()));
           break;
         }
         cursor.gotoParent();
       }
     }
-  } finally {
-    cursor.delete();
+  }
+
+  private node(): RawNode {
+    const { cursor } = this;
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const isKept = end - start >= leastKeptLength;
+    const id = isKept ? cursor.nodeId : 0;
+    const known = isKept ? this.earlier.get(id) : undefined;
+    const written = cursor.nodeType;
+    const fieldId = cursor.currentFieldId;
+    const node: RawNode = {
+      // `line_comment`, `block_comment` and the like are one kind.
+      type: written.endsWith('_comment') ? 'comment' : written,
+      named: cursor.nodeIsNamed,
+      // Its place in its parent gives a node its field and may give it its type, so these aren't the earlier one's.
+      field: fieldId === 0 ? null : (this.language.fields[fieldId] ?? null),
+      start,
+      end,
+      children: known?.children ?? [],
+      id,
+    };
+    if (isKept) this.nodes.set(id, node);
+    if (known !== undefined) moveBelow(node, start - known.start, this.nodes);
+    return node;
   }
 }
 

@@ -3,6 +3,7 @@ import { SourceBuilder, layoutOf, noLayout, other, pathOf, rangeOf } from './bui
 import type {
   Argument,
   Binding,
+  Block,
   CallExpression,
   Choice,
   Concatenation,
@@ -13,6 +14,7 @@ import type {
   Source,
 } from './neutral';
 import { type RawNode, field, items } from './rawTree';
+import type { StatementForm } from './statementForm';
 import { type CallShape, withUnclosedCalls } from './unclosed';
 
 /** What methods do to their receiver; `insert` takes a place before the values, `other` changes it in another way. */
@@ -22,13 +24,23 @@ export type Effects = ReadonlyMap<string, 'append' | 'prepend' | 'insert' | 'ext
 export abstract class TreeReader {
   protected readonly out: SourceBuilder;
 
-  constructor(protected readonly text: string) {
-    this.out = new SourceBuilder(text);
+  /** `file`: the file's block, where statements of it were read before. */
+  constructor(
+    protected readonly text: string,
+    file?: Block,
+  ) {
+    this.out = new SourceBuilder(text, file);
   }
 
   read(root: RawNode): Source {
     this.children(root);
     return this.out.finish();
+  }
+
+  /** Reads one of the statements that a file is made of by itself. */
+  readStatement(node: RawNode): StatementForm {
+    this.statement(node);
+    return this.out.takeStatement();
   }
 
   protected abstract statement(node: RawNode): void;

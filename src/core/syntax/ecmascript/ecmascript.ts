@@ -16,6 +16,7 @@ export const ecmascript: Omit<Language, 'grammar' | 'extensions'> = {
   ]),
   namedInObject: true,
   read: (root, text) => new EcmascriptReader(text).read(root),
+  reader: (text, file) => new EcmascriptReader(text, file),
   insert(text, target, parameter) {
     if (target.kind === 'call') {
       const insertion = insertLast(text, target.layout, `{ ${parameter}: `, '');

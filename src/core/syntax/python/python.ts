@@ -17,6 +17,7 @@ export const python: Language = {
   // The grammar looks through all comments that follow one, at each of them anew: a thousand lines take half a second.
   readable: (text) => text.replaceAll(longComments, (lines) => lines.replaceAll(/[^\r\n]/g, ' ')),
   read: (root, text) => new PythonReader(text).read(root),
+  reader: (text, file) => new PythonReader(text, file),
   insert(text, target, parameter) {
     if (target.kind === 'call') return insertLast(text, target.layout, `${parameter}=`, '');
     const { last } = target.layout;
