@@ -24,7 +24,8 @@ export class Extending {
 
   /** Null for what isn't a class of the project, and where its constructor does more than hand arguments on. */
   base(callee: Expression, args: readonly Argument[]): Extended | null {
-    let own = callee.kind === 'name' ? this.classOf(callee) : null;
+    let own = this.classOf(callee);
+    if (own === null) return null;
     let given: readonly Argument[] | null = args;
     const fields = new Set<string>();
     for (let depth = 0; own !== null && depth <= maxBases; depth++) {

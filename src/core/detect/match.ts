@@ -76,16 +76,16 @@ export class Matcher {
   private matchNew(call: CallExpression): Match | null {
     const direct = this.matchCallee({ call, callee: call.callee, args: call.arguments });
     if (direct !== null) return direct;
-    const aliased = this.aliasedMethods(call.callee).map((callee) =>
-      this.matchCallee({ call, callee, args: call.arguments }),
-    );
+    const methods = this.aliasedMethods(call.callee);
+    const aliased = methods.map((callee) => this.matchCallee({ call, callee, args: call.arguments }));
     if (aliased[0] && !aliased.includes(null)) return { ...aliased[0], nameRange: call.nameRange };
-    const last = lastName(call.callee);
-    const [first, ...rest] = call.arguments;
+    const [first] = call.arguments;
     if (first?.kind !== 'positional') return null;
     const command = this.matchCommand(call, first.value);
     if (command !== null) return command;
-    if (!callers.has(canonical(last)) || !rest.some(({ kind }) => kind === 'named')) return null;
+    if (!callers.has(canonical(lastName(call.callee)))) return null;
+    const rest = call.arguments.slice(1);
+    if (!rest.some(({ kind }) => kind === 'named')) return null;
     return first.value.kind === 'member' || first.value.kind === 'name'
       ? this.matchCallee({ call, callee: first.value, args: rest })
       : null;
@@ -124,7 +124,8 @@ export class Matcher {
 
   /** Where the object isn't seen, it is rather of an SDK that the file imports. */
   private importedFirst<By>(rows: readonly IndexedCall<By>[]): readonly IndexedCall<By>[] {
-    if (rows.length < 2 || !rows.some(({ sdk }) => this.imports.has(sdk))) return rows;
+    const imported = rows.length < 2 ? 0 : rows.findLastIndex(({ sdk }) => this.imports.has(sdk));
+    if (imported <= 0) return rows;
     return rows.toSorted((one, other) => Number(this.imports.has(other.sdk)) - Number(this.imports.has(one.sdk)));
   }
 

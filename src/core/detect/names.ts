@@ -29,6 +29,11 @@ const maxWritten = 400;
 /** Follows names through one file. */
 export class Names {
   private steps = 0;
+  /** The bindings that were asked for last are often asked for again at once. */
+  private lastName: string | null = null;
+  private lastBlock: Block | null = null;
+  private lastAt = 0;
+  private lastBindings: readonly Binding[] = [];
   private aliases: Map<string, string[]> | undefined;
 
   /**
@@ -114,8 +119,14 @@ export class Names {
 
   /** The bindings that a name can have where it is used, latest first. */
   bindingsOf(name: string, block: Block, at: number): readonly Binding[] {
-    const bindings = this.written(name, block, at);
-    return this.given.size === 0 ? bindings : bindings.map((binding) => this.given.get(binding) ?? binding);
+    if (this.lastName === name && this.lastBlock === block && this.lastAt === at) return this.lastBindings;
+    const written = this.written(name, block, at);
+    const bindings = this.given.size === 0 ? written : written.map((binding) => this.given.get(binding) ?? binding);
+    this.lastName = name;
+    this.lastBlock = block;
+    this.lastAt = at;
+    this.lastBindings = bindings;
+    return bindings;
   }
 
   private written(name: string, block: Block, at: number): readonly Binding[] {
@@ -432,7 +443,8 @@ export class Names {
       if (values.length > maxValues)
         return { values: values.slice(0, maxValues), open: untold(written), binding: null };
     }
-    return { values: [...new Set(values)], open, binding: bindings.length === 1 ? bindings[0]! : null };
+    const different = values.length < 2 ? values : [...new Set(values)];
+    return { values: different, open, binding: bindings.length === 1 ? bindings[0]! : null };
   }
 
   private choice(options: readonly Expression[], fallback: boolean, depth: number): Values {

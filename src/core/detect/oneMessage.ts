@@ -155,10 +155,12 @@ function withRole(call: CallExpression): OneMessage | null {
   const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
   if (callee.kind !== 'other' && !/message|content|textparts$/i.test(named) && !/(?:Message|Content)$/.test(owner))
     return null;
-  const values = call.arguments.flatMap((argument) => (argument.kind === 'positional' ? argument.value : []));
-  const role = values.find((value) => roleOfConstant(value) !== null);
-  const [content, ...more] = values.filter((value) => value !== role);
-  if (role === undefined || content === undefined) return null;
+  const role = call.arguments.find(({ kind, value }) => kind === 'positional' && roleOfConstant(value) !== null)?.value;
+  if (role === undefined) return null;
+  const [content, ...more] = call.arguments.flatMap(({ kind, value }) =>
+    kind === 'positional' && value !== role ? value : [],
+  );
+  if (content === undefined) return null;
   const items = [content, ...more].map((value) => ({ spread: false, value }));
   const all: Expression = more.length === 0 ? content : { kind: 'list', items, range: call.range };
   return { role: roleOfConstant(role), content: all, fields: none };
@@ -169,7 +171,7 @@ function classOf({ callee }: CallExpression): string | null {
   if (callee.kind !== 'member' && callee.kind !== 'name') return null;
   const { name } = callee;
   if (messageClasses[canonical(name)] !== undefined) return name;
-  const { object } = callee.kind === 'member' ? callee : { object: null };
+  const object = callee.kind === 'member' ? callee.object : null;
   const owner = object?.kind === 'name' || object?.kind === 'member' ? object.name : null;
   return owner !== null && /^(?:from|of)/i.test(name) && messageClasses[canonical(owner)] !== undefined ? owner : null;
 }

@@ -22,10 +22,11 @@ export class Parameters {
 
   /** What stands at any of `paths`: what this call names itself in the order given, then what lies deeper. */
   at(paths: readonly string[]): Found {
-    const own = new Set(paths.filter((path) => !path.includes('.')).map(canonical));
-    const given = this.sent.given.filter(({ name }) => own.has(canonical(name)));
+    const own = paths.filter((path) => !path.includes('.'));
+    const given = this.sent.given.filter(({ name }) => own.some((path) => canonical(path) === canonical(name)));
     let { unseen } = this.sent;
-    for (const path of paths.filter((one) => one.includes('.'))) {
+    for (const path of own.length === paths.length ? [] : paths) {
+      if (!path.includes('.')) continue;
       const [holder, last] = this.holder(path);
       unseen ??= holder.sent.unseen;
       given.push(...holder.sent.given.filter(({ name }) => canonical(name) === canonical(last)));
@@ -36,7 +37,8 @@ export class Parameters {
   /** The last that is given at the first of `paths` where anything is. */
   last(paths: readonly string[]): Given | null {
     for (const path of paths) {
-      const last = this.at([path]).given.at(-1);
+      const [holder, name] = this.holder(path);
+      const last = holder.sent.given.findLast((given) => canonical(given.name) === canonical(name));
       if (last !== undefined) return last;
     }
     return null;

@@ -29,6 +29,11 @@ const functions: ReadonlyMap<string, RequestFunction> = new Map(
   requestFunctions.flatMap((one) => one.names.map((name) => [keyOf(name), one])),
 );
 
+function functionLike(name: string): RequestFunction | undefined {
+  for (const one of requestFunctions) if (one.like?.test(name) === true) return one;
+  return undefined;
+}
+
 /** What clients call the address that all of theirs begin with. */
 const bases = ['base_url', 'prefix_url'];
 
@@ -82,7 +87,7 @@ export class Requests {
 
   private direct({ call, callee, args }: Candidate): Match | null {
     const name = lastName(callee);
-    const used = functions.get(keyOf(name)) ?? requestFunctions.find(({ like }) => like?.test(name));
+    const used = functions.get(keyOf(name)) ?? functionLike(name);
     if (used === undefined) return null;
     const links = used.after === undefined ? [] : linksBefore(callee, used);
     if (links === null) return null;

@@ -1,13 +1,6 @@
 import type { Range, Role } from '../model';
 import { canonical } from '../sdks/sdk';
-import {
-  type CallExpression,
-  type Entry,
-  type Expression,
-  type ListValue,
-  type Source,
-  description,
-} from '../syntax/neutral';
+import { type CallExpression, type Entry, type Expression, type ListValue, description } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Imports } from './imports';
 import type { Names } from './names';
@@ -26,17 +19,23 @@ const opening = /^\s*(?:You are (?:an?|the|now)\b|You(?:'|\u2019)re (?:an?|the)\
 /** Adds what no visible call uses: messages with a system role, templates, and texts whose name says that they are prompts. */
 export function addUnused(list: PromptList, names: Names, texts: Texts, imports: Imports): void {
   const { source } = names;
-  for (const value of possibleMessages(source)) {
+  const addMessage = (value: Expression): void => {
     const found = messageIn(value, names);
-    if (found?.role !== 'system' || found.content === null) continue;
-    if (value.kind !== 'list' && !isMessageAnywhere(value, found)) continue;
+    if (found?.role !== 'system' || found.content === null) return;
+    if (value.kind !== 'list' && !isMessageAnywhere(value, found)) return;
     const { text, others } = texts.evaluate(found.content);
     for (const one of text === null ? [] : [text, ...others]) {
       if (list.has(one) || length(one) === 0) continue;
       // An object with a role may be for anybody; a library's own class or template says that it is for a model.
       if (value.kind !== 'object' || isEnough(one)) list.add('system', one, null);
     }
-  }
+  };
+  for (const value of source.objects) if (value.entries.some(isRole)) addMessage(value);
+  for (const call of source.calls) addMessage(call);
+  // Pairs of role and text, in a list that is given or named.
+  for (const call of source.calls)
+    for (const { value } of call.arguments) if (value.kind === 'list') listsIn(value).forEach(addMessage);
+  for (const { value } of source.named) if (value.kind === 'list') listsIn(value).forEach(addMessage);
   for (const { name, value, block } of source.named) {
     if (value.kind === 'name' || value.kind === 'member') continue;
     if (name === description) {
@@ -57,14 +56,6 @@ export function addUnused(list: PromptList, names: Names, texts: Texts, imports:
     const { text } = template === null ? { text: null } : texts.evaluate(template);
     if (template !== null && text !== null && isEnough(text)) addOnce(list, 'template', text, null, template);
   }
-}
-
-/** What may be a message with a role: objects and calls, and pairs in a list that is given or named. */
-function* possibleMessages({ objects, calls, named }: Source): Iterable<Expression> {
-  for (const value of objects) if (value.entries.some(isRole)) yield value;
-  yield* calls;
-  for (const call of calls) for (const { value } of call.arguments) if (value.kind === 'list') yield* listsIn(value);
-  for (const { value } of named) if (value.kind === 'list') yield* listsIn(value);
 }
 
 function isRole(entry: Entry): boolean {
