@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { evaluate, readSource } from '../src/core/analyze';
 import type { LanguageId } from '../src/core/model';
+import type { Neighbours } from '../src/core/neighbours/neighbour';
 import { Resources } from '../src/core/resources';
 import { EarlierTree } from '../src/core/syntax/earlierTree';
 import { nodeAssets } from '../src/platform/node/assets';
@@ -44,13 +45,20 @@ export async function benchTyping(): Promise<Row[]> {
   return rows;
 }
 
+/** A project in which none of the files is found that the document may take something from. */
+const neighbours: Neighbours = {
+  module: () => Promise.resolve(null),
+  beside: () => Promise.resolve([]),
+  file: () => Promise.resolve(null),
+};
+
 async function row(languageId: LanguageId, text: string, typed: string, which: string): Promise<Row> {
   const resources = new Resources(nodeAssets(path.resolve('dist/assets')));
   const context = { assumptions: [], rules: {}, at: { date: new Date(), isInstant: false }, team: null };
   const earlier = new EarlierTree();
   const parser = await PlainParser.open();
   const read = async (now: string): Promise<void> => {
-    const facts = await readSource(resources, { path: '/typed', languageId, text: now }, earlier);
+    const facts = await readSource(resources, { path: '/typed', languageId, text: now, neighbours }, earlier);
     await evaluate(resources, facts, context);
   };
   const typing: number[] = [];
