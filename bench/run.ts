@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { benchAnalysis } from './analysis';
 import { benchActivation } from './activation';
+import { benchOpening } from './opening';
 import { benchPrices } from './prices';
 import { benchScan } from './scan';
 import { benchTyping } from './typing';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const rows = [
     ...(await benchAnalysis(corpus)),
     ...(await benchTyping()),
+    ...benchOpening(),
     ...(await benchPrices()),
     ...tokenRows(),
     await benchScan(),

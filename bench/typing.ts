@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { evaluate, readSource } from '../src/core/analyze';
 import type { LanguageId } from '../src/core/model';
@@ -7,6 +6,7 @@ import { Resources } from '../src/core/resources';
 import { EarlierTree } from '../src/core/syntax/earlierTree';
 import { nodeAssets } from '../src/platform/node/assets';
 import { median, quantile, timed } from './figures';
+import { longDocument, longLanguages } from './longDocuments';
 import { PlainParser } from './plainParser';
 import type { Row } from './run';
 
@@ -14,31 +14,11 @@ const lines = 2_000;
 const keystrokes = 150;
 const warmUp = 30;
 
-const sample = 'test/fixtures/workspace';
-
-/** What a document repeats: calls and prompts between other code, about one call in 60 lines. */
-const documents: readonly { readonly languageId: LanguageId; readonly parts: readonly string[] }[] = [
-  {
-    languageId: 'python',
-    parts: ['support_chat', 'returns', 'summaries', 'main'].map((name) => `${sample}/service/app/${name}.py`),
-  },
-  {
-    languageId: 'typescript',
-    parts: [
-      `${sample}/web/src/server/replyDraft.ts`,
-      'src/core/analyze.ts',
-      `${sample}/web/src/server/mailTriage.ts`,
-      'src/core/detect/messages.ts',
-    ],
-  },
-];
-
 /** From a keystroke in a file of 2,000 lines to its numbers, against parsing the file alone. */
 export async function benchTyping(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { languageId, parts } of documents) {
-    const whole = parts.map((part) => readFileSync(part, 'utf8')).join('\n');
-    const text = Array.from({ length: Math.round(lines / whole.split('\n').length) }, () => whole).join('\n');
+  for (const languageId of longLanguages) {
+    const text = longDocument(languageId, lines);
     rows.push(await row(languageId, text, 'x', 'that keeps the syntax whole'));
     rows.push(await row(languageId, text, '(', 'that breaks the syntax'));
   }

@@ -17,12 +17,10 @@ import { wantedAround } from './neighbours/wanted';
 import type { EarlierTree } from './syntax/earlierTree';
 import type { Syntax } from './syntax/grammars';
 import { languages } from './syntax/languages';
+import { longText, otherWork } from './slices';
 
 /** Larger files are passed over: they are data or generated code, and would hold up typing. */
 export const maxFileBytes = 5_000_000;
-
-/** Parsing a longer text and finding what is in it are two stretches of work where somebody may be typing. */
-const longText = 20_000;
 
 /** Why one that is larger is passed over. */
 export const tooLarge = message('skipped.large', 'larger than 5 MB');
@@ -69,12 +67,13 @@ export async function readSource(
   if (text.includes('\0')) return { ...empty, skipped: message('skipped.binary', 'not a text file') };
   if (isPromptFormat(languageId))
     return { ...empty, ...(await readWithTexts(languageId, path, text, input.neighbours)) };
-  const isParsedWhole = earlier?.isEmpty === true;
+  const isLong = earlier?.isEmpty === true && text.length > longText;
   const parsed = await resources.grammars.parse(languageId, text, earlier);
   if (parsed === null) return { ...empty, skipped: message('skipped.intricate', 'too intricate to parse') };
-  if (isParsedWhole && text.length > longText) await otherWork();
+  if (isLong) await otherWork();
   const syntax = await stillCurrent(resources, parsed);
   const alone = detectIn(syntax);
+  if (isLong) await otherWork();
   const { found, readFrom } =
     input.neighbours === undefined
       ? { found: alone, readFrom: [] }
@@ -122,11 +121,6 @@ function copyOf(value: unknown): unknown {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value)) copy[key] = copyOf(Reflect.get(value, key));
   return copy;
-}
-
-/** Lets other work of the thread through. */
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 type CommentsOfFile = Pick<SourceFacts, 'lineComment' | 'commentEnd' | 'bodyComment'>;

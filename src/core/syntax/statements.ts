@@ -7,6 +7,7 @@ import { type Movable, movableOf, moveBy } from './movable';
 import type { Block, Comment, Source } from './neutral';
 import { type NodesById, TreeCopier } from './rawTree';
 import type { TreeReader } from './reader';
+import type { Slices } from '../slices';
 import { type StatementForm, joinStatements } from './statementForm';
 
 /** One of the statements that a file is made of, with what it says. */
@@ -35,13 +36,14 @@ const noNodes: NodesById = new Map();
  * changed is read; the others are moved to where they are now, so that a source that was made of them is of no use any more.
  * Null where the language isn't read so, or where the tree isn't made of statements, since it is broken.
  */
-export function readStatements(
+export async function readStatements(
   tree: Tree,
   text: string,
   grammar: Grammar,
   { untold, reader }: Language,
   edited: Edited | null,
-): { readonly source: Source; readonly statements: Statements; readonly nodes: null } | null {
+  slices: Slices | null,
+): Promise<{ readonly source: Source; readonly statements: Statements; readonly nodes: null } | null> {
   if (reader === undefined || tree.rootNode.type === 'ERROR') return null;
   const before = edited?.statements?.all ?? [];
   const file = edited?.statements?.file ?? newFile();
@@ -52,6 +54,7 @@ export function readStatements(
     const read = reader(text, file);
     const all: Statement[] = [];
     for (const id of statementsOf(cursor)) {
+      if (slices?.isOver === true) await slices.next();
       const same = unchanged[all.length] ?? null;
       if (same === null) all.push(readAt(id, copier, text, read));
       else {

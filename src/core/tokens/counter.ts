@@ -1,5 +1,6 @@
 import type { Assets } from '../assets';
 import type { ModelIdentity, TokenCount } from '../model';
+import { otherWork } from '../slices';
 import { ExactCounts, type KeptExactCounts, noExactCounts } from './exact/exactCounts';
 import { type Encoding, type EncodingChoice, encodingFor, loadEncoding, vocabularyOf } from './encodings';
 import { meanFactor } from './textKinds';
@@ -50,13 +51,20 @@ export class Counter {
     const vocabulary = vocabularyOf(name);
     let load = this.encodings.get(vocabulary);
     if (load === undefined) {
-      load = loadEncoding(this.assets, vocabulary).catch((error: unknown) => {
+      load = this.load(vocabulary).catch((error: unknown) => {
         this.encodings.delete(vocabulary);
         throw error;
       });
       this.encodings.set(vocabulary, load);
     }
     return load;
+  }
+
+  private async load(vocabulary: string): Promise<Encoding> {
+    const encoding = await loadEncoding(this.assets, vocabulary);
+    // Making it ready takes as long as anybody may hold up a thread by which somebody types.
+    await otherWork();
+    return encoding;
   }
 }
 
