@@ -1,9 +1,11 @@
-import type { Argument, CallExpression, Expression, Scope } from '../syntax/neutral';
+import type { Argument, Binding, CallExpression, Expression, Scope } from '../syntax/neutral';
 import { canonical } from '../sdks/sdk';
 import { lastName } from './callee';
 import type { Names } from './names';
 
 const maxDepth = 6;
+/** Values that are followed for one question. */
+const maxFollowed = 200;
 const none: ReadonlySet<CallExpression> = new Set();
 
 /** Finds the calls that a value comes from. */
@@ -21,37 +23,41 @@ export class Makers {
     if (known === undefined) this.found.set(answers, (known = new Map<Expression, ReadonlySet<CallExpression>>()));
     let makers = known.get(expression);
     if (makers === undefined) {
-      const into = new Set<CallExpression>();
-      this.collect(expression, answers, into, 0);
+      const into = this.collect(expression, answers);
       makers = into.size === 0 ? none : into;
       known.set(expression, makers);
     }
     return makers;
   }
 
-  private collect(
+  /** The nearest first, each once: parameters of functions that call each other lead to each other in ever so many ways. */
+  private collect(expression: Expression, answers: ReadonlySet<string>): ReadonlySet<CallExpression> {
+    const into = new Set<CallExpression>();
+    const found = new Map<Expression, number>([[expression, 0]]);
+    for (const [from, depth] of found) {
+      if (isPlain(from)) continue;
+      for (const next of this.before(from, answers, into))
+        if (depth < maxDepth && found.size < maxFollowed && !found.has(next)) found.set(next, depth + 1);
+    }
+    return into;
+  }
+
+  /** What a value comes from at once; the calls that make it are added to `into`. */
+  private *before(
     expression: Expression,
     answers: ReadonlySet<string>,
     into: Set<CallExpression>,
-    depth: number,
-  ): void {
-    if (depth > maxDepth || isPlain(expression)) return;
+  ): Iterable<Expression> {
     const { values } = this.names.resolve(expression);
-    if (values.length === 0)
-      for (const given of this.givenFor(expression)) this.collect(given, answers, into, depth + 1);
+    if (values.length === 0) yield* this.givenFor(expression);
     for (const value of values) {
-      if (value.kind === 'concatenation') {
-        if (value.parts[0] !== undefined) this.collect(value.parts[0], answers, into, depth + 1);
-        continue;
-      }
+      if (value.kind === 'concatenation' && value.parts[0] !== undefined) yield value.parts[0];
       if (value.kind !== 'call' || into.has(value)) continue;
       into.add(value);
       const { callee } = value;
-      if (callee.kind === 'member' && !answers.has(canonical(lastName(callee))))
-        this.collect(callee.object, answers, into, depth + 1);
+      if (callee.kind === 'member' && !answers.has(canonical(lastName(callee)))) yield callee.object;
       const target = callee.kind === 'name' || callee.kind === 'member' ? this.names.only(callee) : null;
-      if (target?.kind !== 'function') continue;
-      for (const returned of target.scope.returns) this.collect(returned, answers, into, depth + 1);
+      if (target?.kind === 'function') yield* target.scope.returns;
     }
   }
 
@@ -65,6 +71,13 @@ export class Makers {
     if (expression.kind !== 'name') return [];
     const [binding] = this.names.bindingsOf(expression.name, expression.block, expression.range.start);
     if (binding?.kind !== 'parameter') return [];
+    let given = this.given.get(binding);
+    if (given === undefined) this.given.set(binding, (given = this.givenAs(binding)));
+    return given;
+  }
+  private readonly given = new Map<Binding, readonly Expression[]>();
+
+  private givenAs(binding: Binding): readonly Expression[] {
     const { scope } = binding.block;
     const isConstructor = scope.name === '__init__' || scope.name === 'constructor';
     const called = isConstructor ? (scope.parent?.name ?? null) : scope.name;

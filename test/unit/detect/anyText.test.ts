@@ -128,6 +128,14 @@ describe('detection of any text', () => {
       ).join('\n'),
     ],
     [
+      'agents that functions hand to each other',
+      'python',
+      `from pydantic_ai import Agent\nagent = Agent("openai:gpt-4o")\n${Array.from(
+        { length: 60 },
+        (_, index) => `def ask(a, b):\n    ask(b, a)\n    ask(agent, a)\n    a.run("Question ${index}?")\n`,
+      ).join('')}`,
+    ],
+    [
       'a minified bundle',
       'javascript',
       `!function(e,t){${'var n=t(4),r=function(e){return e&&e.default?{a:e,b:[n(e),!0]}:(0,t.create)({model:"m",messages:[{role:"system",content:"Hi"}]})};'.repeat(2_000)}}(this,x=>y)`,
