@@ -13,6 +13,9 @@ const mostWorkers = 4;
 /** Idle for as long, they are ended: each holds its own grammars and vocabularies. */
 const idleMs = 20_000;
 
+/** A file takes milliseconds; one that takes so long may never end, and the others are waited for. */
+const mostMsOfFile = 30_000;
+
 /** What the user has besides files; asked for anew at each batch. */
 interface Kept {
   readonly prices: Pick<PriceStore, 'read'>;
@@ -47,6 +50,7 @@ export class WorkerPool implements FileWorkers, TextWorkers {
   constructor(
     private readonly script: string,
     private readonly kept: Kept,
+    private readonly mostMs = mostMsOfFile,
   ) {}
 
   /** A file on which a worker breaks is told as refused. Rejects where no worker can work at all. */
@@ -102,7 +106,7 @@ export class WorkerPool implements FileWorkers, TextWorkers {
       if (worker.works && isSame(worker.knowledge, knowledge)) return worker;
       this.drop(worker);
     }
-    const worker = new PooledWorker(this.script, knowledge);
+    const worker = new PooledWorker(this.script, knowledge, this.mostMs);
     this.all.add(worker);
     return worker;
   }
@@ -129,6 +133,7 @@ class PooledWorker {
   constructor(
     script: string,
     readonly knowledge: Knowledge,
+    private readonly mostMs: number,
   ) {
     const start: WorkerStart = { ...knowledge, current: this.current };
     this.worker = new Worker(script, { workerData: start });
@@ -142,10 +147,15 @@ class PooledWorker {
     const { worker, current } = this;
     worker.ref();
     return new Promise<Result<Request>>((resolve, reject) => {
-      const lost = (reason: string) => reject(new WorkerLost(Atomics.load(current, 0), reason));
+      const lost = (reason: string) => {
+        stopWatching();
+        reject(new WorkerLost(Atomics.load(current, 0), reason));
+      };
+      const stopWatching = this.watch(() => lost(`it took more than ${this.mostMs / 1000} s`));
       const onError = (error: unknown) => lost(reasonOf(error));
       const onExit = () => lost('its thread ended');
       const settle = () => {
+        stopWatching();
         worker.off('message', onMessage);
         worker.off('error', onError);
         worker.off('exit', onExit);
@@ -161,6 +171,21 @@ class PooledWorker {
       worker.on('exit', onExit);
       worker.postMessage(request);
     });
+  }
+
+  /** Tells once when one file takes too long. Returns what ends it. */
+  private watch(tellSlow: () => void): () => void {
+    let file = -1;
+    let since = performance.now();
+    const timer = setInterval(() => {
+      const now = Atomics.load(this.current, 0);
+      if (now !== file) since = performance.now();
+      file = now;
+      if (performance.now() - since < this.mostMs) return;
+      clearInterval(timer);
+      tellSlow();
+    }, this.mostMs / 30);
+    return () => clearInterval(timer);
   }
 
   end(): void {

@@ -32,6 +32,7 @@ parentPort.on('message', ({ files }) => {
   files.forEach(({ path }, index) => {
     workerData.current[0] = index;
     if (path === 'exits') process.exit(1);
+    if (path === 'hangs') for (;;);
     if (path === 'throws') throw new Error('out of memory');
     if (path === 'errs' && results.length >= 0) {
       if (!results.failed) parentPort.postMessage({ error: 'unreachable', fileIndex: index });
@@ -47,8 +48,8 @@ describe('the worker pool', function () {
   this.timeout(30_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'prompt-cost-pool-'));
   const pools: WorkerPool[] = [];
-  const pool = (script: string, exactCounts: KeptExactCounts = noExactCounts) => {
-    const made = new WorkerPool(script, { prices: { read: async () => null }, exactCounts });
+  const pool = (script: string, exactCounts: KeptExactCounts = noExactCounts, mostMs?: number) => {
+    const made = new WorkerPool(script, { prices: { read: async () => null }, exactCounts }, mostMs);
     pools.push(made);
     return made;
   };
@@ -134,6 +135,17 @@ describe('the worker pool', function () {
         'its analysis broke off: unreachable',
         'empty',
       ],
+    );
+  });
+
+  it('leaves out a file that takes too long', async () => {
+    const script = path.join(folder, 'hanging.cjs');
+    writeFileSync(script, breaking);
+    const files = ['one', 'hangs', 'two'].map((name) => ({ path: name, ...walked }));
+    const results = await pool(script, noExactCounts, 1_500).run({ context, files });
+    assert.deepEqual(
+      results.map((result) => (result.kind === 'refused' ? result.reason : result.kind)),
+      ['empty', 'its analysis broke off: it took more than 1.5 s', 'empty'],
     );
   });
 
