@@ -37,6 +37,7 @@ import { rustSdks } from './rust';
 import type { Sdk } from './sdk';
 import { semanticKernel } from './semanticKernel';
 import { smolagents } from './smolagents';
+import { strands } from './strands';
 import { together } from './together';
 import { vercelAi } from './vercelAi';
 import { vscodeModels } from './vscodeModels';
@@ -74,6 +75,7 @@ export const sdks: readonly Sdk[] = [
   autogen,
   dspy,
   agno,
+  strands,
   googleAdk,
   dashscope,
   semanticKernel,

@@ -1,4 +1,4 @@
-import type { Sdk } from './sdk';
+import type { CallRow, Sdk } from './sdk';
 
 export const openaiAgents: Sdk = {
   name: 'openai-agents',
@@ -20,31 +20,33 @@ export const openaiAgents: Sdk = {
       sends: true,
     },
   ],
-  calls: [
-    {
-      api: 'other',
-      by: { kind: 'export', names: ['Agent'] },
-      // Many a project has a module of its own by the name of `agents`.
-      needs: ['name', 'instructions'],
-      host: { provider: 'openai', kind: 'custom' },
-      model: ['model'],
-      system: ['instructions'],
-      messages: [],
-      messagesLater: true,
-      use: { asks: ['run', 'run_sync', 'run_streamed'], input: ['input'] },
-      uncounted: ['tools', 'handoffs', 'mcp_servers'],
-      definitions: ['output_type'],
-      forms: { output_type: 'text-format' },
-      limit: {
-        names: ['model_settings.max_tokens'],
-        give: 'model_settings.max_tokens',
-        inModel: true,
-        later: {
-          methods: ['run', 'run_sync', 'run_streamed', 'clone'],
-          names: ['run_config.model_settings.max_tokens', 'model_settings.max_tokens'],
-        },
-      },
-    },
-  ],
+  calls: [agent({ needs: ['name'], only: 'npm' }), agent({ needs: ['name', 'instructions'], only: 'pypi' })],
   camelCaseIn: ['npm'],
 };
+
+/** `needs`: in Python many a project has a module of its own by the name of `agents`. */
+function agent(differing: Pick<CallRow, 'needs' | 'only'>): CallRow {
+  return {
+    ...differing,
+    api: 'other',
+    by: { kind: 'export', names: ['Agent'] },
+    host: { provider: 'openai', kind: 'custom' },
+    model: ['model'],
+    system: ['instructions'],
+    messages: [],
+    messagesLater: true,
+    use: { asks: ['run', 'run_sync', 'run_streamed'], input: ['input'] },
+    uncounted: ['tools', 'handoffs', 'mcp_servers'],
+    definitions: ['output_type'],
+    forms: { output_type: 'text-format' },
+    limit: {
+      names: ['model_settings.max_tokens'],
+      give: 'model_settings.max_tokens',
+      inModel: true,
+      later: {
+        methods: ['run', 'run_sync', 'run_streamed', 'clone'],
+        names: ['run_config.model_settings.max_tokens', 'model_settings.max_tokens'],
+      },
+    },
+  };
+}

@@ -269,7 +269,14 @@ export function canonical(name: string): string {
   return form;
 }
 
-/** Whether a module is one of these packages or lies in one; `npm:openai@5` is `openai`, `x/go/v2` is `x/go`. */
+/** What stands before a package's name where it is imported from a registry or a server of its modules. */
+const registries =
+  /^(?:npm:|jsr:|https?:\/\/(?:esm\.sh|esm\.run|unpkg\.com|cdn\.skypack\.dev|deno\.land\/x|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io\/npm:)\/?)/;
+
+/**
+ * Whether a module is one of these packages or lies in one; `npm:openai@5` and `https://esm.sh/openai@5` are `openai`,
+ * `x/go/v2` is `x/go`.
+ */
 export function isFrom(packages: Packages, ecosystem: Ecosystem, module: string): boolean {
   const ours = packages[ecosystem];
   if (ours === undefined) return false;
@@ -282,7 +289,7 @@ export function isFrom(packages: Packages, ecosystem: Ecosystem, module: string)
 /** Without what tells a registry or a version. */
 function bare(module: string, ecosystem: Ecosystem): string {
   if (ecosystem === 'go') return module.replace(/\/v\d+(?=\/|$)/, '');
-  return /[:@]/.test(module) ? module.replace(/^npm:/, '').replace(/(.)@[\d^~][^/]*/, '$1') : module;
+  return /[:@]/.test(module) ? module.replace(registries, '').replace(/(.)@v?[\d^~][^/]*/, '$1') : module;
 }
 
 /** A parameter as it is written in an ecosystem. */

@@ -67,7 +67,7 @@ export abstract class EcmascriptDeclarations extends TreeReader {
   }
 
   /** `const x = require('p')`, `const { A: B } = await import('p')`. */
-  private bindRequired(name: RawNode, from: string, blockScoped: boolean): void {
+  protected bindRequired(name: RawNode, from: string, blockScoped: boolean): void {
     const bind = (at: RawNode, imported: string) =>
       this.out.bind(this.slice(at), rangeOf(at), {
         kind: 'import',
@@ -237,7 +237,7 @@ export abstract class EcmascriptDeclarations extends TreeReader {
 }
 
 /** The package of `require('p')` or `import('p')`; also of their `.default`. */
-function requiredModule(value: Expression): string | null {
+export function requiredModule(value: Expression): string | null {
   const call = value.kind === 'member' && value.name === 'default' ? value.object : value;
   if (call.kind !== 'call') return null;
   const { callee } = call;

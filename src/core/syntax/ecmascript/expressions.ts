@@ -4,7 +4,7 @@ import type { Argument, Entry, Expression, Layout, ListValue } from '../neutral'
 import { type RawNode, field, items } from '../rawTree';
 import { type Effects, keyOf } from '../reader';
 import { type CallShape, openObject } from '../unclosed';
-import { EcmascriptDeclarations } from './declarations';
+import { EcmascriptDeclarations, requiredModule } from './declarations';
 import { ecmascriptText } from './strings';
 
 const effects: Effects = new Map([
@@ -90,7 +90,9 @@ export abstract class EcmascriptExpressions extends EcmascriptDeclarations {
         const right = field(node, 'right');
         if (left === null || right === null) return this.unread(node);
         const value = this.expression(right);
-        this.bindPattern(left, value, null, false);
+        const required = left.type === 'identifier' ? requiredModule(value) : null;
+        if (required === null) this.bindPattern(left, value, null, false);
+        else this.bindRequired(left, required, false);
         return value;
       }
       case 'augmented_assignment_expression':
