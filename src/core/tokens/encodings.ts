@@ -1,14 +1,14 @@
 import type { Assets } from '../assets';
 import type { ModelIdentity } from '../model';
-import { readCharacterKinds } from './characters';
 import { type Family, families, unknownFamily } from './families';
 import { nfc, nfkc } from './normalise';
-import { splitCl100k, splitQwen3, splitQwen35 } from './splits/cl100k';
-import { splitDeepSeek } from './splits/deepSeek';
-import { splitGpt2 } from './splits/gpt2';
-import { splitKimi } from './splits/kimi';
-import { splitO200k, splitTekken } from './splits/o200k';
-import type { Split } from './splits/split';
+import { Automaton } from './splits/automaton';
+import { cl100k, qwen3, qwen35 } from './splits/cl100k';
+import { deepSeek } from './splits/deepSeek';
+import { gpt2 } from './splits/gpt2';
+import { kimi } from './splits/kimi';
+import { o200k, tekken } from './splits/o200k';
+import type { Rule } from './splits/rule';
 import { Tokenizer } from './tokenizer';
 import { Vocabulary } from './vocabulary';
 
@@ -25,27 +25,27 @@ export type EncodingChoice = Pick<Family, 'encoding' | 'exact' | 'method' | 'fac
 interface Definition {
   /** The file in `encodings/`. */
   readonly vocabulary: string;
-  readonly split: Split;
+  readonly rule: Rule;
   /** The file with the kinds that the rule tells apart; absent: `characters`. */
   readonly characters?: string;
   readonly normalise?: (text: string) => string;
 }
 
-const o200k: Definition = { vocabulary: 'o200k_base', split: splitO200k };
+const o200kBase: Definition = { vocabulary: 'o200k_base', rule: o200k };
 
 const definitions: ReadonlyMap<string, Definition> = new Map([
-  ['o200k_base', o200k],
+  ['o200k_base', o200kBase],
   // More special tokens than o200k_base, the same ranks and rule: tiktoken, openai_public.py.
-  ['o200k_harmony', o200k],
-  ['cl100k_base', { vocabulary: 'cl100k_base', split: splitCl100k }],
+  ['o200k_harmony', o200kBase],
+  ['cl100k_base', { vocabulary: 'cl100k_base', rule: cl100k }],
   // As @anthropic-ai/tokenizer counts.
-  ['claude_2', { vocabulary: 'claude_2', split: splitGpt2, normalise: nfkc }],
-  ['llama_3', { vocabulary: 'llama_3', split: splitCl100k }],
-  ['tekken', { vocabulary: 'tekken', split: splitTekken }],
-  ['qwen_3', { vocabulary: 'qwen_3', split: splitQwen3, normalise: nfc }],
-  ['qwen_3_5', { vocabulary: 'qwen_3_5', split: splitQwen35, normalise: nfc }],
-  ['deepseek_v3', { vocabulary: 'deepseek_v3', split: splitDeepSeek, characters: 'deepseek_characters' }],
-  ['kimi_k3', { vocabulary: 'kimi_k3', split: splitKimi, characters: 'kimi_characters' }],
+  ['claude_2', { vocabulary: 'claude_2', rule: gpt2, normalise: nfkc }],
+  ['llama_3', { vocabulary: 'llama_3', rule: cl100k }],
+  ['tekken', { vocabulary: 'tekken', rule: tekken }],
+  ['qwen_3', { vocabulary: 'qwen_3', rule: qwen3, normalise: nfc }],
+  ['qwen_3_5', { vocabulary: 'qwen_3_5', rule: qwen35, normalise: nfc }],
+  ['deepseek_v3', { vocabulary: 'deepseek_v3', rule: deepSeek, characters: 'deepseek_characters' }],
+  ['kimi_k3', { vocabulary: 'kimi_k3', rule: kimi, characters: 'kimi_characters' }],
 ]);
 
 /** The encoding of a model; for none, o200k_base as an estimate. */
@@ -66,12 +66,12 @@ export async function loadEncoding(assets: Assets, name: string): Promise<Encodi
 }
 
 export async function loadTokenizer(assets: Assets, name: string): Promise<Tokenizer> {
-  const { vocabulary, split, characters: kinds = 'characters', normalise = null } = definitionOf(name);
+  const { vocabulary, rule, characters: kinds = 'characters', normalise = null } = definitionOf(name);
   const [file, characters] = await Promise.all([
     assets.read(`encodings/${vocabulary}.bin`),
     assets.read(`encodings/${kinds}.bin`),
   ]);
-  return new Tokenizer(name, new Vocabulary(file), readCharacterKinds(characters), split, normalise);
+  return new Tokenizer(name, new Vocabulary(file), new Automaton(rule, characters), normalise);
 }
 
 function definitionOf(name: string): Definition {

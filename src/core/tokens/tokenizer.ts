@@ -2,16 +2,17 @@ import { ScannedText } from './characters';
 import { Merging } from './merging';
 import { longestByPairs, PairMerging } from './pairMerging';
 import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
-import { type Split, splitsAfterLineFeed } from './splits/split';
+import { type Automaton, insideCharacter } from './splits/automaton';
+import { splitsAfterLineFeed } from './splits/lineFeeds';
 import type { Vocabulary } from './vocabulary';
 
-/** Code units that are worked on at once: bytes and kinds of so many stay in the processor's cache. */
+/** Code units that are worked on at once: their bytes stay in the processor's cache. */
 const sectionLength = 16_384;
 const keptBytes = 1 << 22;
 
 /**
- * Counts tokens without making them: a text is turned into UTF-8 section by section, a splitting rule cuts it into
- * pieces, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
+ * Counts tokens without making them: a text is turned into UTF-8 section by section, an automaton cuts it into pieces by
+ * a rule, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
  */
 export class Tokenizer {
   private readonly merging: Merging;
@@ -24,13 +25,12 @@ export class Tokenizer {
   constructor(
     readonly name: string,
     vocabulary: Vocabulary,
-    kindOf: Uint8Array,
-    private readonly split: Split,
+    private readonly automaton: Automaton,
     private readonly normalise: ((text: string) => string) | null,
   ) {
     this.merging = new Merging(vocabulary);
     this.pairMerging = new PairMerging(vocabulary);
-    this.scanned = new ScannedText(kindOf);
+    this.scanned = new ScannedText(automaton.columnOf, insideCharacter);
   }
 
   /** The tokens of any text. What looks like a special token is text; a lone surrogate counts as U+FFFD. */
@@ -53,16 +53,26 @@ export class Tokenizer {
   }
 
   private countScanned(): number {
-    const { split } = this;
-    const { bytes, kinds, words, length } = this.scanned;
+    const { automaton, scanned } = this;
+    automaton.begin(scanned.columns, scanned.length);
     let count = 0;
-    for (let at = 0, end = 0; at < length; at = end) {
-      end = split(bytes, kinds, at);
+    for (let pieces = automaton.next(); pieces > 0; pieces = automaton.next()) count += this.countPieces(pieces);
+    return count;
+  }
+
+  private countPieces(pieces: number): number {
+    const { bytes, words } = this.scanned;
+    const { starts } = this.automaton;
+    let count = 0;
+    for (let piece = 0, start = starts[0]!; piece < pieces; piece++) {
+      const end = starts[piece + 1]!;
+      const length = end - start;
       // The commonest lengths need no memory.
-      if (end - at <= 2) count += end - at === 1 ? 1 : this.pairMerging.countOfTwo(bytes, at);
-      else if (end - at <= longestShort) count += this.countShort(bytes, words, at, end);
-      else if (end - at <= longestMedium) count += this.countMedium(bytes, words, at, end);
-      else count += this.merge(bytes, at, end);
+      if (length <= 2) count += length === 1 ? 1 : this.pairMerging.countOfTwo(bytes, start);
+      else if (length <= longestShort) count += this.countShort(bytes, words, start, end);
+      else if (length <= longestMedium) count += this.countMedium(bytes, words, start, end);
+      else count += this.merge(bytes, start, end);
+      start = end;
     }
     return count;
   }

@@ -1,5 +1,6 @@
 import { CharacterKind } from '../characters';
-import { blank, endOfContraction, endOfNumber, endOfRun, endOfWhitespace, letter, symbol, width } from './runs';
+import { blankRole, contractionRoles, letter, nameOf, numbers, symbol, symbols, whitespace } from './parts';
+import { beginAnew, either, goOn, goOnBy, type Next, type Rule } from './rule';
 
 const { mark, number, newline, other } = CharacterKind;
 
@@ -12,9 +13,7 @@ const { mark, number, newline, other } = CharacterKind;
  *     \s+(?!\S)
  *     \s+
  */
-export function splitCl100k(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
-  return endOfPiece(bytes, kinds, at, 3, letter, symbol);
-}
+export const cl100k = ruleOf(3, letter, symbol);
 
 /**
  * The same with digits one by one and marks as parts of words: Qwen3.5 and later.
@@ -27,33 +26,40 @@ export function splitCl100k(bytes: Uint8Array, kinds: Uint8Array, at: number): n
  *     \s+(?!\S)
  *     \s+
  */
-export function splitQwen35(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
-  return endOfPiece(bytes, kinds, at, 1, letter | mark, other);
-}
+export const qwen35 = ruleOf(1, letter | mark, other);
 
 /** The rule of cl100k with digits one by one: Qwen2 to Qwen3. */
-export function splitQwen3(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
-  return endOfPiece(bytes, kinds, at, 1, letter, symbol);
-}
+export const qwen3 = ruleOf(1, letter, symbol);
 
-function endOfPiece(
-  bytes: Uint8Array,
-  kinds: Uint8Array,
-  at: number,
-  mostDigits: number,
-  ofWords: number,
-  ofSymbols: number,
-): number {
-  const kind = kinds[at]!;
-  if (kind & number) return endOfNumber(bytes, kinds, at, mostDigits);
-  const contraction = endOfContraction(bytes, at);
-  if (contraction > at) return contraction;
-  if (kind !== newline) {
-    const word = kind & ofWords ? at : at + width(bytes[at]!);
-    const end = endOfRun(kinds, word, ofWords);
-    if (end > word) return end;
-  }
-  const symbols = kind & ofSymbols ? at : bytes[at] === blank && kinds[at + 1]! & ofSymbols ? at + 1 : -1;
-  if (symbols < 0) return endOfWhitespace(bytes, kinds, at);
-  return endOfRun(kinds, endOfRun(kinds, symbols, ofSymbols), newline);
+function ruleOf(mostDigits: 1 | 3, ofWords: number, ofSymbols: number): Rule {
+  const moreSymbols = goOnBy(ofSymbols, 'symbols');
+  const inWord = goOnBy(ofWords, 'word');
+  const behindSymbol = either(inWord, moreSymbols, goOnBy(newline, 'symbolsNewline'));
+  const contractedBy =
+    (last: string, otherwise: Next): Next =>
+    (next) =>
+      next.role === last ? goOn('contracted') : otherwise(next);
+  const startContraction: Next = ({ role }) =>
+    role === 'r' ? goOn('wordBeforeE') : role === 'l' ? goOn('wordBeforeL') : null;
+  return {
+    roles: { ...blankRole, ...contractionRoles },
+    first(character) {
+      const { kind, role } = character;
+      if (role === 'apostrophe') return 'apostrophe';
+      if (kind & ofWords) return 'word';
+      if (kind & number) return 'number';
+      return kind & ofSymbols ? 'symbol' : nameOf(character);
+    },
+    states: {
+      word: inWord,
+      apostrophe: contractedBy('s', either(startContraction, behindSymbol)),
+      wordBeforeE: contractedBy('e', inWord),
+      wordBeforeL: contractedBy('l', inWord),
+      contracted: beginAnew,
+      ...numbers(mostDigits),
+      symbol: behindSymbol,
+      ...symbols(moreSymbols),
+      ...whitespace({ blank: either(inWord, moreSymbols), space: inWord }),
+    },
+  };
 }

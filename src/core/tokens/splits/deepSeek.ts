@@ -1,4 +1,16 @@
-import { endOfNumber, endOfRun, endOfWhitespace, blank, width } from './runs';
+import { blankRole, nameOf, numbers, symbols, whitespace } from './parts';
+import {
+  begin,
+  type Character,
+  either,
+  end,
+  goOn,
+  goOnBy,
+  joinAndBegin,
+  type Next,
+  type Rule,
+  type States,
+} from './rule';
 
 /** What DeepSeek's rule tells apart, as `CharacterKind`; numbers, line ends and blanks are as there. */
 export const DeepSeekKind = {
@@ -15,7 +27,11 @@ export const DeepSeekKind = {
   sign: 128,
 } as const;
 
-const { rest, cjk, letter, mark, number, newline, space, sign } = DeepSeekKind;
+const { rest, cjk, letter, mark, number, newline, sign } = DeepSeekKind;
+
+const wordNext = goOnWithin(0, letter | mark, 'word');
+const signNext = goOnWithin(0, sign, 'symbols');
+const asciiWord: Next = ({ role }) => (role === 'asciiLetter' ? goOn('asciiWord') : null);
 
 /**
  * Three rules, each applied to what those before it leave:
@@ -31,60 +47,50 @@ const { rest, cjk, letter, mark, number, newline, space, sign } = DeepSeekKind;
  *
  * What no rule takes is a piece up to where one does.
  */
-export function splitDeepSeek(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
-  const kind = kinds[at]!;
-  if (kind & number) return endOfNumber(bytes, kinds, at);
-  const stretch = kind & cjk;
-  if (isAsciiSign(bytes[at]!)) {
-    const end = endOfAsciiLetters(bytes, at + 1);
-    if (end > at + 1) return end;
-  }
-  if (!(kind & (newline | sign))) {
-    const word = kind & (letter | mark) ? at : at + width(bytes[at]!);
-    const end = endOfStretch(kinds, word, letter | mark, stretch);
-    if (end > word) return end;
-  }
-  const signs = kind & sign ? at : bytes[at] === blank && isOf(kinds[at + 1]!, sign, stretch) ? at + 1 : -1;
-  if (signs >= 0) {
-    const end = endOfStretch(kinds, signs, sign, stretch);
-    return stretch === 0 ? endOfRun(kinds, end, newline) : end;
-  }
-  if (kind & (newline | space)) return endOfWhitespace(bytes, kinds, at, number | cjk);
-  return endOfRest(bytes, kinds, at, stretch);
+export const deepSeek: Rule = {
+  roles: {
+    ...blankRole,
+    asciiLetter: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    asciiSign: '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+  },
+  first(character) {
+    const { kind, role } = character;
+    if (kind & number) return 'number';
+    if (role === 'asciiSign') return role;
+    if (kind & (letter | mark)) return kind & cjk ? 'cjkWord' : 'word';
+    if (kind & sign) return kind & cjk ? 'cjkSigns' : 'symbols';
+    if (kind & rest) return kind & cjk ? 'cjkRest' : 'rest';
+    return nameOf(character);
+  },
+  states: {
+    ...numbers(3),
+    word: wordNext,
+    asciiWord,
+    asciiSign: either(asciiWord, signNext, goOnBy(newline, 'symbolsNewline')),
+    ...symbols(signNext),
+    ...whitespace({ blank: either(wordNext, signNext), space: wordNext, endsBefore: isOfEarlierRule }),
+    ...restStates(0, 'rest', wordNext),
+    cjkWord: goOnWithin(cjk, letter | mark, 'cjkWord'),
+    cjkSigns: goOnWithin(cjk, sign, 'cjkSigns'),
+    ...restStates(cjk, 'cjkRest', goOnWithin(cjk, letter | mark, 'cjkWord')),
+  },
+};
+
+function isOfEarlierRule(next: Character): boolean {
+  return next === end || (next.kind & (number | cjk)) !== 0;
 }
 
-function isOf(kind: number, mask: number, stretch: number): boolean {
-  return (kind & mask) !== 0 && (kind & cjk) === stretch;
+/** What the third rule is applied to is `cjk` throughout, or not at all (0). */
+function goOnWithin(stretch: number, mask: number, state: string): Next {
+  return ({ kind }) => (kind & mask && (kind & cjk) === stretch ? goOn(state) : null);
 }
 
-function endOfStretch(kinds: Uint8Array, at: number, mask: number, stretch: number): number {
-  let end = at;
-  while (isOf(kinds[end]!, mask, stretch)) end++;
-  return end;
-}
-
-/** What no rule takes ends before a character that opens a word. */
-function endOfRest(bytes: Uint8Array, kinds: Uint8Array, at: number, stretch: number): number {
-  let end = at + width(bytes[at]!);
-  while (isOf(kinds[end]!, rest, stretch)) {
-    const next = end + width(bytes[end]!);
-    if (isOf(kinds[next]!, letter | mark, stretch)) break;
-    end = next;
-  }
-  return end;
-}
-
-function endOfAsciiLetters(bytes: Uint8Array, at: number): number {
-  let end = at;
-  for (let small = bytes[end]! | 0x20; small >= 0x61 && small <= 0x7a; small = bytes[end]! | 0x20) end++;
-  return end;
-}
-
-function isAsciiSign(byte: number): boolean {
-  return (
-    (byte >= 0x21 && byte <= 0x2f) ||
-    (byte >= 0x3a && byte <= 0x40) ||
-    (byte >= 0x5b && byte <= 0x60) ||
-    (byte >= 0x7b && byte <= 0x7e)
-  );
+/** The last character of such a run may open a word, so each begins a piece; what is no letter joins it to those before. */
+function restStates(stretch: number, name: string, word: Next): States {
+  const inRun = `${name}InRun`;
+  const isRest = ({ kind }: Character) => (kind & rest) !== 0 && (kind & cjk) === stretch;
+  return {
+    [name]: either(word, (next) => (isRest(next) ? begin(inRun) : null)),
+    [inRun]: either(word, (next) => joinAndBegin(isRest(next) ? inRun : null)),
+  };
 }

@@ -1,13 +1,21 @@
 import { CharacterKind } from '../characters';
-import { blank, endOfContraction, endOfNumber, endOfRun, endOfWhitespace, letter, symbol, width } from './runs';
+import {
+  beginContraction,
+  blankNext,
+  casedWords,
+  contractions,
+  first,
+  moreSymbols,
+  startWord,
+  symbolNext,
+} from './o200k';
+import { blankRole, contractionRoles, numbers, symbol, symbols, whitespace } from './parts';
+import { type Character, goOn, type Next, type Rule, type States } from './rule';
 
-const { upper, lower, caseless, mark, number, newline } = CharacterKind;
-const notLower = upper | caseless | mark;
-const notUpper = lower | caseless | mark;
-const eitherCase = caseless | mark;
+const { upper, lower, number, other } = CharacterKind;
 
 /** Besides what it is, a character is of the Han script: no other has both of these kinds. */
-export const hanKind = upper | lower;
+const hanKind = upper | lower;
 
 /**
  *     [\p{Han}]+
@@ -19,39 +27,34 @@ export const hanKind = upper | lower;
  *     \s+(?!\S)
  *     \s+
  */
-export function splitKimi(bytes: Uint8Array, kinds: Uint8Array, at: number): number {
-  const kind = kinds[at]!;
-  if (isHan(kind)) return endOfHan(kinds, at);
-  if (kind & number) return endOfNumber(bytes, kinds, at);
-  if (kind !== newline) {
-    const word = kind & (letter | mark) ? at : at + width(bytes[at]!);
-    const end = endOfCasedWord(kinds, word);
-    if (end > word) return endOfContraction(bytes, end);
-  }
-  const symbols = kind & symbol ? at : bytes[at] === blank && kinds[at + 1]! & symbol ? at + 1 : -1;
-  if (symbols < 0) return endOfWhitespace(bytes, kinds, at);
-  return endOfRun(kinds, endOfRun(kinds, symbols, symbol), newline);
-}
+export const kimi: Rule = {
+  roles: { ...blankRole, ...contractionRoles },
+  first: (character) => (isHan(character) ? 'han' : first(character)),
+  states: {
+    ...withoutHan({
+      ...casedWords(beginContraction),
+      ...contractions(),
+      ...numbers(3),
+      symbol: symbolNext,
+      ...symbols(moreSymbols),
+      ...whitespace({ blank: blankNext, space: startWord }),
+    }),
+    han: (next) => (isHan(next) ? goOn('han') : null),
+  },
+};
 
-function isHan(kind: number): boolean {
+function isHan({ kind }: Character): boolean {
   return (kind & hanKind) === hanKind;
 }
 
-function endOfHan(kinds: Uint8Array, at: number): number {
-  let end = at;
-  while (isHan(kinds[end]!)) end++;
-  return end;
-}
-
-/** As in o200k's rule, up to where the Han script begins. */
-function endOfCasedWord(kinds: Uint8Array, at: number): number {
-  let end = at;
-  let pastEither = at;
-  for (let kind = kinds[end]!; kind & notLower && !isHan(kind); kind = kinds[end]!) {
-    end++;
-    if (kind & eitherCase) pastEither = end;
-  }
-  if (!(kinds[end]! & lower) || isHan(kinds[end]!)) return pastEither > at ? pastEither : end;
-  while (kinds[end]! & notUpper && !isHan(kinds[end]!)) end++;
-  return end;
+/** Begun otherwise, a piece takes of the Han script what is a number or a symbol to it, and no letter. */
+function withoutHan(states: States): States {
+  const seenSo = (character: Character): Character => {
+    if (!isHan(character)) return character;
+    const { kind } = character;
+    return { kind: kind & number || (kind & symbol ? other : 0), role: '' };
+  };
+  return Object.fromEntries(
+    Object.entries(states).map(([name, next]): [string, Next] => [name, (character) => next(seenSo(character))]),
+  );
 }

@@ -1,10 +1,3 @@
-/**
- * Where the piece that begins at `at` ends. The rules are the vocabularies' regular expressions, worked out by hand; each
- * is quoted above its function, and where it has alternatives the code takes them in the same order. `kinds` is 0 behind
- * the end of the text.
- */
-export type Split = (bytes: Uint8Array, kinds: Uint8Array, at: number) => number;
-
 const blank = 0x20;
 
 /**
