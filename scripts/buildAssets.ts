@@ -24,7 +24,7 @@ const grammars: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where encodings are kept from one build to the next: making them takes longer than all the rest. */
-const encodings = 'node_modules/.cache/prompt-cost/encodings';
+const encodings = 'node_modules/.cache/prompt-cost/vocabularies';
 
 /** Writes what the product loads on first need (see `core/assets.ts`) below `folder`. */
 export async function buildAssets(folder: string): Promise<void> {

@@ -85,58 +85,51 @@ function tokensByRank(lines: string): Map<number, Buffer> {
   return tokens;
 }
 
-/** A node of the trie: the tokens that begin alike, as a stretch of all in order. */
-interface Node {
-  readonly first: number;
-  readonly past: number;
-  /** How many bytes they have in common. */
-  readonly length: number;
-}
-
 /**
- * The tokens as a trie in level order, little-endian: the numbers of nodes and of tokens (uint32 each), then per node its
- * byte and its number of children (the root's, always 256, is written as 0), one bit per node that tells tokens, and
- * the tokens' ranks (24 bits each) in the nodes' order.
+ * The tokens as a trie, little-endian: the numbers of nodes, of tokens and of ranks, used or not (uint32 each), then per node its byte and its
+ * number of children (the root's, always 256, is written as 0), one bit per node that tells tokens, and the tokens' ranks
+ * (24 bits each). A node is followed by its first child and all below that, then by the second: the order of their bytes.
  */
 function vocabularyFile(tokens: ReadonlyMap<number, Buffer>): Buffer {
   const inOrder = [...tokens].toSorted(([, a], [, b]) => a.compare(b));
-  const nodes: Node[] = [{ first: 0, past: inOrder.length, length: 0 }];
+  const labels: number[] = [];
   const childCounts: number[] = [];
   const ranks: number[] = [];
   const tokenNodes: number[] = [];
-  // More nodes come behind while those before are looked at.
-  for (let index = 0; index < nodes.length; index++) {
-    const { past, length } = nodes[index]!;
-    let { first } = nodes[index]!;
+  /** The node of all tokens from `first` to `past`, which begin alike, with `length` bytes in common. */
+  const write = (first: number, past: number, length: number): void => {
+    const node = labels.length;
     const [rank, token] = inOrder[first]!;
+    labels.push(length === 0 ? 0 : token[length - 1]!);
+    childCounts.push(0);
+    let from = first;
     if (token.length === length) {
       ranks.push(rank);
-      tokenNodes.push(index);
-      first++;
+      tokenNodes.push(node);
+      from++;
     }
-    const before = nodes.length;
-    while (first < past) {
-      const label = inOrder[first]![1][length];
-      let end = first + 1;
-      while (end < past && inOrder[end]![1][length] === label) end++;
-      nodes.push({ first, past: end, length: length + 1 });
-      first = end;
+    for (let to = from; from < past; from = to) {
+      const label = inOrder[from]![1][length];
+      while (to < past && inOrder[to]![1][length] === label) to++;
+      write(from, to, length + 1);
+      childCounts[node]!++;
     }
-    childCounts.push(nodes.length - before);
-  }
+  };
+  write(0, inOrder.length, 0);
   if (childCounts[0] !== 256) throw new Error('the vocabulary lacks single bytes');
   if (childCounts.some((count, index) => index > 0 && count > 255))
     throw new Error('a node has more children than a byte can tell');
   if (ranks.length !== tokens.size) throw new Error('the vocabulary has a token twice');
-  const isToken = Buffer.alloc(Math.ceil(nodes.length / 8));
+  const isToken = Buffer.alloc(Math.ceil(labels.length / 8));
   for (const index of tokenNodes) isToken[index >> 3]! |= 1 << (index & 7);
-  const header = Buffer.alloc(8);
-  header.writeUInt32LE(nodes.length, 0);
+  const rankCount = 1 + ranks.reduce((most, rank) => Math.max(most, rank), 0);
+  const header = Buffer.alloc(12);
+  header.writeUInt32LE(labels.length, 0);
   header.writeUInt32LE(ranks.length, 4);
-  const labels = Uint8Array.from(nodes, ({ first, length }) => (length === 0 ? 0 : inOrder[first]![1][length - 1]!));
+  header.writeUInt32LE(rankCount, 8);
   const rankBytes = Buffer.alloc(3 * ranks.length);
   for (const [index, rank] of ranks.entries()) rankBytes.writeUIntLE(rank, 3 * index, 3);
-  return Buffer.concat([header, labels, Uint8Array.from(childCounts), isToken, rankBytes]);
+  return Buffer.concat([header, Uint8Array.from(labels), Uint8Array.from(childCounts), isToken, rankBytes]);
 }
 
 function notices(): string {

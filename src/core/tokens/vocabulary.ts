@@ -2,15 +2,18 @@
 export const none = -1;
 
 const root = 0;
+const rootChildren = 256;
+/** Of a token. */
+const mostBytes = 1024;
 
-/** Children, token: of each node, side by side, since what costs when walking is where in memory it leads. */
+/** Of each node two words, side by side, since what costs when walking is where in memory it leads. */
 const nodeWords = 2;
-const labelBits = 8;
-const labelMask = 0xff;
+const byteBits = 8;
+const byteMask = 0xff;
 
 /**
- * A vocabulary's tokens as a trie over bytes. Nodes are numbered in level order, so a node's children are neighbours and
- * one flat array holds it all; `scripts/buildEncodings.ts` writes it that way, and reading it is one pass.
+ * A vocabulary's tokens as a trie over bytes. The children of a node are neighbours, and behind them stands what is below
+ * the first of them, then what is below the second: so a walk soon stays in one place of the memory.
  *
  * A token is named by its rank: the lower, the earlier it is merged.
  */
@@ -19,27 +22,19 @@ export class Vocabulary {
   readonly nodeOf: Int32Array;
   readonly lengthOf: Uint16Array;
   readonly shorterOf: Int32Array;
-  /** By node, and one past the last: where its children begin, above the byte that leads to it; then its token or `none`. */
+  /** By node: where its children begin, above the byte that leads to it; its token plus 1, above the number of its children. */
   private readonly nodes: Int32Array;
   /** Node by its first two bytes, 0 where there is none: the top of the trie is wide and always passed. */
   private readonly byTwoBytes = new Int32Array(0x10000);
 
+  /** `file`: as `scripts/buildEncodings.ts` writes it. */
   constructor(file: Uint8Array) {
-    const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-    const nodeCount = view.getUint32(0, true);
-    const tokenCount = view.getUint32(4, true);
-    const childCounts = file.subarray(8 + nodeCount, 8 + 2 * nodeCount);
-    const isToken = file.subarray(8 + 2 * nodeCount, 8 + 2 * nodeCount + Math.ceil(nodeCount / 8));
-    const ranks = file.subarray(8 + 2 * nodeCount + isToken.length);
-    if (ranks.length !== 3 * tokenCount)
-      throw new Error('an encoding in encodings/ is damaged: install Prompt Cost again');
-    this.nodes = nodesOf(file.subarray(8, 8 + nodeCount), childCounts, isToken, ranks);
-    let size = 0;
-    for (let node = 0; node < nodeCount; node++) size = Math.max(size, this.tokenAt(node) + 1);
-    this.nodeOf = new Int32Array(size).fill(none);
-    this.lengthOf = new Uint16Array(size);
-    this.shorterOf = new Int32Array(size).fill(none);
-    this.describeTokens(nodeCount);
+    const parts = partsOf(file);
+    this.nodeOf = new Int32Array(parts.rankCount).fill(none);
+    this.lengthOf = new Uint16Array(parts.rankCount);
+    this.shorterOf = new Int32Array(parts.rankCount).fill(none);
+    this.nodes = new Int32Array(nodeWords * parts.labels.length);
+    this.readNodes(parts);
     this.indexTwoBytes();
   }
 
@@ -92,21 +87,26 @@ export class Vocabulary {
   }
 
   private tokenAt(node: number): number {
-    return this.nodes[nodeWords * node + 1]!;
+    return (this.nodes[nodeWords * node + 1]! >>> byteBits) - 1;
   }
 
   private firstChild(node: number): number {
-    return this.nodes[nodeWords * node]! >>> labelBits;
+    return this.nodes[nodeWords * node]! >>> byteBits;
+  }
+
+  private pastChildren(node: number): number {
+    const count = node === root ? rootChildren : this.nodes[nodeWords * node + 1]! & byteMask;
+    return this.firstChild(node) + count;
   }
 
   private label(node: number): number {
-    return this.nodes[nodeWords * node]! & labelMask;
+    return this.nodes[nodeWords * node]! & byteMask;
   }
 
   /** The child of `node` for a byte, or 0. */
   private child(node: number, label: number): number {
     const first = this.firstChild(node);
-    const past = this.firstChild(node + 1);
+    const past = this.pastChildren(node);
     if (first === past) return 0;
     // Labels ascend by at least one, so the child stands no further right than this.
     let at = Math.min(first + label - this.label(first), past - 1);
@@ -114,49 +114,75 @@ export class Vocabulary {
     return at >= first && this.label(at) === label ? at : 0;
   }
 
-  private describeTokens(nodeCount: number): void {
-    const depth = new Uint16Array(nodeCount);
-    const nearestToken = new Int32Array(nodeCount).fill(none);
-    for (let node = 0; node < nodeCount; node++) {
-      const token = this.tokenAt(node);
-      if (token !== none) {
-        this.nodeOf[token] = node;
-        this.lengthOf[token] = depth[node]!;
-        this.shorterOf[token] = nearestToken[node]!;
-        nearestToken[node] = token;
+  /** Gives each node its place, on a walk that passes them in the file's order. */
+  private readNodes({ labels, childCounts, isToken, ranks }: Parts): void {
+    const { nodes, nodeOf, lengthOf, shorterOf } = this;
+    /** By depth: the node to come, the one behind its last sibling, the longest token on the way to it. */
+    const coming = new Int32Array(mostBytes + 2);
+    const past = new Int32Array(mostBytes + 2);
+    const shorter = new Int32Array(mostBytes + 2).fill(none);
+    past[0] = root + 1;
+    let free = root + 1;
+    let rank = 0;
+    let depth = 0;
+    for (let index = 0; index < labels.length; index++) {
+      while (depth > 0 && coming[depth] === past[depth]) depth--;
+      const node = coming[depth]!++;
+      const childCount = index === 0 ? rootChildren : childCounts[index]!;
+      let token = none;
+      let longest = shorter[depth]!;
+      if ((isToken[index >> 3]! & (1 << (index & 7))) !== 0) {
+        token = ranks[rank]! | (ranks[rank + 1]! << 8) | (ranks[rank + 2]! << 16);
+        rank += 3;
+        nodeOf[token] = node;
+        lengthOf[token] = depth;
+        shorterOf[token] = longest;
+        longest = token;
       }
-      for (let child = this.firstChild(node); child < this.firstChild(node + 1); child++) {
-        depth[child] = depth[node]! + 1;
-        nearestToken[child] = nearestToken[node]!;
-      }
+      nodes[nodeWords * node] = (free << byteBits) | labels[index]!;
+      nodes[nodeWords * node + 1] = ((token + 1) << byteBits) | (childCount & byteMask);
+      if (childCount === 0) continue;
+      depth++;
+      shorter[depth] = longest;
+      coming[depth] = free;
+      free += childCount;
+      past[depth] = free;
     }
   }
 
   private indexTwoBytes(): void {
-    for (let node = this.firstChild(root); node < this.firstChild(root + 1); node++) {
-      for (let child = this.firstChild(node); child < this.firstChild(node + 1); child++) {
-        this.byTwoBytes[(this.label(node) << 8) | this.label(child)] = child;
+    for (let node = this.firstChild(root); node < this.pastChildren(root); node++) {
+      for (let child = this.firstChild(node); child < this.pastChildren(node); child++) {
+        this.byTwoBytes[(this.label(node) << byteBits) | this.label(child)] = child;
       }
     }
   }
 }
 
-/** `nodes` of the vocabulary. The root's 256 children don't fit the byte of their count, which is 0. */
-function nodesOf(labels: Uint8Array, childCounts: Uint8Array, isToken: Uint8Array, ranks: Uint8Array): Int32Array {
-  const nodeCount = labels.length;
-  const nodes = new Int32Array(nodeWords * (nodeCount + 1));
-  let firstChild = 1;
-  let rank = 0;
-  for (let node = 0; node < nodeCount; node++) {
-    nodes[nodeWords * node] = (firstChild << labelBits) | labels[node]!;
-    firstChild += node === root ? 256 : childCounts[node]!;
-    if ((isToken[node >> 3]! & (1 << (node & 7))) === 0) {
-      nodes[nodeWords * node + 1] = none;
-    } else {
-      nodes[nodeWords * node + 1] = ranks[rank]! | (ranks[rank + 1]! << 8) | (ranks[rank + 2]! << 16);
-      rank += 3;
-    }
-  }
-  nodes[nodeWords * nodeCount] = firstChild << labelBits;
-  return nodes;
+/** What a file holds of each node, parents before their children and these with all below them one by one. */
+interface Parts {
+  /** The byte that leads to it; how many children it has, of the root's 256 none; by bits whether it is a token. */
+  readonly labels: Uint8Array;
+  readonly childCounts: Uint8Array;
+  readonly isToken: Uint8Array;
+  /** Of the tokens alone, 3 bytes each. */
+  readonly ranks: Uint8Array;
+  /** One more than the highest rank. */
+  readonly rankCount: number;
+}
+
+function partsOf(file: Uint8Array): Parts {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const nodeCount = view.getUint32(0, true);
+  const tokenCount = view.getUint32(4, true);
+  const rankCount = view.getUint32(8, true);
+  let at = 12;
+  const part = (length: number) => file.subarray(at, (at += length));
+  const labels = part(nodeCount);
+  const childCounts = part(nodeCount);
+  const isToken = part(Math.ceil(nodeCount / 8));
+  const ranks = part(file.length);
+  if (ranks.length !== 3 * tokenCount)
+    throw new Error('an encoding in encodings/ is damaged: install Prompt Cost again');
+  return { labels, childCounts, isToken, ranks, rankCount };
 }
