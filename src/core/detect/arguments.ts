@@ -1,9 +1,10 @@
 import type { Ecosystem } from '../model';
 import { type Positional, canonical } from '../sdks/sdk';
 import type { Argument, CallExpression, Expression, ObjectValue } from '../syntax/neutral';
-import { EntryReader, requestLike } from './entries';
+import { EntryReader } from './entries';
 import { unfinished } from './unfinished';
 import { type Names, untold } from './names';
+import { requestLike } from './requestLike';
 import type { Sent } from './sent';
 
 /** How a language and an SDK give parameters. */
