@@ -6,6 +6,7 @@ import { insertInJson } from '../syntax/insertion';
 import { languages } from '../syntax/languages';
 import type { Block, CallExpression, Expression } from '../syntax/neutral';
 import { sentBy } from './arguments';
+import { Callers } from './callers';
 import { Definitions } from './definitions/definitions';
 import { type Sent, together } from './sent';
 import { CacheRequests } from './caching';
@@ -76,7 +77,7 @@ export function detect(
   const definitions = new Definitions(names, imports, texts, language);
   const makers = new Makers(names);
   const uses = new Uses(names, makers, (call) => matcher.match(call) !== null);
-  const inputs = new InputReader(names, messages, definitions, uses, list);
+  const inputs = new InputReader(names, messages, definitions, uses, new Callers(names), list);
   const laterLimits = new LaterLimits(
     names,
     makers,

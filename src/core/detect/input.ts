@@ -1,12 +1,13 @@
 import { type Call, type Message, type SentDefinition, type SentPart, type UnknownInput, message } from '../model';
 import { type CallRow, canonical } from '../sdks/sdk';
 import type { CallExpression, Expression, ListValue } from '../syntax/neutral';
+import type { Callers } from './callers';
 import type { Definitions } from './definitions/definitions';
 import { importedIn } from './definitions/importedIn';
 import { type MessageReader, type ReadMessages, nothingRead, uncounted, unseen } from './messages';
 import type { Names } from './names';
 import { isSpeaker, saidBy } from './oneMessage';
-import type { Parameters } from './parameters';
+import { Parameters } from './parameters';
 import { type WrittenText, usedAt } from './pieces';
 import type { PromptList } from './prompts';
 import type { Sent } from './sent';
@@ -32,6 +33,7 @@ export class InputReader {
     private readonly messages: MessageReader,
     private readonly definitions: Definitions,
     private readonly uses: Uses,
+    private readonly callers: Callers,
     private readonly list: PromptList,
   ) {}
 
@@ -73,6 +75,8 @@ export class InputReader {
     this.readHidden(asking, read);
     const here = (text: WrittenText) => usedAt(asking.call.nameRange, text, (start) => this.names.fileOf(start));
     const prompts = read.texts.map(({ role, text }) => this.list.add(role, here(text), call));
+    if (call !== null && read.unknown.length > 0)
+      for (const { role, text } of this.handed(asking)) this.list.addOther(role, here(text), call);
     for (const { role, text } of read.others) this.list.addOther(role, here(text), call);
     const after = read.order.map((part): SentPart => {
       if (typeof part !== 'number') return { kind: 'unseen', ...part };
@@ -159,6 +163,18 @@ export class InputReader {
       return ways.length === 0 ? [own] : ways.map((way) => append(append(nothingRead(), own), way));
     });
     return [...asked, ...byOthers];
+  }
+
+  /** Texts that callers in this file give to the function that the call stands in, or to the class. */
+  private handed(asking: Asking): ReadMessages['texts'] {
+    return this.callers.of(asking.call.block).flatMap(({ function: { range }, given }) => {
+      const names = this.names.with(given);
+      const messages = this.messages.with(names);
+      const reader = new InputReader(names, messages, this.definitions, this.uses, this.callers, this.list);
+      const into = nothingRead();
+      reader.readOwn({ ...asking, parameters: new Parameters(asking.parameters.sent, names) }, into);
+      return into.texts.filter(({ text }) => text.range.end <= range.start || range.end <= text.range.start);
+    });
   }
 
   /** One request is of one place: the longest stands for all. */

@@ -41,6 +41,11 @@ export class MessageReader {
     private readonly texts: Texts,
   ) {}
 
+  /** The same with other values for names. */
+  with(names: Names): MessageReader {
+    return new MessageReader(names, this.texts.with(names));
+  }
+
   /** A list of messages, or a text that is one user message. `textLikely`: what can't be seen is taken for a text. */
   list(expression: Expression, into: ReadMessages, textLikely: boolean, depth = 0): void {
     if (depth > maxDepth || into.count > maxMessages || ++into.steps > maxSteps) return this.hide(expression, into);

@@ -28,7 +28,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
  * `expect: …` stands at the end of the line that it speaks of, or alone above it (`expect +3: …`: and three lines further
  * down, where no comment can stand):
  * `call SDK METHOD model=… limit=… [host=…] [messages=…] [unknown=…] [caching=…] [prefix=…] [start=…]`,
- * `prompt ROLE NAME calls=… "value"`, `definition PARAMETER JSON`, `ignore RULE LINES [call=LINE]`, `pragma call=LINE key=value… [problems=…]`.
+ * `prompt ROLE NAME calls=… [of=LINE] "value"`, `definition PARAMETER JSON`, `ignore RULE LINES [call=LINE]`, `pragma call=LINE key=value… [problems=…]`.
  */
 describe('detection of the fixtures', () => {
   for (const file of files) {
@@ -102,9 +102,11 @@ function factsOf(detected: Detected, text: string, expected: readonly string[]):
   }
   for (const prompt of detected.prompts) {
     const value = JSON.stringify(valueOf(prompt));
-    facts.push(
-      `${lineOf(prompt.range.start)}: prompt ${prompt.role} ${prompt.name ?? '-'} calls=${prompt.calls.length} ${value}`,
-    );
+    const words = `${lineOf(prompt.range.start)}: prompt ${prompt.role} ${prompt.name ?? '-'} calls=${prompt.calls.length}`;
+    const other = prompt.otherInputOf === undefined ? undefined : detected.calls[prompt.otherInputOf];
+    const of = other === undefined ? '' : ` of=${lineOf(other.nameRange.start)}`;
+    const isOfTold = expected.some((expectation) => expectation.startsWith(`${words} of=`));
+    facts.push(`${words}${isOfTold ? of : ''} ${value}`);
   }
   for (const { rule, range, call, comment } of detected.suppressions) {
     const [first, last] = [lineOf(range.start), lineOf(range.end)];
