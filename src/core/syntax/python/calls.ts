@@ -15,6 +15,7 @@ const effects: Effects = new Map([
   ),
 ]);
 const environment = new Set(['os.getenv', 'getenv', 'os.environ.get', 'environ.get', 'env.get']);
+
 const callShape: CallShape = {
   call: 'call',
   callees: new Set(['identifier', 'attribute']),
