@@ -3,8 +3,9 @@ import { lastName } from './callee';
 import { parametersGiven } from './filledIn';
 import type { Names } from './names';
 
-/** Calls of one function that are looked at. */
+/** Calls of one function that are looked at, and of all of a file. */
 const mostCallers = 50;
+const mostInFile = 500;
 const constructors = new Set(['__init__', 'constructor']);
 
 /** A place in the file that calls a function, and what the function's parameters stand for there. */
@@ -16,20 +17,22 @@ export interface Caller {
 /** Finds where the functions of a file are called. */
 export class Callers {
   private byName: Map<string, CallExpression[]> | undefined;
+  private told = 0;
 
   constructor(private readonly names: Names) {}
 
-  /** The callers of the function that a block belongs to, and of the constructor that its class has. */
+  /** The callers of the function that a block belongs to, and of the constructor that its class has; none after very many. */
   of(block: Block): readonly Caller[] {
     const callers: Caller[] = [];
-    for (let scope: Scope | null = block.scope; scope !== null; scope = scope.parent) {
+    for (let scope: Scope | null = this.told > mostInFile ? null : block.scope; scope !== null; scope = scope.parent) {
       if (scope.kind === 'function' && scope.name !== null) callers.push(...this.callersOf(scope.name, scope));
       if (scope.kind !== 'class' || scope.name === null) continue;
       const made = [...constructors].flatMap((name) => scope.bindings.get(name)?.[0]?.value ?? []);
       for (const value of made)
         if (value.kind === 'function') callers.push(...this.callersOf(scope.name, value.scope, value));
     }
-    return callers;
+    this.told += callers.length;
+    return this.told > mostInFile ? [] : callers;
   }
 
   /** `made`: the constructor, where it is a class that is called by that name. */

@@ -1,7 +1,7 @@
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Language } from '../syntax/languages';
-import type { CallExpression, Expression } from '../syntax/neutral';
+import type { CallExpression, Expression, Source } from '../syntax/neutral';
 import { literalRead, textKey } from './fileRead';
 import { dedent, trim } from './layoutOfText';
 import type { Names } from './names';
@@ -29,6 +29,9 @@ export interface TextValue {
   /** Texts that it can be instead. */
   readonly others: readonly WrittenText[];
 }
+
+/** By the sources that they stand in, for all that read texts of one. */
+const boundNames = new WeakMap<Source, ReadonlyMap<Expression, string>>();
 
 const maxDepth = 16;
 const maxPieces = 20_000;
@@ -104,10 +107,12 @@ export class Texts {
 
   /** The name that a literal is bound to, wherever it is used. */
   private nameOf(value: Expression): string | null {
-    this.bound ??= new Map(this.names.source.named.map((named) => [named.value, named.name]));
-    return this.bound.get(value) ?? null;
+    const { source } = this.names;
+    let bound = boundNames.get(source);
+    if (bound === undefined)
+      boundNames.set(source, (bound = new Map(source.named.map((named) => [named.value, named.name]))));
+    return bound.get(value) ?? null;
   }
-  private bound: Map<Expression, string> | undefined;
 
   private read(expression: Expression, name: string | null, depth: number): readonly Piece[] {
     const cached = this.written.get(expression);

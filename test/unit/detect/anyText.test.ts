@@ -136,6 +136,11 @@ describe('detection of any text', () => {
       ).join('')}`,
     ],
     [
+      'many calls of a function that is called often',
+      'python',
+      `import openai\nc = openai.OpenAI()\ndef ask(m):\n${'    c.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": m}])\n'.repeat(2_000)}${'ask("Where is it?")\n'.repeat(200)}`,
+    ],
+    [
       'a minified bundle',
       'javascript',
       `!function(e,t){${'var n=t(4),r=function(e){return e&&e.default?{a:e,b:[n(e),!0]}:(0,t.create)({model:"m",messages:[{role:"system",content:"Hi"}]})};'.repeat(2_000)}}(this,x=>y)`,
