@@ -174,7 +174,7 @@ export function detect(
       atStart: isAtStart(match.call.block),
     });
   }
-  addUnused(list, names, texts, imports);
+  addUnused(list, names, texts, imports, calls.length > 0);
   const { prompts, moved } = list.finish(source.text);
   return {
     calls: withoutSharedModels(calls)

@@ -5,6 +5,8 @@ import type { Names } from './names';
 import type { SdkIndex } from './sdkIndex';
 
 const maxDepth = 10;
+/** Classes that are called like no other: LangChain's chat models. */
+const handedOn = /^(?:Azure)?Chat[A-Z]/;
 
 export interface Making {
   readonly sdk: Sdk;
@@ -56,6 +58,10 @@ export class Imports {
     const ways = before === '' ? [...whole, name] : [...whole.map((one) => `${one}.${before}`), before];
     const from = ways.find((way) => packages.some((one) => isFrom(one, this.ecosystem, way)));
     if (from !== undefined) return { package: from, name };
+    // A module of the project may hand on what it imports itself.
+    const [first] = packages;
+    if (this.ecosystem === 'pypi' && before === '' && whole.length > 0 && handedOn.test(name) && first?.pypi?.[0])
+      return { package: first.pypi[0], name };
     // In C# a project may know a namespace in all its files; an interface of one SDK alone is believed.
     const [only, ...others] = packages;
     const known = this.ecosystem === 'nuget' ? only?.nuget?.[0] : undefined;

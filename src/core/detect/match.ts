@@ -46,6 +46,10 @@ export type Send = (
 const maxLinks = 50;
 /** Functions that call what they are given with the arguments that follow. */
 const callers = new Set(['partial', 'tothread', 'startsoon', 'retry']);
+/** What others are given beside a method that they call: what it is asked. */
+const asked = new Set(['messages', 'contents', 'prompt', 'input']);
+/** Functions that put something in a method's place, or read what it is. */
+const replacing = /patch|mock|wraps|wrapper|signature|attr$|isinstance|assert|expect|print|log/i;
 
 /** Finds the row and object of a call, or null when it isn't one. */
 export class Matcher {
@@ -83,12 +87,22 @@ export class Matcher {
     if (first?.kind !== 'positional') return null;
     const command = this.matchCommand(call, first.value);
     if (command !== null) return command;
-    if (!callers.has(canonical(lastName(call.callee)))) return null;
     const rest = call.arguments.slice(1);
-    if (!rest.some(({ kind }) => kind === 'named')) return null;
+    const isCaller = callers.has(canonical(lastName(call.callee)));
+    if (!(isCaller ? rest.some(({ kind }) => kind === 'named') : this.isHandedOn(first.value, call, rest))) return null;
     return first.value.kind === 'member' || first.value.kind === 'name'
       ? this.matchCallee({ call, callee: first.value, args: rest })
       : null;
+  }
+
+  /** Whether a function that isn't known is given a method of a client with what the method is to be asked. */
+  private isHandedOn(method: Expression, { callee }: CallExpression, rest: readonly Argument[]): boolean {
+    if (method.kind !== 'member' || method.object.kind === 'call' || replacing.test(lastName(callee))) return false;
+    return rest.some(
+      (argument) =>
+        (argument.kind === 'named' && asked.has(canonical(argument.name))) ||
+        (argument.kind === 'spread' && argument.named),
+    );
   }
 
   /** The methods that a name is bound to, in branches where there are several: `ask = client.messages.create`. */

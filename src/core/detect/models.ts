@@ -75,7 +75,7 @@ export class Models {
   }
 
   private named(given: Given): Omit<NamedModel, 'host'> {
-    const written = converted(given.value);
+    const written = this.handedTo(converted(given.value));
     const constant = this.constantOf(withoutConversion(written), 0);
     if (constant !== null && given.certain) return { model: known(pathOf(constant)!, constant.range) };
     const { values, open } = this.names.resolve(written);
@@ -98,6 +98,15 @@ export class Models {
     if (id.trim() === '') return { model: { known: false, reason: empty() } };
     const text = writtenText(value, id);
     return { model: known(id, value.range), ...(text === null ? {} : { text }) };
+  }
+
+  /** The model's name where it is all that something else is given which makes the model: `context.openai('gpt-4o')`. */
+  private handedTo(value: Expression): Expression {
+    const made = value.kind === 'text' ? null : this.names.only(value);
+    const [first, ...others] = made?.kind === 'call' ? made.arguments : [];
+    if (first?.kind !== 'positional' || others.length > 0) return value;
+    const text = this.names.textOf(first.value);
+    return text !== null && spelled.test(text) ? first.value : value;
   }
 
   /** The member of an SDK's module or type that a value is, through names that are bound once; null for any other value. */
@@ -128,6 +137,10 @@ export class Models {
     return isConstant && this.imports.isOfSdk(imported.package) ? value : null;
   }
 }
+
+/** How the names of models are spelled that nothing else is called. */
+const spelled =
+  /^(?:[\w-]+\/)*(?:(?:chat)?gpt-\d|o[1-9](?:-(?:mini|pro|preview)|$)|claude-|gemini-\d|gemma-?\d|(?:meta-)?llama-?\d|mi[sx]tral-|codestral-|deepseek-|qwen-?\d|grok-\d|command-[ra]|nova-|sonar)[\w.:@-]*$/i;
 
 /** Methods and fields by which a constant tells the text that it stands for. */
 const conversions = new Set(['getValue', 'getName', 'toString', 'asString', 'id', 'value']);

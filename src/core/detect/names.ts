@@ -76,9 +76,9 @@ export class Names {
         const list = this.only(expression.object, depth + 1);
         const index = expression.key.kind === 'number' ? expression.key.value : null;
         const item = list?.kind === 'list' && index !== null ? list.items[index] : undefined;
-        if (item === undefined || item.spread)
-          return { values: [], open: untold(this.write(expression)), binding: null };
-        return this.resolve(item.value, depth + 1);
+        if (item !== undefined && !item.spread) return this.resolve(item.value, depth + 1);
+        const isAny = index === null && this.unchanged(expression.object);
+        return { values: isAny ? this.anyIn(list, depth) : [], open: untold(this.write(expression)), binding: null };
       }
       case 'choice':
         return this.choice(expression.options, expression.by === 'fallback', depth);
@@ -97,6 +97,17 @@ export class Names {
       default:
         return { values: [expression], open: null, binding: null };
     }
+  }
+
+  /** The values that are written in a table, of which one is taken by a key that isn't told. */
+  private anyIn(table: Expression | null, depth: number): readonly Expression[] {
+    const items = table?.kind === 'object' ? table.entries : table?.kind === 'list' ? table.items : [];
+    const isWhole = items.every(
+      (item) => !('kind' in item && item.kind === 'spread') && !('spread' in item && item.spread),
+    );
+    if (!isWhole || items.length < 2 || items.length > maxValues) return [];
+    const values = items.flatMap(({ value }) => this.only(value, depth + 1) ?? []);
+    return values.length === items.length ? values : [];
   }
 
   /** The one value that an expression has, or null. */
@@ -381,12 +392,28 @@ export class Names {
       );
       if (entry?.kind === 'entry' && entry.key === name) return this.resolve(entry.value, depth + 1);
     }
+    if (target === null) {
+      const entries = this.entriesOf(object, name, depth);
+      if (entries.length > 0) return { values: entries, open: untold(written), binding: null };
+    }
     const given = target?.kind === 'call' && this.unchanged(object) ? this.givenBack(target, name, depth) : null;
     if (given !== null) return { values: [given], open: null, binding: null };
     // `Models.FAST.value`: of a member of an enumeration.
     if (name === 'value' && object.kind === 'member' && (target?.kind === 'text' || target?.kind === 'number'))
       return { values: [target], open: null, binding: null };
     return { values: [], open: untold(written), binding: null };
+  }
+
+  /** What stands under a key in each of the objects that a value may be; nothing where one hasn't it. */
+  private entriesOf(object: Expression, key: string, depth: number): readonly Expression[] {
+    const { values } = this.resolve(object, depth + 1);
+    if (values.length < 2 || !this.unchanged(object)) return [];
+    const entries = values.flatMap((value) => {
+      const entry =
+        value.kind === 'object' ? value.entries.findLast((one) => one.kind === 'spread' || one.key === key) : null;
+      return (entry?.kind === 'entry' ? this.only(entry.value, depth + 1) : null) ?? [];
+    });
+    return entries.length === values.length ? entries : [];
   }
 
   /** The text or object under a key of what a function of the project gives back: `promptsFor(topic).system`. */

@@ -50,9 +50,7 @@ export class Objects {
               return there?.value ? this.receiver(there.value, depth + 1) : known;
             }
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
-            return value.kind === 'unseen' && binding.annotation !== null
-              ? this.declared(binding.annotation, expression.block, binding.value)
-              : value;
+            return this.orDeclared(value, binding.annotation, expression.block, binding.value);
           }),
         );
         return this.redirected(bound, expression);
@@ -67,8 +65,7 @@ export class Objects {
           this.names.memberBindings(owner, expression.name, 0).map((binding) => {
             const value = binding.value === null ? unseen : this.receiver(binding.value, depth + 1);
             const type = binding.annotation ?? declaredType(owner, expression.name);
-            if (value.kind !== 'unseen' || type === null) return value;
-            return this.declared(type, binding.block, null);
+            return this.orDeclared(value, type, binding.block, null);
           }),
         );
         if (bound.kind !== 'objects') return bound;
@@ -311,6 +308,13 @@ export class Objects {
     }
     // A client may be imported ready-made from the project's own module.
     return unseen;
+  }
+
+  /** What is declared says more than who made it, unless that is seen to be an SDK's. */
+  private orDeclared(made: Receiver, type: string | null, block: Block, value: Expression | null): Receiver {
+    if (made.kind === 'objects' || type === null) return made;
+    const declared = this.declared(type, block, value);
+    return made.kind === 'unseen' || declared.kind === 'objects' ? declared : made;
   }
 
   private declared(annotation: string, block: Block, value: Expression | null): Receiver {

@@ -39,7 +39,10 @@ const telling = new RegExp([...promptWords, ...subjectWords].join('|'), 'i');
 /** Whether a name says that its value is a system prompt: `SYSTEM_PROMPT`, `systemMessage`, not `systemName`. */
 export function isSystemName(name: string): boolean {
   const words = wordsOf(name);
-  return words.includes('system') && words.some((word) => promptWords.has(word) || messageWords.has(word));
+  return (
+    name === 'system' ||
+    (words.includes('system') && words.some((word) => promptWords.has(word) || messageWords.has(word)))
+  );
 }
 
 /** Whether a name says that its value is a prompt: `SUPPORT_PROMPT`, `systemMessage`, `buildInstructions`. */

@@ -22,6 +22,12 @@ interface Address {
   readonly expression: Expression;
 }
 
+/** The addresses that are told, and whether it can be no others. */
+interface Told {
+  readonly addresses: Address[];
+  readonly isWhole: boolean;
+}
+
 /** How far a request may be passed on: `postJson` that calls `request` that calls `fetch`. */
 const maxPassed = 3;
 
@@ -33,6 +39,9 @@ function functionLike(name: string): RequestFunction | undefined {
   for (const one of requestFunctions) if (one.like?.test(name) === true) return one;
   return undefined;
 }
+
+/** The base of an API, which may be the whole of its address already: `base if base.endswith(path) else base + path`. */
+const isBase = /^https?:\/\/[^/]+(?:\/(?:openai|api|v\d\w*))*\/?$/;
 
 /** What clients call the address that all of theirs begin with. */
 const bases = ['base_url', 'prefix_url'];
@@ -93,7 +102,8 @@ export class Requests {
     if (links === null) return null;
     const given = new Parameters(this.send(call, [...args, ...links], undefined, used.positional), this.names);
     const target = given.last(used.address);
-    const told = target === null ? [] : this.addressesOf(target.value);
+    const { addresses: told, isWhole: isTold } =
+      target === null ? { addresses: [], isWhole: true } : this.addressesOf(target.value);
     if (told.length === 0) told.push(...[this.ofParts(used, given)].filter((one) => one !== null));
     if (told.length === 0 || told.some(({ text }) => text.startsWith('/') && this.isTest(callee))) return null;
     const addresses = told.map((one) => this.fromBase(one, callee));
@@ -103,10 +113,16 @@ export class Requests {
       const ways = addresses.map(({ text }) =>
         by.at?.test(text) === false ? null : by.path.exec(pathOfAddress(text)),
       );
-      const [found = null] = ways;
-      if (found === null || ways.includes(null)) continue;
+      const found = ways.find((way) => way !== null) ?? null;
+      if (found === null || addresses.some(({ text }, at) => ways[at] === null && !isBase.test(text))) continue;
       const body = this.bodyOf(used, given) ?? this.bodyLater(used, call);
       if (body === null || !this.isPost(used, given) || !this.isWhole(row, body, address)) return null;
+      // Where it may be sent elsewhere too, the body alone tells that it is one of the API's.
+      if (
+        (!isTold || ways.includes(null)) &&
+        !this.isWhole({ ...row, needs: ['model', 'messages'] }, { ...body, unseen: null }, address)
+      )
+        return null;
       return {
         call,
         sdk,
@@ -116,19 +132,25 @@ export class Requests {
           : unknownHost,
         method: pathOf(callee) ?? lastName(callee),
         object: null,
-        sent: withModel(body, oneOf(ways.map((way) => way?.groups?.['model'])), address.expression),
+        sent: withModel(
+          body,
+          oneOf(ways.flatMap((way) => (way === null ? [] : [way.groups?.['model']]))),
+          address.expression,
+        ),
         nameRange: nameRangeOf(callee),
       };
     }
     return null;
   }
 
-  /** The addresses that an expression may stand for, by the branches in which it is set; none where one isn't told. */
-  private addressesOf(expression: Expression): Address[] {
+  /** The addresses that an expression may stand for, by the branches in which it is set. */
+  private addressesOf(expression: Expression): Told {
     const { values, open } = this.names.resolve(expression);
-    const ways = values.length > 1 && open === null ? values : [expression];
-    const addresses = ways.flatMap((way) => this.addressOf(way) ?? []);
-    return addresses.length === ways.length ? addresses : [];
+    const ways = values.length > 1 ? values : [expression];
+    const addresses = ways
+      .flatMap((way) => this.addressOf(way) ?? [])
+      .filter(({ text }) => ways.length === 1 || text !== '*');
+    return { addresses, isWhole: addresses.length === ways.length && (ways.length === 1 || open === null) };
   }
 
   /** The address that an expression stands for: joined by `+`, filled in, or made of a base and a path. */
@@ -271,7 +293,7 @@ export class Requests {
   private isWhole({ needs = [] }: CallRow, { given, unseen }: Sent, { text }: Address): boolean {
     const names = new Set(given.map(({ name }) => canonical(name)));
     const isOwnRoute = text.startsWith('/');
-    if (unseen !== null && needs.length === 0 && !isOwnRoute) return true;
+    if (unseen !== null && !isOwnRoute && (needs.length === 0 || hostAt(text).kind === 'own')) return true;
     const inputs = ['messages', 'prompt', 'input', 'contents', 'message'];
     // A model alone tells nothing of what an own route is sent, as its tests do.
     if (!isOwnRoute || unseen !== null) inputs.push('model');

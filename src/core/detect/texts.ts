@@ -1,8 +1,9 @@
 import { canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Language } from '../syntax/languages';
-import type { CallExpression, Expression, Source } from '../syntax/neutral';
+import type { Binding, CallExpression, Expression, FunctionValue, Source } from '../syntax/neutral';
 import { literalRead, textKey } from './fileRead';
+import { parametersGiven } from './filledIn';
 import { dedent, trim } from './layoutOfText';
 import type { Names } from './names';
 import type { Placeholders } from './promptTemplates';
@@ -35,6 +36,9 @@ const boundNames = new WeakMap<Source, ReadonlyMap<Expression, string>>();
 
 const maxDepth = 16;
 const maxPieces = 20_000;
+const maxFilledIn = 3;
+/** What functions are called that only change the layout of a text. */
+const layouts = /^(?:trim|strip|dedent|outdent|unindent|clean)(?:text|prompt|indent|whitespace|lines|margin)?$/;
 
 function filled(pieces: readonly Piece[], placeholders: Placeholders): readonly Piece[] {
   return placeholders === 'braces' ? braces(pieces) : doubleBraces(pieces);
@@ -48,6 +52,8 @@ export class Texts {
   constructor(
     private readonly names: Names,
     private readonly ecosystem: Language['ecosystem'],
+    /** How many functions deep it is read what they make of what they are given. */
+    private readonly filledIn = 0,
   ) {}
 
   /** The same with other values for names. */
@@ -261,10 +267,26 @@ export class Texts {
     }
     const { values } = this.names.resolve(callee);
     const target = values.length === 1 ? values[0]! : null;
-    const returns = target?.kind === 'function' ? target.scope.returns : [];
-    return returns.length === 1
-      ? this.read(returns[0]!, target?.kind === 'function' ? (target.scope.name ?? name) : name, depth + 1)
+    if (target?.kind === 'function' && target.scope.returns.length === 1)
+      return this.returned(target, call, name, depth);
+    // A function of another file that is named for what it does to the one text that it is given.
+    const isLayout = target?.kind !== 'function' && call.arguments.length === 1 && layouts.test(called);
+    return isLayout && argument !== null && this.names.only(argument)?.kind === 'text'
+      ? dedent(inner(argument), 'common')
       : [this.hole(call)];
+  }
+
+  /** What a function gives back, with the texts that it is given in this call. */
+  private returned(target: FunctionValue, call: CallExpression, name: string | null, depth: number): readonly Piece[] {
+    const [returned] = target.scope.returns;
+    const label = target.scope.name ?? name;
+    const texts = new Map<Binding, Expression>();
+    for (const [parameter, value] of parametersGiven(target, call.arguments, this.names)) {
+      const only = value === parameter.value ? null : this.names.only(value);
+      if (only?.kind === 'text' || only?.kind === 'concatenation') texts.set(parameter, value);
+    }
+    if (texts.size === 0 || this.filledIn >= maxFilledIn) return this.read(returned!, label, depth + 1);
+    return new Texts(this.names.with(texts), this.ecosystem, this.filledIn + 1).read(returned!, label, depth + 1);
   }
 
   /** The text of a file that is read, where it is known. */

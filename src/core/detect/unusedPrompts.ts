@@ -17,7 +17,14 @@ const leastOfUnnamed = 120;
 const opening = /^\s*(?:You are (?:an?|the|now)\b|You(?:'|\u2019)re (?:an?|the)\b|Act as an? )/;
 
 /** Adds what no visible call uses: messages with a system role, templates, and texts whose name says that they are prompts. */
-export function addUnused(list: PromptList, names: Names, texts: Texts, imports: Imports): void {
+export function addUnused(
+  list: PromptList,
+  names: Names,
+  texts: Texts,
+  imports: Imports,
+  /** Whether the file asks a model, so that an object with a role is for it. */
+  asks: boolean,
+): void {
   const { source } = names;
   const addMessage = (value: Expression): void => {
     const found = messageIn(value, names);
@@ -27,7 +34,7 @@ export function addUnused(list: PromptList, names: Names, texts: Texts, imports:
     for (const one of text === null ? [] : [text, ...others]) {
       if (list.has(one) || length(one) === 0) continue;
       // An object with a role may be for anybody; a library's own class or template says that it is for a model.
-      if (value.kind !== 'object' || isEnough(one)) list.add('system', one, null);
+      if (value.kind !== 'object' || asks || isEnough(one)) list.add('system', one, null);
     }
   };
   for (const value of source.objects) if (value.entries.some(isRole)) addMessage(value);

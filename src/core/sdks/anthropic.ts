@@ -66,7 +66,7 @@ export const anthropic: Sdk = {
         of: 'client',
         path: ['messages'],
         names: ['create', 'stream', 'parse', 'tool_runner'],
-        prefixes: ['beta', 'prompt_caching'],
+        prefixes: ['beta', 'prompt_caching', 'tools'],
         notAfter: ['threads', 'conversations', 'chat', 'batches'],
       },
       matches: {

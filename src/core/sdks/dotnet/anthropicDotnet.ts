@@ -6,7 +6,7 @@ const messages: CallRow = {
     kind: 'method',
     of: 'client',
     path: ['Messages'],
-    names: ['Create', 'CreateStreaming', 'GetClaudeMessageAsync', 'StreamClaudeMessageAsync'],
+    names: ['Create', 'CreateStreaming'],
     prefixes: ['Beta'],
   },
   matches: {
@@ -21,6 +21,18 @@ const messages: CallRow = {
   messages: ['Messages'],
   uncounted: ['Tools', 'MCPServers', 'Container'],
   limit: { names: ['MaxTokens'], give: 'MaxTokens', required: true },
+};
+
+/** Of Anthropic.SDK, whose methods no other library has. */
+const messagesUnofficial: CallRow = {
+  ...messages,
+  by: {
+    kind: 'method',
+    of: 'client',
+    path: ['Messages'],
+    names: ['GetClaudeMessageAsync', 'StreamClaudeMessageAsync'],
+  },
+  matches: 'alone',
 };
 
 export const anthropicDotnet: Sdk = {
@@ -50,6 +62,6 @@ export const anthropicDotnet: Sdk = {
       host: { provider: 'azure', kind: 'custom' },
     },
   ],
-  calls: [messages],
+  calls: [messages, messagesUnofficial],
   cacheMarkers: ['CacheControl'],
 };

@@ -133,7 +133,8 @@ class PythonReader extends PythonExpressions {
         imported: { package: from, name: this.slice(original) },
       });
     }
-    if (node.children.some((child) => child.type === 'wildcard_import')) this.out.mention({ package: from, name: '*' });
+    if (node.children.some((child) => child.type === 'wildcard_import'))
+      this.out.mention({ package: from, name: '*', all: true });
   }
 
   private classDefinition(node: RawNode): void {
