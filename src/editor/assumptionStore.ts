@@ -12,7 +12,7 @@ import { section, type SettingTypes } from './contributions';
 import { readSettings } from './settings';
 import { fileOf } from './targets';
 import type { TeamFile, TeamFiles } from './teamFiles';
-import { readText, writeText } from './textFiles';
+import { editText } from './textFiles';
 
 /** What can be kept; null takes it away. How requests are made can't be kept in the settings, which have no such names. */
 export type KeptAssumptions = Readonly<
@@ -79,14 +79,10 @@ class TeamStore implements AssumptionStore {
 
   async write(values: KeptAssumptions): Promise<readonly AssumptionLayer[] | undefined> {
     try {
-      const before = await readText(this.uri);
-      const after = this.edited(before, values);
+      const { before, after } = await editText(this.uri, (text) => this.edited(text, values));
       if (after === null) return this.sayMistake(before);
-      if (after !== before) {
-        await writeText(this.uri, after);
-        // Not all file systems tell of changes.
-        this.teamFiles.renew();
-      }
+      // Not all file systems tell of changes.
+      if (after !== before) this.teamFiles.renew();
       return this.layersWith(readTeamConfig(this.uri.path, after).config);
     } catch (error) {
       return sayUnwritten(this.file, error);

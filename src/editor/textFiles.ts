@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { withReason } from './workspaceFiles';
 
 /** A file's text as it stands in its editor, else as it is kept; empty where there is no such file. */
-export async function readText(uri: vscode.Uri): Promise<string> {
+async function readText(uri: vscode.Uri): Promise<string> {
   const open = openDocument(uri);
   if (open !== undefined) return open.getText();
   let bytes: Uint8Array;
@@ -19,19 +19,42 @@ export async function readText(uri: vscode.Uri): Promise<string> {
   }
 }
 
+/** VS Code refuses a change whose editor got another text while it was on its way, as when the file is read again. */
+const mostTries = 3;
+
+export interface EditedText {
+  readonly before: string;
+  readonly after: string | null;
+}
+
 /**
- * Gives a file another text: in its editor where it is open, so that it can be undone, and saved unless it had unsaved
- * changes before; else on the disk. Rejects with the reason where that can't be done.
+ * Gives a file the text that `edit` makes of the one it has: in its editor where it is open, so that it can be undone, and
+ * saved unless it had unsaved changes before; else on the disk. Where `edit` answers null nothing is written. Resolves to the
+ * text before and to what `edit` made of it; rejects with the reason where that can't be done.
  */
-export async function writeText(uri: vscode.Uri, text: string): Promise<void> {
+export async function editText(uri: vscode.Uri, edit: (text: string) => string | null): Promise<EditedText> {
+  for (let tries = 1; ; tries++) {
+    const before = await readText(uri);
+    const after = edit(before);
+    if (after === null || after === before || (await writeText(uri, after))) return { before, after };
+    if (tries === mostTries) throw new Error(vscode.l10n.t('the editor refused the change'));
+  }
+}
+
+/** False where the editor refused the change. */
+async function writeText(uri: vscode.Uri, text: string): Promise<boolean> {
   const open = openDocument(uri);
-  if (open === undefined) return withReason(vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)));
+  if (open === undefined) {
+    await withReason(vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)));
+    return true;
+  }
   const { isDirty } = open;
   const edit = new vscode.WorkspaceEdit();
   const { start, end, replacement } = change(open.getText(), text);
   edit.replace(uri, new vscode.Range(open.positionAt(start), open.positionAt(end)), replacement);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(vscode.l10n.t('the editor refused the change'));
+  if (!(await vscode.workspace.applyEdit(edit))) return false;
   if (!isDirty && !(await open.save())) throw new Error(vscode.l10n.t('the change could not be saved'));
+  return true;
 }
 
 /** The document of a file that somebody sees or changed. VS Code may keep others, which follow their file later. */

@@ -187,6 +187,29 @@ describe('Set Volume in a workspace folder', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('tries again where the editor got another text while the change was on its way', async () => {
+    await writeFile(teamFile(), commented);
+    const { document } = await vscode.window.showTextDocument(teamFile(), { preview: false });
+    await openAt(summaries, 'Cover every message');
+    const { applyEdit } = vscode.workspace;
+    let refusals = 0;
+    vscode.workspace.applyEdit = async () => {
+      vscode.workspace.applyEdit = applyEdit;
+      refusals++;
+      await replaceText(document, 'October', 'November');
+      await document.save();
+      return false;
+    };
+    try {
+      await setVolume('23');
+    } finally {
+      vscode.workspace.applyEdit = applyEdit;
+    }
+    assert.equal(refusals, 1);
+    assert.equal(await readFile(teamFile()), commented.replace('October', 'November').replace('3000', '23'));
+    await message(/^Now 23 requests a day of summaries, from promptcost\.json\.$/);
+  });
+
   it('writes nothing to a file with mistakes, and opens it there', async () => {
     const broken = commented.replace('3000 //', '3,000 //');
     await writeFile(teamFile(), broken);
