@@ -15,6 +15,7 @@ import { asOptional, limitOf, parameterToGive, placeOf } from './limits';
 import { Makers } from './makers';
 import { type Match, Matcher, type Send } from './match';
 import { MessageReader } from './messages';
+import { addHeld } from './heldPrompts';
 import { Imports } from './imports';
 import { type Asking, InputReader } from './input';
 import { withModelQuery } from './modelQuery';
@@ -174,7 +175,8 @@ export function detect(
       atStart: isAtStart(match.call.block),
     });
   }
-  addUnused(list, names, texts, imports, calls.length > 0);
+    addHeld(list, names, imports, messages, send);
+    addUnused(list, names, texts, imports, calls.length > 0);
   const { prompts, moved } = list.finish(source.text);
   return {
     calls: withoutSharedModels(calls)

@@ -1,6 +1,7 @@
 import type { Ecosystem } from '../model';
-import { type ObjectRow, type Sdk, isFrom } from '../sdks/sdk';
+import { type ObjectRow, type PromptHolderRow, type Sdk, isFrom } from '../sdks/sdk';
 import type { CallExpression, Expression, Import, Scope } from '../syntax/neutral';
+import { lastName } from './callee';
 import type { Names } from './names';
 import type { SdkIndex } from './sdkIndex';
 
@@ -90,6 +91,17 @@ export class Imports {
           describing?.includes(imported.name) === true && isFrom(packages, this.ecosystem, imported.package),
       );
     });
+  }
+
+  /** The row by which a call is given a prompt for other calls, or null. */
+  holderOf({ callee }: CallExpression): PromptHolderRow | null {
+    const rows = this.index.holders.get(lastName(callee)) ?? [];
+    const imported = rows.length === 0 ? null : this.of(callee);
+    if (imported === null) return null;
+    const found = rows.find(
+      ({ sdk, row }) => row.names.includes(imported.name) && isFrom(sdk.packages, this.ecosystem, imported.package),
+    );
+    return found?.row ?? null;
   }
 
   /** Whether a module is a package of any SDK. */

@@ -1,6 +1,6 @@
 import { type Message, type Range, type Role, type UnknownInput, message } from '../model';
 import { messageForms, messageLists } from '../sdks/messageClasses';
-import { canonical } from '../sdks/sdk';
+import { type Placeholders, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Expression, ListValue } from '../syntax/neutral';
 import { lastName } from './callee';
@@ -8,7 +8,7 @@ import { fileReadBy } from './fileRead';
 import { type Names, isImported, untold } from './names';
 import { fieldsOf, isHistory, listOfArguments, messageIn } from './oneMessage';
 import type { WrittenText } from './pieces';
-import { type Placeholders, templateIn } from './promptTemplates';
+import { templateIn } from './promptTemplates';
 import type { Texts } from './texts';
 import { withoutUnion } from './union';
 

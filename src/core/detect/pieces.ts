@@ -135,6 +135,16 @@ export function doubleBraces(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** Jinja's: what stands alone is filled in, and so is what a statement begins; what ends or sets something puts nothing in, as comments do. */
+export function jinja(pieces: readonly Piece[]): Piece[] {
+  const pattern = /\{#[^{}]{0,400}?#\}|\{%[-+]?\s*([^{}%]{1,200}?)\s*[-+]?%\}|\{\{-?\s*([^{}\n]{1,80}?)\s*-?\}\}/g;
+  return split(pieces, pattern, ([, statement, value], range) => {
+    if (value !== undefined) return { kind: 'placeholder', name: value.split('|')[0]!.trimEnd(), range };
+    const isFilled = statement !== undefined && !/^(?:end|el|set\b|raw\b)/.test(statement);
+    return isFilled ? { kind: 'placeholder', name: shorten(statement), range } : { kind: 'text', value: '', range };
+  });
+}
+
 /** Lines without the blanks and the bar that they begin with. */
 export function withoutMargin(pieces: readonly Piece[]): Piece[] {
   return split(pieces, /\n[ \t]*\|/g, (_match, range) => ({ kind: 'text', value: '\n', range }));

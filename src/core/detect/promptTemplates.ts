@@ -1,5 +1,5 @@
 import { notationParameters, templateMethods, templateParameters, templateSteps } from '../sdks/promptTemplates';
-import { canonical } from '../sdks/sdk';
+import { type Placeholders, canonical } from '../sdks/sdk';
 import type { CallExpression, Expression } from '../syntax/neutral';
 import { lastName } from './callee';
 import type { Names } from './names';
@@ -11,9 +11,7 @@ export interface PromptTemplate {
   readonly placeholders: Placeholders;
 }
 
-/** How a template marks what is filled in: `{name}`, or `{{name}}`. */
-export type Placeholders = 'braces' | 'double-braces';
-
+const notations: Readonly<Record<string, Placeholders>> = { mustache: 'double-braces', jinja2: 'jinja' };
 const maxSteps = 8;
 
 /** The template that a value is, or that it is made of by its methods; null for anything else. */
@@ -46,7 +44,7 @@ function madeBy(call: CallExpression, names: Names): PromptTemplate | null {
   const options = second?.kind === 'positional' ? fieldsOf(names.only(second.value) ?? second.value) : null;
   const notation = notationParameters.flatMap((name) => fields?.get(name) ?? options?.get(name) ?? [])[0];
   const written = notation === undefined ? null : names.textOf(notation);
-  return { content, placeholders: /^(?:mustache|jinja2)$/.test(written ?? '') ? 'double-braces' : 'braces' };
+  return { content, placeholders: notations[written ?? ''] ?? 'braces' };
 }
 
 function isTemplateClass(name: string): boolean {

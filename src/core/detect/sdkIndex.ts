@@ -7,6 +7,7 @@ import {
   type Method,
   type ObjectRow,
   type Packages,
+  type PromptHolderRow,
   type Request,
   type Sdk,
   canonical,
@@ -26,6 +27,11 @@ export interface IndexedObject<By> {
   readonly by: By;
 }
 
+export interface IndexedHolder {
+  readonly sdk: Sdk;
+  readonly row: PromptHolderRow;
+}
+
 /** The rows of all SDKs of an ecosystem, by the names under which code uses them. */
 export interface SdkIndex {
   readonly sdks: readonly Sdk[];
@@ -38,6 +44,8 @@ export interface SdkIndex {
   /** What makes an object, by canonical name of the method and by name of the export. */
   readonly makingMethods: ReadonlyMap<string, readonly IndexedObject<Method>[]>;
   readonly makingExports: ReadonlyMap<string, readonly IndexedObject<Exported>[]>;
+  /** What holds a prompt, by name of the export. */
+  readonly holders: ReadonlyMap<string, readonly IndexedHolder[]>;
   /** The packages that export a name that a row speaks of. */
   readonly exporters: ReadonlyMap<string, readonly Packages[]>;
 }
@@ -58,6 +66,7 @@ function indexOf(ecosystem: Ecosystem): SdkIndex {
   const commands: IndexedCall<Command>[] = [];
   const makingMethods = new Map<string, IndexedObject<Method>[]>();
   const makingExports = new Map<string, IndexedObject<Exported>[]>();
+  const holders = new Map<string, IndexedHolder[]>();
   const exporters = new Map<string, Packages[]>();
   for (const sdk of ours) {
     for (const row of sdk.objects) {
@@ -68,6 +77,7 @@ function indexOf(ecosystem: Ecosystem): SdkIndex {
         addTo(exporters, by.names, by.packages ?? sdk.packages);
       }
     }
+    for (const row of sdk.holders ?? []) addTo(holders, row.names, { sdk, row });
     for (const row of sdk.calls) {
       const { by, only = ecosystem } = row;
       if (only !== ecosystem) continue;
@@ -84,7 +94,7 @@ function indexOf(ecosystem: Ecosystem): SdkIndex {
   const requests = sdks.flatMap((sdk) =>
     sdk.calls.flatMap((row): IndexedCall<Request>[] => (row.by.kind === 'request' ? [{ sdk, row, by: row.by }] : [])),
   );
-  return { sdks: ours, methods, exports, commands, requests, makingMethods, makingExports, exporters };
+  return { sdks: ours, methods, exports, commands, requests, makingMethods, makingExports, holders, exporters };
 }
 
 function addTo<Value>(lists: Map<string, Value[]>, keys: readonly string[], value: Value): void {

@@ -1,4 +1,4 @@
-import { canonical } from '../sdks/sdk';
+import { type Placeholders, canonical } from '../sdks/sdk';
 import { pathOf } from '../syntax/builder';
 import type { Language } from '../syntax/languages';
 import type { Binding, CallExpression, Expression, FunctionValue, Source } from '../syntax/neutral';
@@ -6,7 +6,6 @@ import { literalRead, textKey } from './fileRead';
 import { parametersGiven } from './filledIn';
 import { dedent, trim } from './layoutOfText';
 import type { Names } from './names';
-import type { Placeholders } from './promptTemplates';
 import {
   type Owner,
   type Piece,
@@ -15,6 +14,7 @@ import {
   braces,
   broughtTo,
   doubleBraces,
+  jinja,
   length,
   own,
   percent,
@@ -40,9 +40,11 @@ const maxFilledIn = 3;
 /** What functions are called that only change the layout of a text. */
 const layouts = /^(?:trim|strip|dedent|outdent|unindent|clean)(?:text|prompt|indent|whitespace|lines|margin)?$/;
 
-function filled(pieces: readonly Piece[], placeholders: Placeholders): readonly Piece[] {
-  return placeholders === 'braces' ? braces(pieces) : doubleBraces(pieces);
-}
+const fillings: Readonly<Record<Placeholders, (pieces: readonly Piece[]) => readonly Piece[]>> = {
+  braces,
+  'double-braces': doubleBraces,
+  jinja,
+};
 
 /** Evaluates texts: concatenation, templates, joins, dedents, helpers that return a text. */
 export class Texts {
@@ -68,7 +70,7 @@ export class Texts {
     const texts: WrittenText[] = [];
     for (const { value, name } of options) {
       const pieces = this.broughtTo(expression, this.read(value, name, 0));
-      const text = assemble(placeholders === null ? pieces : filled(pieces, placeholders));
+      const text = assemble(placeholders === null ? pieces : fillings[placeholders](pieces));
       if (text !== null) texts.push(text);
     }
     const [first, ...rest] = texts.toSorted((a, b) => length(b) - length(a));

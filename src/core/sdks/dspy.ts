@@ -21,6 +21,14 @@ export const dspy: Sdk = {
   packages: { pypi: ['dspy'] },
   objects: [],
   describing: ['Signature'],
+  holders: [
+    {
+      names: ['Signature', 'make_signature'],
+      positional: { pypi: ['signature', 'instructions'] },
+      holds: ['instructions'],
+      role: 'system',
+    },
+  ],
   calls: classes.map(([names, host]): CallRow => ({
     api: 'other',
     by: { kind: 'export', names },

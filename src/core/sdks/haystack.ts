@@ -46,6 +46,15 @@ export const haystack: Sdk = {
   title: 'Haystack',
   packages: { pypi: ['haystack', 'haystack_integrations'] },
   objects: [],
+  holders: [
+    {
+      names: ['PromptBuilder', 'ChatPromptBuilder'],
+      positional: { pypi: ['template'] },
+      holds: ['template'],
+      role: 'template',
+      placeholders: 'jinja',
+    },
+  ],
   calls: classes.map(([names, host, give]): CallRow => ({
     api: 'other',
     by: { kind: 'export', names },

@@ -28,10 +28,27 @@ export interface Sdk {
   readonly markedText?: readonly [before: string, after: string];
   /** Classes whose description, in those that extend them, is what the model is told to do. */
   readonly describing?: readonly string[];
+  /** What holds a prompt for calls that are made elsewhere. */
+  readonly holders?: readonly PromptHolderRow[];
   /** Names of values that stand for "not given". */
   readonly notGiven?: readonly string[];
   /** Where its parameters are written `likeThis`. */
   readonly camelCaseIn?: readonly Ecosystem[];
+}
+
+/** How a template marks what is filled in: `{name}`, `{{name}}`, or that with the statements and comments of Jinja. */
+export type Placeholders = 'braces' | 'double-braces' | 'jinja';
+
+/** Functions and classes that are given a prompt: `PromptBuilder(template="…")`. */
+export interface PromptHolderRow {
+  readonly names: readonly string[];
+  readonly positional?: Positional;
+  /** Parameters that hold a text or messages. */
+  readonly holds: readonly string[];
+  /** What a text is that doesn't say who speaks. */
+  readonly role: 'system' | 'template';
+  /** Absent: it isn't a template. */
+  readonly placeholders?: Placeholders;
 }
 
 export type HostRow = Pick<Host, 'provider' | 'kind'>;
