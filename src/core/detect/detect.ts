@@ -125,7 +125,7 @@ export function detect(
     const { sdk } = match;
     const { prompts, ...input } = inputs.read(one, calls.length);
     const { sent } = parameters;
-    const { model, host: modelHost, text: modelText } = models.of(row.model, parameters);
+    const { model, host: modelHost, text: modelText } = models.of(row.model, parameters, match.object?.model ?? null);
     const host = modelHost ?? match.host;
     const place = placeOf(host, model.known ? model.value : null);
     const parameter = spelt(sdk, ecosystem, parameterToGive(row.limit, host, place));
@@ -175,8 +175,8 @@ export function detect(
       atStart: isAtStart(match.call.block),
     });
   }
-    addHeld(list, names, imports, messages, send);
-    addUnused(list, names, texts, imports, calls.length > 0);
+  addHeld(list, names, imports, messages, send);
+  addUnused(list, names, texts, imports, calls.length > 0);
   const { prompts, moved } = list.finish(source.text);
   return {
     calls: withoutSharedModels(calls)

@@ -41,16 +41,22 @@ export class Models {
     private readonly imports: Imports,
   ) {}
 
-  /** Which model a call names, by text or by an object that stands for one. */
-  of(paths: readonly string[], sent: Parameters): NamedModel {
-    const last = sent.last(paths);
+  /** Which model a call names, by text or by an object that stands for one; `madeFor`: what it is called on was made for. */
+  of(paths: readonly string[], sent: Parameters, madeFor: Given | null): NamedModel {
     const { unseen } = sent.at(paths);
+    const last = this.lastNamed(paths, sent, unseen === null ? madeFor : null);
     if (last === null) return { model: unseen === null ? none() : { known: false, reason: unseen }, host: null };
     const object = this.objectOf(last.value);
     if (object === null) return { ...this.named(last), host: null };
     const found = this.ofObject(object, 0);
     const isOneOfMany = !found.model.known && found.model.reason.id === 'model.several';
     return isOneOfMany ? { ...found, model: several(this.names.write(last.value)) } : found;
+  }
+
+  /** The last that is given at the first path where a name is; else an empty one, or null. */
+  private lastNamed(paths: readonly string[], sent: Parameters, madeFor: Given | null): Given | null {
+    const all = [...paths.map((path) => sent.last([path])), madeFor].filter((given) => given !== null);
+    return all.find(({ value }) => this.names.textOf(value)?.trim() !== '') ?? all[0] ?? null;
   }
 
   /** The object that a value is where it stands for a model: `openai('gpt-4o')`; null for anything else. */

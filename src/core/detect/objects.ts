@@ -9,6 +9,7 @@ import { hostAfter, hostMadeWith, hostOfModule } from './hostOfObject';
 import { declaredBy, declaredType } from './declaredType';
 import type { Imports } from './imports';
 import type { Names } from './names';
+import { Parameters } from './parameters';
 import { encloses, exclusive } from './reach';
 import { type Receiver, type SdkObject, isMadeBy, listOf, merge, objects, perhaps, unseen } from './receiver';
 import type { SdkIndex } from './sdkIndex';
@@ -271,9 +272,11 @@ export class Objects {
     sent: Sent,
     isUnseen: boolean,
   ): Receiver {
+    const model = row.model === undefined ? null : new Parameters(sent, this.names).last(row.model);
     return objects({
       sdk,
       kind: row.makes,
+      ...(model === null ? {} : { model }),
       host: hostMadeWith(host, row, sent, this.names),
       sent: row.sends === true || row.carries === true ? [...before, sent] : before,
       unseen: isUnseen,

@@ -1,7 +1,7 @@
 import type { Host } from '../model';
 import { unknownHost } from '../sdks/hosts';
 import type { Sdk } from '../sdks/sdk';
-import type { Sent } from './sent';
+import type { Given, Sent } from './sent';
 
 /** Something of an SDK that calls are made on, or that is given as a model. */
 export interface SdkObject {
@@ -11,6 +11,8 @@ export interface SdkObject {
   readonly host: Host;
   /** What was sent along by those that made it, the first made first. */
   readonly sent: readonly Sent[];
+  /** The model that it was made for, where that is seen. */
+  readonly model?: Given;
   /** It was made where the file doesn't show it, with what goes with every call. */
   readonly unseen: boolean;
 }
@@ -51,8 +53,10 @@ export function merge(receivers: readonly Receiver[]): Receiver {
     if (merged.some((other) => isMadeBy(other, one.sdk, one.kind))) continue;
     const alike = all.filter((other) => isMadeBy(other, one.sdk, one.kind));
     const agree = alike.every(({ host }) => host.kind === one.host.kind && host.baseUrl === one.host.baseUrl);
+    const { model, ...common } = one;
     merged.push({
-      ...one,
+      ...common,
+      ...(model === undefined || alike.length > 1 ? {} : { model }),
       host: agree && !foreign ? one.host : unknownHost,
       sent: alike.length === 1 ? one.sent : alike.flatMap(({ sent }) => sent.map(perhaps)),
       unseen: alike.some((other) => other.unseen),

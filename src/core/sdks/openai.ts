@@ -218,6 +218,7 @@ export const openai: Sdk = {
       makes: 'client',
       by: { kind: 'export', names: ['AzureOpenAI', 'AsyncAzureOpenAI'] },
       host: { provider: 'azure', kind: 'azure' },
+      model: ['azure_deployment', 'deployment'],
     },
     {
       makes: 'client',

@@ -121,6 +121,8 @@ export interface ObjectRow {
   /** Parameters that tell the host by being given, or by their value: a text, or the class that makes it. */
   readonly hostBy?: readonly { readonly parameter: string; readonly value?: string; readonly host: HostRow }[];
   readonly positional?: Positional;
+  /** Parameters by which it is made for one model, which calls on it that name none have. */
+  readonly model?: readonly string[];
   /** What it is given goes with every call on it. */
   readonly sends?: true;
   /** Its arguments may be such, which is rare: where it isn't seen how it is made, nothing of the kind is supposed. */
