@@ -2,22 +2,25 @@ import { ScannedText } from './characters';
 import { Merging } from './merging';
 import { longestByPairs, PairMerging } from './pairMerging';
 import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
-import { type Automaton, insideCharacter } from './splits/automaton';
+import { type Automaton, insideCharacter, Lane } from './splits/automaton';
 import { splitsAfterLineFeed } from './splits/lineFeeds';
 import type { Vocabulary } from './vocabulary';
 
-/** Code units that are worked on at once: their bytes stay in the processor's cache. */
+/** Code units of a section: the bytes of two stay in the processor's cache. */
 const sectionLength = 16_384;
+/** A shorter text isn't worth being cut in two. */
+const shortText = 256;
 const keptBytes = 1 << 22;
 
 /**
- * Counts tokens without making them: a text is turned into UTF-8 section by section, an automaton cuts it into pieces by
- * a rule, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
+ * Counts tokens without making them: a text is turned into UTF-8 section by section, an automaton cuts two of them at a
+ * time into pieces by a rule, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
  */
 export class Tokenizer {
   private readonly merging: Merging;
   private readonly pairMerging: PairMerging;
-  private readonly scanned: ScannedText;
+  private readonly one: Section;
+  private readonly other: Section;
   private readonly short = new ShortPieceMemo();
   private readonly medium = new MediumPieceMemo();
 
@@ -30,19 +33,26 @@ export class Tokenizer {
   ) {
     this.merging = new Merging(vocabulary);
     this.pairMerging = new PairMerging(vocabulary);
-    this.scanned = new ScannedText(automaton.columnOf, insideCharacter);
+    this.one = new Section(automaton);
+    this.other = new Section(automaton);
   }
 
   /** The tokens of any text. What looks like a special token is text; a lone surrogate counts as U+FFFD. */
   count(text: string): number {
     const plain = this.normalise === null ? text : this.normalise(text);
     let count = 0;
-    for (let from = 0, to = 0; from < plain.length; from = to) {
-      to = endOfSection(plain, from);
-      this.scanned.read(plain, from, to);
-      count += this.countScanned();
+    for (let from = 0; from < plain.length;) {
+      const rest = plain.length - from;
+      const length = rest < shortText ? rest : Math.min(Math.ceil(rest / 2), sectionLength);
+      const middle = endOfSection(plain, from, length);
+      const to = endOfSection(plain, middle, length);
+      this.one.read(plain, from, middle);
+      this.other.read(plain, middle, to);
+      count += this.countSections();
+      from = to;
     }
-    this.scanned.shrink(keptBytes);
+    this.one.shrink();
+    this.other.shrink();
     return count;
   }
 
@@ -52,17 +62,18 @@ export class Tokenizer {
     this.medium.clear();
   }
 
-  private countScanned(): number {
-    const { automaton, scanned } = this;
-    automaton.begin(scanned.columns, scanned.length);
+  private countSections(): number {
+    const { automaton, one, other } = this;
     let count = 0;
-    for (let pieces = automaton.next(); pieces > 0; pieces = automaton.next()) count += this.countPieces(pieces);
+    while (automaton.nextOfBoth(one.lane, other.lane)) count += this.countPieces(one) + this.countPieces(other);
+    while (automaton.next(one.lane) > 0) count += this.countPieces(one);
+    while (automaton.next(other.lane) > 0) count += this.countPieces(other);
     return count;
   }
 
-  private countPieces(pieces: number): number {
-    const { bytes, words } = this.scanned;
-    const { starts } = this.automaton;
+  private countPieces(section: Section): number {
+    const { bytes, words } = section.scanned;
+    const { starts, known: pieces } = section.lane;
     let count = 0;
     for (let piece = 0, start = starts[0]!; piece < pieces; piece++) {
       const end = starts[piece + 1]!;
@@ -100,15 +111,34 @@ export class Tokenizer {
   }
 }
 
-/** Where a section may end: after a line feed at which every rule splits, as near to `sectionLength` as there is one. */
-function endOfSection(text: string, from: number): number {
-  if (text.length - from <= sectionLength) return text.length;
-  let lineFeed = text.lastIndexOf('\n', from + sectionLength);
+/** A part of a text, in bytes, that is being split. */
+class Section {
+  readonly scanned: ScannedText;
+  readonly lane = new Lane();
+
+  constructor(automaton: Automaton) {
+    this.scanned = new ScannedText(automaton.columnOf, insideCharacter);
+  }
+
+  read(text: string, from: number, to: number): void {
+    this.scanned.read(text, from, to);
+    this.lane.begin(this.scanned.columns, this.scanned.length);
+  }
+
+  shrink(): void {
+    this.scanned.shrink(keptBytes);
+  }
+}
+
+/** Where a section may end: after a line feed at which every rule splits, as near to `length` as there is one. */
+function endOfSection(text: string, from: number, length: number): number {
+  if (text.length - from <= length) return text.length;
+  let lineFeed = text.lastIndexOf('\n', from + length);
   while (lineFeed > from) {
     if (splitsAfterLineFeed(text, lineFeed)) return lineFeed + 1;
     lineFeed = text.lastIndexOf('\n', lineFeed - 1);
   }
-  lineFeed = text.indexOf('\n', from + sectionLength);
+  lineFeed = text.indexOf('\n', from + length);
   while (lineFeed >= 0 && !splitsAfterLineFeed(text, lineFeed)) lineFeed = text.indexOf('\n', lineFeed + 1);
   return lineFeed < 0 ? text.length : lineFeed + 1;
 }

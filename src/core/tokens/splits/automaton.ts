@@ -16,25 +16,47 @@ const mostJoins = 2;
 /** Bytes that are split at once: where their pieces begin stays in the processor's nearest cache. */
 const stretch = 4096;
 
+/** A text on its way through an automaton. */
+export class Lane {
+  /** Where pieces begin, and behind the last of those that are known, where that ends. */
+  readonly starts = new Int32Array(stretch + mostJoins + 2);
+  columns: Uint8Array = new Uint8Array(0);
+  length = 0;
+  at = 0;
+  row = 0;
+  /** How many of `starts` there are, and how many of their pieces can't change any more. */
+  begun = 0;
+  known = 0;
+
+  /** Begins with a text: the columns of its characters, byte by byte. */
+  begin(columns: Uint8Array, length: number): void {
+    this.columns = columns;
+    this.length = length;
+    this.at = this.row = this.begun = this.known = 0;
+  }
+
+  get isRead(): boolean {
+    return this.at === this.length;
+  }
+
+  /** Lets go of the pieces that were told. */
+  drop(): void {
+    this.starts.copyWithin(0, this.known, this.begun);
+    this.begun -= this.known;
+    this.known = 0;
+  }
+}
+
 /**
  * Splits texts by a rule, which becomes a table: by state and character, what comes of it. For each byte one look into it
- * finds where pieces begin, without branches, which a processor would guess wrong once or twice a word.
+ * finds where pieces begin, without branches, which a processor would guess wrong once or twice a word. Since each look
+ * waits for the one before, two texts are split at once where there are two: one's looks fill the other's waits.
  */
 export class Automaton {
   /** By code point: its column. */
   readonly columnOf: Uint8Array;
-  /** Where pieces begin, and behind the last of those that `next` tells of, where that ends. */
-  readonly starts = new Int32Array(stretch + mostJoins + 2);
   private readonly moves: Int32Array;
   private readonly endColumn: number;
-
-  private columns: Uint8Array = new Uint8Array(0);
-  private length = 0;
-  private at = 0;
-  private row = 0;
-  /** How many of `starts` there are, and how many of their pieces can't change any more. */
-  private begun = 0;
-  private known = 0;
 
   /** `kinds`: the file with the kinds that the rule tells apart. */
   constructor(rule: Rule, kinds: Uint8Array) {
@@ -56,45 +78,78 @@ export class Automaton {
     this.columnOf = columnOf;
   }
 
-  /** Begins with a text: the columns of its characters, byte by byte. */
-  begin(columns: Uint8Array, length: number): void {
-    this.columns = columns;
-    this.length = length;
-    this.at = this.row = this.begun = this.known = 0;
-  }
-
   /** Splits on; the number of pieces, or 0 behind the last one. The first is that from `starts[0]` to `starts[1]`. */
-  next(): number {
-    this.starts.copyWithin(0, this.known, this.begun);
-    this.begun -= this.known;
-    this.known = 0;
-    while (this.known === 0 && this.at < this.length) {
-      this.moveTo(Math.min(this.at + stretch, this.length));
-      if (this.at === this.length) this.finish();
-      else this.known = Math.max(this.begun - 1 - mostJoins, 0);
+  next(lane: Lane): number {
+    lane.drop();
+    while (lane.known === 0 && !lane.isRead) {
+      this.move(lane, Math.min(lane.at + stretch, lane.length));
+      this.conclude(lane);
     }
-    return this.known;
+    return lane.known;
   }
 
-  private moveTo(end: number): void {
-    const { columns, moves, starts } = this;
-    let { row, begun } = this;
-    for (let at = this.at; at < end; at++) {
+  /** Splits on in two texts, as far as both go; whether there was anything left of both. */
+  nextOfBoth(one: Lane, other: Lane): boolean {
+    const steps = Math.min(stretch, one.length - one.at, other.length - other.at);
+    if (steps === 0) return false;
+    one.drop();
+    other.drop();
+    this.moveBoth(one, other, steps);
+    this.conclude(one);
+    this.conclude(other);
+    return true;
+  }
+
+  private move(lane: Lane, end: number): void {
+    const { moves } = this;
+    const { columns, starts } = lane;
+    let { row, begun } = lane;
+    for (let at = lane.at; at < end; at++) {
       const move = moves[row | columns[at]!]!;
       begun -= move >> joinsShift;
       starts[begun] = at;
       begun += (move >> beginsShift) & 1;
       row = move & rowMask;
     }
-    this.at = end;
-    this.row = row;
-    this.begun = begun;
+    lane.at = end;
+    lane.row = row;
+    lane.begun = begun;
   }
 
-  private finish(): void {
-    this.begun -= this.moves[this.row | this.endColumn]! >> joinsShift;
-    this.starts[this.begun] = this.length;
-    this.known = this.begun;
+  /** `move` twice, step by step. */
+  private moveBoth(one: Lane, other: Lane, steps: number): void {
+    const { moves } = this;
+    const { columns: oneColumns, starts: oneStarts, at: oneAt } = one;
+    const { columns: otherColumns, starts: otherStarts, at: otherAt } = other;
+    let { row: oneRow, begun: oneBegun } = one;
+    let { row: otherRow, begun: otherBegun } = other;
+    for (let step = 0; step < steps; step++) {
+      const oneMove = moves[oneRow | oneColumns[oneAt + step]!]!;
+      const otherMove = moves[otherRow | otherColumns[otherAt + step]!]!;
+      oneBegun -= oneMove >> joinsShift;
+      otherBegun -= otherMove >> joinsShift;
+      oneStarts[oneBegun] = oneAt + step;
+      otherStarts[otherBegun] = otherAt + step;
+      oneBegun += (oneMove >> beginsShift) & 1;
+      otherBegun += (otherMove >> beginsShift) & 1;
+      oneRow = oneMove & rowMask;
+      otherRow = otherMove & rowMask;
+    }
+    one.at = oneAt + steps;
+    one.row = oneRow;
+    one.begun = oneBegun;
+    other.at = otherAt + steps;
+    other.row = otherRow;
+    other.begun = otherBegun;
+  }
+
+  /** Finds how many pieces are known now. */
+  private conclude(lane: Lane): void {
+    if (lane.isRead) {
+      lane.begun -= this.moves[lane.row | this.endColumn]! >> joinsShift;
+      lane.starts[lane.begun] = lane.length;
+      lane.known = lane.begun;
+    } else lane.known = Math.max(lane.begun - 1 - mostJoins, 0);
   }
 }
 
