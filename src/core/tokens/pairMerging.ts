@@ -29,7 +29,7 @@ export class PairMerging {
 
   /** The number of tokens of two bytes. */
   countOfTwo(bytes: Uint8Array, at: number): number {
-    return this.vocabulary.tokenOf(this.vocabulary.ofTwoBytes(bytes, at)) === none ? 2 : 1;
+    return this.vocabulary.countOfTwo[(bytes[at]! << 8) | bytes[at + 1]!]!;
   }
 
   /** The number of tokens of `bytes` from `start` to `end`: a piece of 1 to `longestByPairs` bytes. */

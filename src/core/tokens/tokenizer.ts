@@ -1,7 +1,8 @@
 import { ScannedText } from './characters';
 import { Merging } from './merging';
 import { longestByPairs, PairMerging } from './pairMerging';
-import { longestMedium, longestShort, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
+import { longestMedium, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
+import { PiecesByLength } from './piecesByLength';
 import { type Automaton, insideCharacter, Lane } from './splits/automaton';
 import { splitsAfterLineFeed } from './splits/lineFeeds';
 import type { Vocabulary } from './vocabulary';
@@ -9,7 +10,7 @@ import type { Vocabulary } from './vocabulary';
 /** Code units of a section: the bytes of two stay in the processor's cache. */
 const sectionLength = 16_384;
 /** A shorter text isn't worth being cut in two. */
-const shortText = 256;
+const shortText = 8192;
 const keptBytes = 1 << 22;
 
 /**
@@ -21,6 +22,7 @@ export class Tokenizer {
   private readonly pairMerging: PairMerging;
   private readonly one: Section;
   private readonly other: Section;
+  private readonly pieces = new PiecesByLength();
   private readonly short = new ShortPieceMemo();
   private readonly medium = new MediumPieceMemo();
 
@@ -72,18 +74,20 @@ export class Tokenizer {
   }
 
   private countPieces(section: Section): number {
+    const { pieces, pairMerging } = this;
     const { bytes, words } = section.scanned;
-    const { starts, known: pieces } = section.lane;
-    let count = 0;
-    for (let piece = 0, start = starts[0]!; piece < pieces; piece++) {
-      const end = starts[piece + 1]!;
-      const length = end - start;
-      // The commonest lengths need no memory.
-      if (length <= 2) count += length === 1 ? 1 : this.pairMerging.countOfTwo(bytes, start);
-      else if (length <= longestShort) count += this.countShort(bytes, words, start, end);
-      else if (length <= longestMedium) count += this.countMedium(bytes, words, start, end);
-      else count += this.merge(bytes, start, end);
-      start = end;
+    const { starts } = section.lane;
+    pieces.sort(section.lane);
+    const { pairs, short, longer } = pieces;
+    let count = pieces.single;
+    for (let at = 0; at < pieces.pairCount; at++) count += pairMerging.countOfTwo(bytes, pairs[at]!);
+    for (let at = 0; at < pieces.shortCount; at++) {
+      const piece = short[at]!;
+      count += this.countShort(bytes, words, starts[piece]!, starts[piece + 1]!);
+    }
+    for (let at = 0; at < pieces.longerCount; at++) {
+      const piece = longer[at]!;
+      count += this.countLonger(bytes, words, starts[piece]!, starts[piece + 1]!);
     }
     return count;
   }
@@ -96,7 +100,8 @@ export class Tokenizer {
     return count;
   }
 
-  private countMedium(bytes: Uint8Array, words: DataView, start: number, end: number): number {
+  private countLonger(bytes: Uint8Array, words: DataView, start: number, end: number): number {
+    if (end - start > longestMedium) return this.merge(bytes, start, end);
     const known = this.medium.find(words, start, end - start);
     if (known !== 0) return known;
     const count = this.merge(bytes, start, end);

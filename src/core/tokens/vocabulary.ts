@@ -26,6 +26,8 @@ export class Vocabulary {
   private readonly nodes: Int32Array;
   /** Node by its first two bytes, 0 where there is none: the top of the trie is wide and always passed. */
   private readonly byTwoBytes = new Int32Array(0x10000);
+  /** By two bytes: how many tokens they are. */
+  readonly countOfTwo = new Uint8Array(0x10000).fill(2);
 
   /** `file`: as `scripts/buildEncodings.ts` writes it. */
   constructor(file: Uint8Array) {
@@ -153,7 +155,9 @@ export class Vocabulary {
   private indexTwoBytes(): void {
     for (let node = this.firstChild(root); node < this.pastChildren(root); node++) {
       for (let child = this.firstChild(node); child < this.pastChildren(node); child++) {
-        this.byTwoBytes[(this.label(node) << byteBits) | this.label(child)] = child;
+        const bytes = (this.label(node) << byteBits) | this.label(child);
+        this.byTwoBytes[bytes] = child;
+        if (this.tokenAt(child) !== none) this.countOfTwo[bytes] = 1;
       }
     }
   }

@@ -15,11 +15,13 @@ const mostJoins = 2;
 
 /** Bytes that are split at once: where their pieces begin stays in the processor's nearest cache. */
 const stretch = 4096;
+/** That are known of a text at once. */
+export const mostPieces = stretch + mostJoins + 2;
 
 /** A text on its way through an automaton. */
 export class Lane {
   /** Where pieces begin, and behind the last of those that are known, where that ends. */
-  readonly starts = new Int32Array(stretch + mostJoins + 2);
+  readonly starts = new Int32Array(mostPieces);
   columns: Uint8Array = new Uint8Array(0);
   length = 0;
   at = 0;
