@@ -62,9 +62,8 @@ export class PairMerging {
       endOf[part] = part + 1;
       startOf[part + 1] = part;
       nodes[part] = 1 + bytes[start + part]!;
-      const union = vocabulary.ofTwoBytes(bytes, start + part);
-      unions[part] = union;
-      pairs[part] = pairOf(vocabulary.tokenOf(union), part);
+      unions[part] = vocabulary.ofTwoBytes(bytes, start + part);
+      pairs[part] = pairOf(vocabulary.tokenOfTwo(bytes, start + part), part);
     }
     pairs[length - 1] = unmergeable;
   }

@@ -4,13 +4,12 @@ import { longestByPairs, PairMerging } from './pairMerging';
 import { longestMedium, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
 import { PiecesByLength } from './piecesByLength';
 import { type Automaton, insideCharacter, Lane } from './splits/automaton';
-import { splitsAfterLineFeed } from './splits/lineFeeds';
 import type { Vocabulary } from './vocabulary';
 
 /** Code units of a section: the bytes of two stay in the processor's cache. */
 const sectionLength = 16_384;
 /** A shorter text isn't worth being cut in two. */
-const shortText = 8192;
+const shortText = 256;
 const keptBytes = 1 << 22;
 
 /**
@@ -46,8 +45,8 @@ export class Tokenizer {
     for (let from = 0; from < plain.length;) {
       const rest = plain.length - from;
       const length = rest < shortText ? rest : Math.min(Math.ceil(rest / 2), sectionLength);
-      const middle = endOfSection(plain, from, length);
-      const to = endOfSection(plain, middle, length);
+      const middle = this.endOfSection(plain, from, length);
+      const to = this.endOfSection(plain, middle, length);
       this.one.read(plain, from, middle);
       this.other.read(plain, middle, to);
       count += this.countSections();
@@ -62,6 +61,17 @@ export class Tokenizer {
   forget(): void {
     this.short.clear();
     this.medium.clear();
+  }
+
+  /** Where a section may end: as near to `length` as the text is surely split. */
+  private endOfSection(text: string, from: number, length: number): number {
+    const { automaton } = this;
+    const splitsAt = (at: number) => automaton.splitsBetween(text.charCodeAt(at - 1), text.charCodeAt(at));
+    const wanted = from + length;
+    if (wanted >= text.length) return text.length;
+    for (let at = wanted; at > from; at--) if (splitsAt(at)) return at;
+    for (let at = wanted + 1; at < text.length; at++) if (splitsAt(at)) return at;
+    return text.length;
   }
 
   private countSections(): number {
@@ -133,17 +143,4 @@ class Section {
   shrink(): void {
     this.scanned.shrink(keptBytes);
   }
-}
-
-/** Where a section may end: after a line feed at which every rule splits, as near to `length` as there is one. */
-function endOfSection(text: string, from: number, length: number): number {
-  if (text.length - from <= length) return text.length;
-  let lineFeed = text.lastIndexOf('\n', from + length);
-  while (lineFeed > from) {
-    if (splitsAfterLineFeed(text, lineFeed)) return lineFeed + 1;
-    lineFeed = text.lastIndexOf('\n', lineFeed - 1);
-  }
-  lineFeed = text.indexOf('\n', from + length);
-  while (lineFeed >= 0 && !splitsAfterLineFeed(text, lineFeed)) lineFeed = text.indexOf('\n', lineFeed + 1);
-  return lineFeed < 0 ? text.length : lineFeed + 1;
 }

@@ -24,8 +24,8 @@ export class Vocabulary {
   readonly shorterOf: Int32Array;
   /** By node: where its children begin, above the byte that leads to it; its token plus 1, above the number of its children. */
   private readonly nodes: Int32Array;
-  /** Node by its first two bytes, 0 where there is none: the top of the trie is wide and always passed. */
-  private readonly byTwoBytes = new Int32Array(0x10000);
+  /** By two bytes, since the top of the trie is wide and always passed: their node, or 0; their token, or `none`. */
+  private readonly byTwoBytes = new Int32Array(2 * 0x10000);
   /** By two bytes: how many tokens they are. */
   readonly countOfTwo = new Uint8Array(0x10000).fill(2);
 
@@ -44,7 +44,7 @@ export class Vocabulary {
   longest(bytes: Uint8Array, start: number, end: number): number {
     let best = this.tokenAt(1 + bytes[start]!);
     if (end - start < 2) return best;
-    let node = this.byTwoBytes[(bytes[start]! << 8) | bytes[start + 1]!]!;
+    let node = this.ofTwoBytes(bytes, start);
     for (let at = start + 2; node !== root; at++) {
       const token = this.tokenAt(node);
       if (token !== none) best = token;
@@ -67,13 +67,18 @@ export class Vocabulary {
   /** The token that `bytes` is from `start` to `end`, or `none`. */
   find(bytes: Uint8Array, start: number, end: number): number {
     if (end - start < 2) return this.tokenAt(1 + bytes[start]!);
-    const node = this.byTwoBytes[(bytes[start]! << 8) | bytes[start + 1]!]!;
+    const node = this.ofTwoBytes(bytes, start);
     return node === root ? none : this.extend(node, bytes, start + 2, end);
   }
 
   /** The node of two bytes, or 0. */
   ofTwoBytes(bytes: Uint8Array, at: number): number {
-    return this.byTwoBytes[(bytes[at]! << 8) | bytes[at + 1]!]!;
+    return this.byTwoBytes[(bytes[at]! << 9) | (bytes[at + 1]! << 1)]!;
+  }
+
+  /** The token that two bytes are, or `none`. */
+  tokenOfTwo(bytes: Uint8Array, at: number): number {
+    return this.byTwoBytes[(bytes[at]! << 9) | (bytes[at + 1]! << 1) | 1]!;
   }
 
   /** The node that `bytes` from `start` to `end` lead to from `node`, or 0. */
@@ -153,11 +158,14 @@ export class Vocabulary {
   }
 
   private indexTwoBytes(): void {
+    for (let bytes = 0; bytes < 0x10000; bytes++) this.byTwoBytes[2 * bytes + 1] = none;
     for (let node = this.firstChild(root); node < this.pastChildren(root); node++) {
       for (let child = this.firstChild(node); child < this.pastChildren(node); child++) {
         const bytes = (this.label(node) << byteBits) | this.label(child);
-        this.byTwoBytes[bytes] = child;
-        if (this.tokenAt(child) !== none) this.countOfTwo[bytes] = 1;
+        const token = this.tokenAt(child);
+        this.byTwoBytes[2 * bytes] = child;
+        this.byTwoBytes[2 * bytes + 1] = token;
+        if (token !== none) this.countOfTwo[bytes] = 1;
       }
     }
   }

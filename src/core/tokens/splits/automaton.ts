@@ -13,6 +13,10 @@ const joinsShift = 17;
 const rowMask = (1 << beginsShift) - 1;
 const mostJoins = 2;
 
+/** Of two neighbours. */
+const split = 1;
+const notSplit = 2;
+
 /** Bytes that are split at once: where their pieces begin stays in the processor's nearest cache. */
 const stretch = 4096;
 /** That are known of a text at once. */
@@ -59,6 +63,8 @@ export class Automaton {
   readonly columnOf: Uint8Array;
   private readonly moves: Int32Array;
   private readonly endColumn: number;
+  /** By the columns of two neighbours: whether they are known to be split, once asked. */
+  private readonly borders = new Uint8Array(1 << (2 * columnBits));
 
   /** `kinds`: the file with the kinds that the rule tells apart. */
   constructor(rule: Rule, kinds: Uint8Array) {
@@ -78,6 +84,26 @@ export class Automaton {
     this.moves = tableOf(rule, classes, columnOf);
     for (let codePoint = 0; codePoint < asciiColumns; codePoint++) columnOf[codePoint] = codePoint;
     this.columnOf = columnOf;
+  }
+
+  /** Whether two neighbouring code units are split wherever they stand, so that the parts of a text can be split one by one. */
+  splitsBetween(before: number, after: number): boolean {
+    if (isSurrogate(before) || isSurrogate(after)) return false;
+    const left = this.columnOf[before]!;
+    const right = this.columnOf[after]!;
+    const border = (this.borders[(left << columnBits) | right] ||= this.isBorder(left, right) ? split : notSplit);
+    return border === split;
+  }
+
+  /** Whether, from any state, nothing of what comes before changes by the second one, nor it by what comes before. */
+  private isBorder(left: number, right: number): boolean {
+    const { moves, endColumn } = this;
+    const atStart = moves[right]!;
+    for (let row = 0; row < moves.length; row += 1 << columnBits) {
+      const reached = moves[row | left]! & rowMask;
+      if (moves[reached | right] !== atStart || moves[reached | endColumn]! >> joinsShift !== 0) return false;
+    }
+    return true;
   }
 
   /** Splits on; the number of pieces, or 0 behind the last one. The first is that from `starts[0]` to `starts[1]`. */
@@ -153,6 +179,10 @@ export class Automaton {
       lane.known = lane.begun;
     } else lane.known = Math.max(lane.begun - 1 - mostJoins, 0);
   }
+}
+
+function isSurrogate(codeUnit: number): boolean {
+  return (codeUnit & 0xf800) === 0xd800;
 }
 
 function columnOfClass(classes: Character[], { kind, role }: Character): number {
