@@ -1,3 +1,5 @@
+/** Shorter tokens need no memory. */
+const shortestShort = 3;
 /** The longest pieces that are remembered, in bytes: most pieces, and nearly all. */
 export const longestShort = 12;
 export const longestMedium = 28;
@@ -5,6 +7,11 @@ export const longestMedium = 28;
 const shortSlotBits = 15;
 const shortSlots = 1 << shortSlotBits;
 const mediumSlots = 1 << 13;
+
+/** A remembered piece's length, above it whether it was only expected, above that its count. */
+const lengthMask = 0x7f;
+const expected = 0x80;
+const countShift = 8;
 
 /** By a piece's length: what of its first, second, third word belongs to it. */
 const inFirst = wordMasks(0);
@@ -43,20 +50,37 @@ export class ShortPieceMemo {
 
   /** Remembers the count of the piece of `length` bytes at `at`, which was not there. */
   remember(words: DataView, at: number, length: number, count: number): void {
-    const { entries } = this;
-    const first = words.getInt32(at, true) & inFirst[length]!;
-    const second = words.getInt32(at + 4, true) & inSecond[length]!;
-    const third = words.getInt32(at + 8, true) & inThird[length]!;
-    const own = slotOf(first, second, third, length);
-    const slot = entries[own + 3] === 0 ? own : own ^ 4;
-    entries[slot] = first;
-    entries[slot + 1] = second;
-    entries[slot + 2] = third;
-    entries[slot + 3] = length | (count << 8);
+    const own = this.slotOf(words, at, length);
+    const there = this.entries[own + 3]!;
+    const isFree = there === 0 || (there & expected) !== 0;
+    this.write(isFree ? own : own ^ 4, words, at, length, (count << countShift) | length);
+  }
+
+  /** Takes a token of `length` bytes at `at` for known, until the place is needed for a piece that did come. */
+  expect(words: DataView, at: number, length: number): void {
+    if (length < shortestShort || length > longestShort) return;
+    const own = this.slotOf(words, at, length);
+    const slot = this.entries[own + 3] === 0 ? own : own ^ 4;
+    this.write(slot, words, at, length, (1 << countShift) | expected | length);
   }
 
   clear(): void {
     this.entries.fill(0);
+  }
+
+  private slotOf(words: DataView, at: number, length: number): number {
+    const first = words.getInt32(at, true) & inFirst[length]!;
+    const second = words.getInt32(at + 4, true) & inSecond[length]!;
+    const third = words.getInt32(at + 8, true) & inThird[length]!;
+    return slotOf(first, second, third, length);
+  }
+
+  private write(slot: number, words: DataView, at: number, length: number, lengthAndCount: number): void {
+    const { entries } = this;
+    entries[slot] = words.getInt32(at, true) & inFirst[length]!;
+    entries[slot + 1] = words.getInt32(at + 4, true) & inSecond[length]!;
+    entries[slot + 2] = words.getInt32(at + 8, true) & inThird[length]!;
+    entries[slot + 3] = lengthAndCount;
   }
 }
 
@@ -78,8 +102,8 @@ function countAt(
     (entries[slot]! ^ first) |
     (entries[slot + 1]! ^ second) |
     (entries[slot + 2]! ^ third) |
-    ((lengthAndCount & 0xff) ^ length);
-  return difference === 0 ? lengthAndCount >> 8 : 0;
+    ((lengthAndCount & lengthMask) ^ length);
+  return difference === 0 ? lengthAndCount >> countShift : 0;
 }
 
 /** The same for pieces of up to seven words: long words, and words in scripts of two or three bytes a letter. */

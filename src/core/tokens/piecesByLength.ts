@@ -8,19 +8,18 @@ import { longestShort } from './pieceMemo';
 export class PiecesByLength {
   /** How many pieces of one byte there are. */
   single = 0;
-  /** Where the pieces of two bytes begin. */
-  readonly pairs = new Int32Array(mostPieces);
-  pairCount = 0;
-  /** The pieces of up to `longestShort` bytes, and all longer ones, by their number. */
-  readonly short = new Int32Array(mostPieces);
+  /** By their number: the pieces of two bytes; those of up to `longestShort`; all longer ones. */
+  readonly double = new Uint16Array(mostPieces);
+  doubleCount = 0;
+  readonly short = new Uint16Array(mostPieces);
   shortCount = 0;
-  readonly longer = new Int32Array(mostPieces);
+  readonly longer = new Uint16Array(mostPieces);
   longerCount = 0;
 
   sort({ starts, known }: Lane): void {
-    const { pairs, short, longer } = this;
+    const { double, short, longer } = this;
     let single = 0;
-    let pairCount = 0;
+    let doubleCount = 0;
     let shortCount = 0;
     let longerCount = 0;
     let start = starts[0]!;
@@ -30,16 +29,15 @@ export class PiecesByLength {
       const overOne = isNegative(1 - length);
       const overTwo = isNegative(2 - length);
       const overShort = isNegative(longestShort - length);
-      pairs[pairCount] = start;
-      short[shortCount] = longer[longerCount] = piece;
+      double[doubleCount] = short[shortCount] = longer[longerCount] = piece;
       single += 1 - overOne;
-      pairCount += overOne - overTwo;
+      doubleCount += overOne - overTwo;
       shortCount += overTwo - overShort;
       longerCount += overShort;
       start = end;
     }
     this.single = single;
-    this.pairCount = pairCount;
+    this.doubleCount = doubleCount;
     this.shortCount = shortCount;
     this.longerCount = longerCount;
   }

@@ -4,7 +4,7 @@ import { longestByPairs, PairMerging } from './pairMerging';
 import { longestMedium, MediumPieceMemo, ShortPieceMemo } from './pieceMemo';
 import { PiecesByLength } from './piecesByLength';
 import { type Automaton, insideCharacter, Lane } from './splits/automaton';
-import type { Vocabulary } from './vocabulary';
+import { commonBytes, commonTokens, type Vocabulary } from './vocabulary';
 
 /** Code units of a section: the bytes of two stay in the processor's cache. */
 const sectionLength = 16_384;
@@ -14,7 +14,8 @@ const keptBytes = 1 << 22;
 
 /**
  * Counts tokens without making them: a text is turned into UTF-8 section by section, an automaton cuts two of them at a
- * time into pieces by a rule, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/ for where.
+ * time into pieces by a rule, and each piece is a token, known from before, or merged. See merging.ts for how, and splits/
+ * for where.
  */
 export class Tokenizer {
   private readonly merging: Merging;
@@ -28,7 +29,7 @@ export class Tokenizer {
   /** `normalise` is applied to the text first, where the vocabulary asks for it. */
   constructor(
     readonly name: string,
-    vocabulary: Vocabulary,
+    private readonly vocabulary: Vocabulary,
     private readonly automaton: Automaton,
     private readonly normalise: ((text: string) => string) | null,
   ) {
@@ -36,6 +37,7 @@ export class Tokenizer {
     this.pairMerging = new PairMerging(vocabulary);
     this.one = new Section(automaton);
     this.other = new Section(automaton);
+    this.expectCommon();
   }
 
   /** The tokens of any text. What looks like a special token is text; a lone surrogate counts as U+FFFD. */
@@ -61,6 +63,14 @@ export class Tokenizer {
   forget(): void {
     this.short.clear();
     this.medium.clear();
+    this.expectCommon();
+  }
+
+  /** Tells the memo the commonest tokens, so that the first text need not find them. */
+  private expectCommon(): void {
+    const { common, lengthOf } = this.vocabulary;
+    const words = new DataView(common.buffer);
+    for (let token = 0; token < commonTokens; token++) this.short.expect(words, token * commonBytes, lengthOf[token]!);
   }
 
   /** Where a section may end: as near to `length` as the text is surely split. */
@@ -88,9 +98,9 @@ export class Tokenizer {
     const { bytes, words } = section.scanned;
     const { starts } = section.lane;
     pieces.sort(section.lane);
-    const { pairs, short, longer } = pieces;
+    const { double, short, longer } = pieces;
     let count = pieces.single;
-    for (let at = 0; at < pieces.pairCount; at++) count += pairMerging.countOfTwo(bytes, pairs[at]!);
+    for (let at = 0; at < pieces.doubleCount; at++) count += pairMerging.countOfTwo(bytes, starts[double[at]!]!);
     for (let at = 0; at < pieces.shortCount; at++) {
       const piece = short[at]!;
       count += this.countShort(bytes, words, starts[piece]!, starts[piece + 1]!);

@@ -6,6 +6,11 @@ const rootChildren = 256;
 /** Of a token. */
 const mostBytes = 1024;
 
+/** So many tokens of the lowest ranks, which are the commonest, are told by their bytes. */
+export const commonTokens = 8192;
+/** Room for each, which longer ones lack. */
+export const commonBytes = 16;
+
 /** Of each node two words, side by side, since what costs when walking is where in memory it leads. */
 const nodeWords = 2;
 const byteBits = 8;
@@ -22,6 +27,8 @@ export class Vocabulary {
   readonly nodeOf: Int32Array;
   readonly lengthOf: Uint16Array;
   readonly shorterOf: Int32Array;
+  /** By token below `commonTokens`: its bytes, `commonBytes` for each. */
+  readonly common = new Uint8Array(commonTokens * commonBytes);
   /** By node: where its children begin, above the byte that leads to it; its token plus 1, above the number of its children. */
   private readonly nodes: Int32Array;
   /** By two bytes, since the top of the trie is wide and always passed: their node, or 0; their token, or `none`. */
@@ -123,8 +130,9 @@ export class Vocabulary {
 
   /** Gives each node its place, on a walk that passes them in the file's order. */
   private readNodes({ labels, childCounts, isToken, ranks }: Parts): void {
-    const { nodes, nodeOf, lengthOf, shorterOf } = this;
-    /** By depth: the node to come, the one behind its last sibling, the longest token on the way to it. */
+    const { nodes, nodeOf, lengthOf, shorterOf, common } = this;
+    /** By depth: the byte that leads there; the node to come, the one behind its last sibling, the longest token on the way to it. */
+    const passed = new Uint8Array(mostBytes + 2);
     const coming = new Int32Array(mostBytes + 2);
     const past = new Int32Array(mostBytes + 2);
     const shorter = new Int32Array(mostBytes + 2).fill(none);
@@ -135,6 +143,7 @@ export class Vocabulary {
     for (let index = 0; index < labels.length; index++) {
       while (depth > 0 && coming[depth] === past[depth]) depth--;
       const node = coming[depth]!++;
+      passed[depth] = labels[index]!;
       const childCount = index === 0 ? rootChildren : childCounts[index]!;
       let token = none;
       let longest = shorter[depth]!;
@@ -145,6 +154,8 @@ export class Vocabulary {
         lengthOf[token] = depth;
         shorterOf[token] = longest;
         longest = token;
+        if (token < commonTokens && depth <= commonBytes)
+          common.set(passed.subarray(1, depth + 1), token * commonBytes);
       }
       nodes[nodeWords * node] = (free << byteBits) | labels[index]!;
       nodes[nodeWords * node + 1] = ((token + 1) << byteBits) | (childCount & byteMask);

@@ -8,8 +8,8 @@ const firstClass = asciiColumns + 1;
 
 /** A move as a number: the next state's row, above what is its column; whether it begins a piece; how many it joins. */
 const columnBits = 8;
-const beginsShift = 16;
-const joinsShift = 17;
+const beginsShift = 13;
+const joinsShift = 14;
 const rowMask = (1 << beginsShift) - 1;
 const mostJoins = 2;
 
@@ -61,7 +61,7 @@ export class Lane {
 export class Automaton {
   /** By code point: its column. */
   readonly columnOf: Uint8Array;
-  private readonly moves: Int32Array;
+  private readonly moves: Uint16Array;
   private readonly endColumn: number;
   /** By the columns of two neighbours: whether they are known to be split, once asked. */
   private readonly borders = new Uint8Array(1 << (2 * columnBits));
@@ -191,9 +191,9 @@ function columnOfClass(classes: Character[], { kind, role }: Character): number 
 }
 
 /** Rows of moves by state, the first before any character. Bytes inside a character change nothing. */
-function tableOf(rule: Rule, classes: readonly Character[], columnOf: Uint8Array): Int32Array {
+function tableOf(rule: Rule, classes: readonly Character[], columnOf: Uint8Array): Uint16Array {
   const names = ['', ...Object.keys(rule.states)];
-  const moves = new Int32Array(names.length << columnBits);
+  const moves = new Uint16Array(names.length << columnBits);
   for (const [state, name] of names.entries()) {
     const row = state << columnBits;
     moves[row | insideCharacter] = row;

@@ -71,7 +71,7 @@ describe('Automaton', () => {
       fc.assert(
         fc.property(anyText, anyText, fc.nat({ max: 400 }), (one, other, times) => {
           const texts = [one.repeat(times), other];
-          const [first, second] = texts.map(laneOf) as [Lane, Lane];
+          const [first, second] = [laneOf(texts[0]!), laneOf(texts[1]!)];
           const starts: [number[], number[]] = [[], []];
           while (automaton.nextOfBoth(first, second))
             for (const [index, lane] of [first, second].entries())
