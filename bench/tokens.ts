@@ -8,7 +8,7 @@ import { nodeAssets } from '../src/platform/node/assets';
 import { median } from './figures';
 import type { Row } from './run';
 
-const rounds = 5;
+const rounds = 9;
 /** One count of a short text is too quick for the clock. */
 const roundsOfShort = 25;
 /** Of every text, counted by every contender before anything is measured, so that its code is compiled by then. */

@@ -7,7 +7,7 @@ const rootChildren = 256;
 const mostBytes = 1024;
 
 /** So many tokens of the lowest ranks, which are the commonest, are told by their bytes. */
-export const commonTokens = 8192;
+export const commonTokens = 16_384;
 /** Room for each, which longer ones lack. */
 export const commonBytes = 16;
 
